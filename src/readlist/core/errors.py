@@ -1,0 +1,86 @@
+"""The one tree of errors whose texts are written for the person who reads them."""
+
+from __future__ import annotations
+
+
+class ReadlistError(Exception):
+    """Something the person should know: what happened, what is safe and what to do.
+
+    Attributes:
+        code: A short word for programs, stable across releases (``library-missing``).
+        message: One or two plain sentences for people.
+    """
+
+    code = "error"
+
+    def __init__(self, message: str, *, code: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        if code is not None:
+            self.code = code
+
+
+class LibraryError(ReadlistError):
+    """The library file cannot be used as asked; the file itself is left as it was."""
+
+    code = "library"
+
+
+class LibraryMissingError(LibraryError):
+    """There is no library at the place named."""
+
+    code = "library-missing"
+
+
+class LibraryRefusedError(LibraryError):
+    """The file is not a library that this program may touch (foreign, empty, newer, damaged)."""
+
+    code = "library-refused"
+
+
+class LibraryReadOnlyError(LibraryError):
+    """The library can be read here but not changed."""
+
+    code = "library-read-only"
+
+
+class LibraryBusyError(LibraryError):
+    """Another program held the library for longer than the time allowed."""
+
+    code = "library-busy"
+
+
+class DiskFullError(LibraryError):
+    """There was no room left on the disk; nothing of the act was stored."""
+
+    code = "disk-full"
+
+
+class NotFoundError(ReadlistError):
+    """A reference, tag, collection, note or act that was named does not exist."""
+
+    code = "not-found"
+
+
+class ConflictError(ReadlistError):
+    """A value was changed by somebody else since it was read, so nothing was changed."""
+
+    code = "conflict"
+
+
+class InputError(ReadlistError):
+    """The words, values or files given cannot be used as asked."""
+
+    code = "input"
+
+
+class FileProblemError(ReadlistError):
+    """A file could not be read or written."""
+
+    code = "file"
+
+
+class CancelledError(ReadlistError):
+    """The person stopped the act; nothing of it was stored."""
+
+    code = "cancelled"
