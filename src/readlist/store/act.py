@@ -1,0 +1,191 @@
+"""One act of a person: all its changes in one transaction, recorded so that it can be undone."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from readlist.core.changes import ActId, Changes, Kind, ReferenceId
+from readlist.store import clock, derived, fts5, stated
+from readlist.store.ranges import chunks, to_ranges
+from readlist.store.recall import kind_of_value
+from readlist.store.tables import ActChangeRow, ActRow, ReferenceRow, table_of
+from readlist.store.values import FIELD, as_json, index_of, read_values, write_values
+
+REFERENCE: Final = "reference"
+
+_DERIVING: Final = frozenset({"title", "date", "creators", "creators_complete", "identifiers"})
+
+
+class Act:
+    """The changes of one act, made through it and written down by it.
+
+    ``kind`` is ``do``, ``undo``, ``redo`` (of the act ``target``) or ``purge``; ``changes`` is
+    filled when the act ends. Made by :meth:`readlist.store.database.Library.act`; nothing is
+    stored before that context ends without an error.
+    """
+
+    def __init__(self, connection: Connection, *, label: str, origin: str, session: str) -> None:
+        self.connection = connection
+        self.label = label
+        self.kind = "do"
+        self.target: int | None = None
+        self.changes = Changes()
+        self.now = clock.now()
+        self._origin = origin
+        self._session = session
+        self._rows: list[dict[str, Any]] = []
+        self._out: dict[str, set[int]] = {fts5.SHORT: set(), fts5.LONG: set()}
+        self._derive: set[int] = set()
+        self._notes: set[int] = set()
+        self._touched: set[int] = set()
+        self._kinds: set[Kind] = set()
+        self._membership = False
+        self._continued: int | None = None
+
+    def set(self, ids: Iterable[int], name: str, after: Any, item: int | None = None) -> set[int]:
+        """Give references one value and record what it was; give those that are different now."""
+        groups: dict[str, list[int]] = defaultdict(list)
+        for number, before in read_values(self.connection, name, ids, item).items():
+            if _settled(before) != _settled(after):
+                groups[as_json(before)].append(number)
+        for before, numbers in groups.items():
+            self.prepare(numbers, name)
+            if name in stated.NAMES or name.startswith(FIELD):
+                stated.keep_words(self.connection, name, numbers, json.loads(before))
+            write_values(self.connection, name, numbers, after, item)
+            self.record(REFERENCE, numbers, name, json.loads(before), after, item)
+        return {number for numbers in groups.values() for number in numbers}
+
+    def prepare(self, ids: Iterable[int], name: str) -> None:
+        """Make references ready for a change of a value: out of the index, to be derived anew."""
+        numbers = set(ids)
+        index = index_of(name)
+        if index:
+            leaving = numbers - self._out[index]
+            fts5.take_out(self.connection, index, leaving)
+            self._out[index] |= leaving
+        if name in _DERIVING or name == "tag" or name.startswith(FIELD):
+            self._derive |= numbers
+        if name == "notes":
+            self._notes |= numbers
+        if name == "removed":
+            self._membership = True
+        self._touched |= numbers
+        self.touch_kind(kind_of_value(name))
+
+    def added(self, ids: Iterable[int]) -> None:
+        """Say that references were put in whole; they enter the index at the end."""
+        numbers = list(ids)
+        for index in self._out.values():
+            index.update(numbers)
+        self._membership = True
+        self.touch_kind(Kind.REFERENCES)
+        self.record(REFERENCE, numbers, "removed", 2, 0)
+
+    def record(
+        self,
+        subject: str,
+        ids: Iterable[int],
+        name: str,
+        before: Any,
+        after: Any,
+        item: int | None = None,
+    ) -> None:
+        """Write down one change of one value of one or many subjects."""
+        numbers = sorted(ids)
+        if not numbers:
+            return
+        self._rows.append(
+            {
+                "subject": subject, "name": name, "item": item, "ids": to_ranges(numbers),
+                "first_id": numbers[0], "last_id": numbers[-1],
+                "before": as_json(before), "after": as_json(after),
+            }
+        )  # fmt: skip
+
+    def continue_newest(self) -> None:
+        """Make this act one with the newest of the history, as when a note is typed on."""
+        newest = self.newest()
+        self._continued = newest["id"] if newest else None
+
+    def _join(self, continued: int) -> None:
+        """Take over where the continued act began, and let its entry go."""
+        table = table_of(ActChangeRow)
+        statement = select(table).where(table.c.act_id == continued)
+        for row in self.connection.execute(statement).mappings():
+            same = ("subject", "ids", "name", "item")
+            twin = next((r for r in self._rows if all(r[n] == row[n] for n in same)), None)
+            if twin is None:
+                self._rows.insert(0, {k: row[k] for k in row if k not in {"id", "act_id"}})
+            else:
+                twin["before"] = row["before"]
+        self.connection.execute(delete(table).where(table.c.act_id == continued))
+        self.connection.execute(delete(ActRow).where(ActRow.id == continued))
+
+    def touched(self, number: int) -> bool:
+        """Tell whether this act changed a reference so far."""
+        return number in self._touched
+
+    def version_of(self, number: int) -> int:
+        """Give the version of a reference as it was before this act."""
+        statement = select(ReferenceRow.version).where(ReferenceRow.id == number)
+        return int(self.connection.execute(statement).scalar_one())
+
+    def touch(self, ids: Iterable[int]) -> None:
+        """Count references as changed although none of their own values is (notes, files)."""
+        self._touched |= set(ids)
+
+    def touch_kind(self, kind: Kind) -> None:
+        """Say that a part of the library is different now."""
+        self._kinds.add(kind)
+
+    def finish(self) -> None:
+        """Bring index and derived columns up to date and write the act into the history."""
+        if not self._kinds and self.kind == "do":
+            return
+        derived.refresh(self.connection, self._derive)
+        derived.refresh_notes(self.connection, self._notes)
+        for index, ids in self._out.items():
+            fts5.put_in(self.connection, index, ids)
+        row = ReferenceRow
+        for chunk in chunks(self._touched):
+            self.connection.execute(
+                update(row)
+                .where(row.id.in_(chunk))
+                .values(version=row.version + 1, modified=self.now)
+            )
+        if self._continued is not None:
+            self._join(self._continued)
+        act = self.connection.execute(
+            insert(ActRow).values(
+                time=self.now, label=self.label, origin=self._origin, session=self._session,
+                kind=self.kind, target_id=self.target,
+            )
+        ).inserted_primary_key  # fmt: skip
+        number = int(act[0]) if act else 0
+        if self._rows and self.kind == "do":
+            self.connection.execute(
+                insert(ActChangeRow), [each | {"act_id": number} for each in self._rows]
+            )
+        self.changes = Changes(
+            act=ActId(number),
+            label=self.label,
+            kinds=frozenset(self._kinds),
+            references=frozenset(map(ReferenceId, self._touched | self._out[fts5.SHORT])),
+            membership=self._membership,
+        )
+
+    def newest(self) -> Mapping[str, Any] | None:
+        """Give the newest act of the history, or None in a new library."""
+        statement = select(table_of(ActRow)).order_by(ActRow.id.desc()).limit(1)
+        found = self.connection.execute(statement).mappings().first()
+        return dict(found) if found else None
+
+
+def _settled(value: Any) -> Any:
+    return None if value in ("", [], False) else value

@@ -1,0 +1,137 @@
+"""The library: one file, opened once, read by many threads and written by one act at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from readlist.core.changes import ActId, Changes
+from readlist.core.errors import LibraryReadOnlyError
+from readlist.store import opening, recall
+from readlist.store.faults import told_plainly
+from readlist.store.schema import VERSION
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from readlist.store.act import Act
+
+
+class Library:
+    """An open library.
+
+    Attributes:
+        path: The library's file.
+        origin: Who acts through this object, for the history ("window", "command line").
+        last_changes: What the last act through this object changed.
+    """
+
+    def __init__(self, path: Path, *, origin: str = "") -> None:
+        """Open a library that exists, bringing it up to this program's format where needed.
+
+        Raises:
+            LibraryError: The file is missing, empty, foreign, newer or damaged; it is untouched.
+        """
+        self.path = path
+        self.origin = origin
+        self._file = opening.examine(path)
+        self._local = threading.local()
+        self._lock = threading.RLock()
+        self._readers: list[sqlite3.Connection] = []
+        self._engine: Engine | None = None
+        if self._file.version < VERSION:
+            from readlist.store.migrating import upgrade
+
+            upgrade(path)
+        with told_plainly(path):
+            self.reader().execute("SELECT count(*) FROM act").fetchone()
+
+    @property
+    def writable(self) -> bool:
+        """Whether acts can be stored here."""
+        return self._file.writable
+
+    @property
+    def read_only_reason(self) -> str:
+        """Why nothing can be changed here, in a sentence; empty where it can."""
+        if self.writable:
+            return ""
+        return (
+            f"The library {self.path} or its folder cannot be written, so it is open for reading "
+            "only. Copy it to a folder of your own to change it."
+        )
+
+    def reader(self) -> sqlite3.Connection:
+        """Give this thread's reading connection."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            with told_plainly(self.path):
+                connection = opening.connect_for_reading(self._file)
+            self._local.connection = connection
+            with self._lock:
+                self._readers.append(connection)
+        return connection
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Read with faults told plainly."""
+        with told_plainly(self.path):
+            yield self.reader()
+
+    @contextmanager
+    def act(self, label: str, *, session: str = "") -> Iterator[Act]:
+        """Make one act: a transaction that is stored whole when the block ends, or not at all.
+
+        What it changed is in :attr:`Act.changes` afterwards.
+
+        Raises:
+            LibraryReadOnlyError: Nothing can be written here.
+            LibraryError: The disk is full, or the library is held by another program.
+        """
+        if not self.writable:
+            raise LibraryReadOnlyError(self.read_only_reason)
+        from readlist.store.act import Act
+
+        with (
+            self._lock,
+            told_plainly(self.path),
+            self._writer().connect() as connection,
+            connection.begin() as transaction,
+        ):
+            act = Act(connection, label=label, origin=self.origin, session=session)
+            yield act
+            act.finish()
+            if not act.changes:
+                transaction.rollback()
+
+    def _writer(self) -> Engine:
+        if self._engine is None:
+            from readlist.store.engine import writing_engine
+
+            self._engine = writing_engine(self.path)
+        return self._engine
+
+    def last_act(self) -> ActId:
+        """Give the number of the newest act, whichever program made it."""
+        with self.reading() as connection:
+            return recall.last_act(connection)
+
+    def changes_since(self, act: ActId) -> Changes:
+        """Give what all acts after this one touched together."""
+        with self.reading() as connection:
+            return recall.changes_since(connection, act)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            for connection in self._readers:
+                connection.close()
+            self._readers.clear()
+            self._local = threading.local()
+            if self._engine is not None:
+                self._engine.dispose()
+                self._engine = None

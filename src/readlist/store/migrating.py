@@ -1,0 +1,30 @@
+"""Brings a library of an older format up to this one; loads Alembic, so imported only then."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+
+from readlist.store.engine import writing_engine
+from readlist.store.faults import told_plainly
+from readlist.store.schema import VERSION
+
+
+def upgrade(path: Path) -> None:
+    """Run all migrations that a library misses, in one transaction.
+
+    Raises:
+        LibraryError: The disk is full or the library is in use; it is then as it was.
+    """
+    settings = Config()
+    settings.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    engine = writing_engine(path)
+    try:
+        with told_plainly(path), engine.begin() as connection:
+            settings.attributes["connection"] = connection
+            command.upgrade(settings, "head")
+            connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+    finally:
+        engine.dispose()

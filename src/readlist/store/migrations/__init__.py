@@ -1,0 +1,1 @@
+"""How libraries of older formats become libraries of this one, step by step."""

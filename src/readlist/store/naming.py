@@ -1,0 +1,139 @@
+"""Names that lead to rows: citation keys, tags and paths of collections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from sqlalchemy import select
+
+from readlist.core.errors import InputError, NotFoundError
+from readlist.store import entities
+from readlist.store.act import Act
+from readlist.store.tables import (
+    WITHDRAWN,
+    Base,
+    CollectionRow,
+    MemberRow,
+    ReferenceRow,
+    ReferenceTagRow,
+    TagRow,
+    table_of,
+)
+
+# Told apart in both themes; a new tag takes the next one.
+TAG_COLOURS: Final = (
+    "#2f5fd0", "#1f8a4c", "#b5482f", "#8a4fbf", "#0f7f8c", "#a86a00", "#b8336a", "#5a6b7f",
+)  # fmt: skip
+_LONGEST_NAME: Final = 200
+
+
+def highest_number(act: Act, row: type[Base]) -> int:
+    """Give the highest number that a table ever handed out (SQLite, AUTOINCREMENT)."""
+    found = act.connection.exec_driver_sql(
+        "SELECT seq FROM sqlite_sequence WHERE name = ?", (row.__tablename__,)
+    ).scalar()
+    return int(found or 0)
+
+
+def key_is_taken(act: Act, key: str) -> bool:
+    """Tell whether a citation key is in use by a reference that can be seen or brought back."""
+    row = ReferenceRow
+    statement = select(row.id).where(row.key == key, row.removed < WITHDRAWN)
+    return act.connection.execute(statement).first() is not None
+
+
+def clean_name(name: str) -> str:
+    """Give the name of a tag or collection with single spaces.
+
+    Raises:
+        InputError: The name is empty, too long or holds control characters.
+    """
+    name = " ".join(name.split())
+    if not name or len(name) > _LONGEST_NAME or not name.isprintable():
+        raise InputError(
+            f"A name needs between 1 and {_LONGEST_NAME} readable characters. Nothing was changed."
+        )
+    return name
+
+
+def tag_numbers(act: Act, names: Iterable[str]) -> dict[str, int]:
+    """Give the number of each tag by its case-folded name, making those that do not exist."""
+    wanted = {name.casefold(): name for name in (clean_name(name) for name in sorted(names))}
+    if not wanted:
+        return {}
+    known = {
+        name.casefold(): number
+        for number, name in act.connection.execute(select(TagRow.id, TagRow.name)).tuples()
+    }
+    for folded, name in wanted.items():
+        if folded not in known:
+            colour = TAG_COLOURS[len(known) % len(TAG_COLOURS)]
+            known[folded] = entities.make_row(act, "tag", {"name": name, "colour": colour})
+    return {folded: known[folded] for folded in wanted}
+
+
+def collection_number(act: Act, path: str) -> int:
+    """Give the number of the collection at a path, making what is missing of it."""
+    parent: int | None = None
+    for part in path.split("/"):
+        name = clean_name(part)
+        found = find_collection(act, parent, name)
+        if found is None:
+            found = entities.make_row(
+                act, "collection", {"parent_id": parent, "name": name, "position": 0}
+            )
+        parent = found
+    if parent is None:  # pragma: no cover  # a split text has one part at least
+        raise InputError("Name a collection.")
+    return parent
+
+
+def find_collection(act: Act, parent: int | None, name: str) -> int | None:
+    """Give the number of a collection by its name, whatever its case, within its parent."""
+    row = CollectionRow
+    inside = row.parent_id.is_(None) if parent is None else row.parent_id == parent
+    statement = select(row.id, row.name).where(inside)
+    for number, known in act.connection.execute(statement).tuples():
+        if known.casefold() == name.casefold():
+            return number
+    return None
+
+
+def known_tags(act: Act, names: Iterable[str]) -> list[int]:
+    """Give the numbers of the tags that exist among these names, whatever their case."""
+    wanted = {" ".join(name.split()).casefold() for name in names}
+    found = act.connection.execute(select(TagRow.id, TagRow.name)).tuples()
+    return [number for number, name in found if name.casefold() in wanted]
+
+
+def known_collection(act: Act, path: str) -> int:
+    """Give the number of the collection at a path.
+
+    Raises:
+        NotFoundError: There is none.
+    """
+    parent: int | None = None
+    for part in path.split("/"):
+        parent = find_collection(act, parent, " ".join(part.split()))
+        if parent is None:
+            raise NotFoundError(f"There is no collection “{path}”. Nothing was changed.")
+    if parent is None:
+        raise NotFoundError("Name a collection. Nothing was changed.")
+    return parent
+
+
+def members(act: Act, link: str, number: int) -> list[int]:
+    """Give the references that have a tag (``tag``) or are in a collection (``collection``)."""
+    table = table_of(ReferenceTagRow if link == "tag" else MemberRow)
+    statement = select(table.c.reference_id).where(table.c[f"{link}_id"] == number)
+    return list(act.connection.execute(statement).scalars())
+
+
+def below(act: Act, collection: int) -> list[int]:
+    """Give a collection and all those inside it, from the top down."""
+    found = [collection]
+    for number in found:
+        statement = select(CollectionRow.id).where(CollectionRow.parent_id == number)
+        found.extend(act.connection.execute(statement).scalars())
+    return found

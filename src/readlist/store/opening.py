@@ -1,0 +1,125 @@
+"""Looks at a file before it is opened as a library, so that nothing else is ever touched."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from readlist.core.errors import (
+    FileProblemError,
+    LibraryMissingError,
+    LibraryReadOnlyError,
+    LibraryRefusedError,
+)
+from readlist.store.schema import APPLICATION_ID, VERSION
+
+_HEADER: Final = 100
+_MAGIC: Final = b"SQLite format 3\x00"
+_OFFSET_VERSION: Final = 60
+_OFFSET_APPLICATION: Final = 68
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryFile:
+    """A file that was found to be a library: its schema version and whether it can be written.
+
+    ``immutable`` says that not even a lock file can be made beside it, as on a DVD.
+    """
+
+    path: Path
+    version: int
+    writable: bool
+    immutable: bool
+
+
+def examine(path: Path) -> LibraryFile:
+    """Read the header of a file and tell whether it is a library that this program knows.
+
+    Raises:
+        LibraryMissingError: There is no such file.
+        LibraryRefusedError: It is empty, foreign, or of a newer version; it was not touched.
+        FileProblemError: It cannot be read.
+    """
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise LibraryRefusedError(
+                f"{path} is no file and cannot be a library. Name a library file."
+            )
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except FileNotFoundError:
+        raise LibraryMissingError(
+            f"There is no library at {path}. Check the name, or make one with "
+            f"“readlist --library {path} new”."
+        ) from None
+    except OSError as fault:
+        raise FileProblemError(
+            f"The library {path} cannot be read ({fault.strerror}). It was left as it is."
+        ) from fault
+    version = _version(path, header)
+    folder_writable = os.access(path.parent, os.W_OK)
+    writable = os.access(path, os.W_OK) and folder_writable
+    return LibraryFile(path, version, writable=writable, immutable=not folder_writable)
+
+
+def _version(path: Path, header: bytes) -> int:
+    if not header:
+        raise LibraryRefusedError(
+            f"{path} is an empty file, not a library. It was left as it is; if it was a library "
+            "once, go back to a backup."
+        )
+    if len(header) < _HEADER or not header.startswith(_MAGIC):
+        raise LibraryRefusedError(
+            f"{path} is not a Readlist library. It was left as it is. To read references from it, "
+            "import it."
+        )
+    (application,) = struct.unpack_from(">I", header, _OFFSET_APPLICATION)
+    (version,) = struct.unpack_from(">I", header, _OFFSET_VERSION)
+    if application != APPLICATION_ID:
+        raise LibraryRefusedError(
+            f"{path} is a database of another program, not a Readlist library. It was left as it "
+            "is."
+        )
+    if not 0 < version <= VERSION:
+        raise LibraryRefusedError(
+            f"The library {path} was made by a newer Readlist (format {version}; this program "
+            f"knows up to {VERSION}). It was left as it is. Update Readlist to open it.",
+            code="library-newer",
+        )
+    return int(version)
+
+
+def connect_for_reading(file: LibraryFile) -> sqlite3.Connection:
+    """Open a connection that can only read.
+
+    Where nothing can be written beside the library, it is read as it lies; changes that another
+    program left in a write-ahead log there would be missing, so such a library is refused.
+
+    Raises:
+        LibraryReadOnlyError: An unfinished log lies beside a library that cannot be written.
+    """
+    # The last connection to close tidies the log away, which one without rights could not; what
+    # is not to be written is seen to by query_only.
+    options = "mode=rw" if file.writable else "mode=ro"
+    if file.immutable:
+        log = file.path.with_name(file.path.name + "-wal")
+        if log.exists() and log.stat().st_size:
+            raise LibraryReadOnlyError(
+                f"The newest changes of {file.path} lie in a log beside it and this folder cannot "
+                "be written. Copy both files to a folder of your own and open the copy."
+            )
+        options = "immutable=1"
+    connection = sqlite3.connect(
+        f"{file.path.absolute().as_uri()}?{options}", uri=True, isolation_level=None,
+        check_same_thread=False, timeout=30,
+    )  # fmt: skip
+    connection.execute("PRAGMA query_only=ON")
+    connection.execute("PRAGMA trusted_schema=OFF")
+    connection.execute("PRAGMA cache_size=-16384")
+    return connection

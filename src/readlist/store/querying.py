@@ -1,0 +1,227 @@
+"""Compiles a parsed query to SQL conditions on ``reference``, with every value bound."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from readlist.core.errors import InputError
+from readlist.core.query import (
+    And,
+    Everything,
+    Node,
+    Not,
+    Or,
+    Query,
+    Span,
+    Words,
+)
+from readlist.core.reading import parse_state
+from readlist.core.text import fold
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_TRASH_WORDS: Final = frozenset({"trash", "trashed", "deleted"})
+_IDENTIFIERS: Final = frozenset({"doi", "arxiv", "isbn", "pmid", "url", "code"})
+_SHORT_COLUMNS: Final = {
+    "title": "title", "creator": "creators_text", "venue": "venue", "key": "key",
+}  # fmt: skip
+_LONG_COLUMNS: Final = {"abstract": "abstract", "note": "notes_text"}
+_TIMES: Final = frozenset({"added", "modified", "due", "date"})
+_HAS: Final = {
+    "title": "r.title <> ''",
+    "abstract": "EXISTS (SELECT 1 FROM reference_text t WHERE t.reference_id = r.id"
+    " AND t.abstract <> '')",
+    "note": "EXISTS (SELECT 1 FROM note n WHERE n.reference_id = r.id)",
+    "tag": "EXISTS (SELECT 1 FROM reference_tag x WHERE x.reference_id = r.id)",
+    "file": "EXISTS (SELECT 1 FROM attachment a WHERE a.reference_id = r.id)",
+    "collection": "EXISTS (SELECT 1 FROM member m WHERE m.reference_id = r.id)",
+    "year": "r.year IS NOT NULL",
+    "creator": "r.creators_text <> ''",
+    "venue": "r.venue <> ''",
+    "due": "r.due <> ''",
+    "priority": "r.priority > 0",
+    "rating": "r.rating > 0",
+    "key": "r.key <> ''",
+}
+_HAS_ALIASES: Final = {
+    "notes": "note", "tags": "tag", "files": "file", "attachment": "file", "pdf": "file",
+    "author": "creator", "authors": "creator", "creators": "creator", "journal": "venue",
+    "collections": "collection", "date": "year",
+}  # fmt: skip
+
+
+class Conditions:
+    """One query as an SQL condition and its values."""
+
+    def __init__(self, query: Query) -> None:
+        self.values: list[Any] = []
+        self._trash = _mentions_trash(query.root)
+        inner = self._node(query.root)
+        self.sql = f"r.removed = {1 if self._trash else 0} AND {inner}"
+
+    def _bind(self, value: Any) -> str:
+        self.values.append(value)
+        return "?"
+
+    def _node(self, node: Node) -> str:
+        match node:
+            case And(parts) | Or(parts):
+                joint = " AND " if isinstance(node, And) else " OR "
+                return "(" + joint.join(self._node(part) for part in parts) + ")"
+            case Not(part):
+                return f"NOT {self._node(part)}"
+            case Span():
+                return self._span(node)
+            case Words():
+                return self._words(node)
+            case Everything():
+                return "1"
+
+    def _words(self, node: Words) -> str:
+        if not node.field:
+            return self._anywhere(node.text, whole=node.whole)
+        if node.field in _SHORT_COLUMNS:
+            column = _SHORT_COLUMNS[node.field]
+            return self._match("reference_fts", column, node.text, whole=node.whole)
+        if node.field in _LONG_COLUMNS:
+            column = _LONG_COLUMNS[node.field]
+            return self._match("text_fts", column, node.text, whole=node.whole)
+        if node.field in _IDENTIFIERS:
+            like = self._bind(f"{_like(node.text.lower())}%")
+            scheme = self._bind(node.field)
+            return (
+                "EXISTS (SELECT 1 FROM identifier i WHERE i.reference_id = r.id AND lower(i.value)"
+                f" LIKE {like} ESCAPE '\\' AND i.scheme = {scheme})"
+            )
+        return self._named(node)
+
+    def _named(self, node: Words) -> str:
+        text = node.text
+        match node.field:
+            case "state":
+                return f"r.state = {self._bind(_state(text))}"
+            case "type":
+                return f"r.type LIKE {self._bind(_like(text) + '%')} ESCAPE '\\'"
+            case "is" | "has":
+                return (self._is if node.field == "is" else self._has)(text.lower())
+            case "tag":
+                return (
+                    "r.id IN (SELECT x.reference_id FROM reference_tag x JOIN tag t ON"
+                    f" t.id = x.tag_id WHERE {self._name_like('t.name', node)})"
+                )
+            case "collection":
+                return self._collection(node)
+            case _:
+                return (
+                    "r.id IN (SELECT k.reference_id FROM record k JOIN document d ON d.id ="
+                    f" k.document_id WHERE d.removed = 0 AND {self._name_like('d.name', node)})"
+                )
+
+    def _name_like(self, column: str, node: Words) -> str:
+        """Match a whole name in quotes, else the beginning of a name, whatever its case."""
+        pattern = _like(node.text) + ("" if node.whole else "%")
+        return f"{column} LIKE {self._bind(pattern)} ESCAPE '\\'"
+
+    def _collection(self, node: Words) -> str:
+        path = self._bind(_like(node.text) + ("" if node.whole else "%"))
+        below = self._bind(_like(node.text) + "/%")
+        return (
+            "r.id IN (SELECT m.reference_id FROM member m WHERE m.collection_id IN ("
+            "WITH RECURSIVE tree(id, path) AS (SELECT id, name FROM collection WHERE parent_id IS"
+            " NULL UNION ALL SELECT c.id, tree.path || '/' || c.name FROM collection c JOIN tree"
+            f" ON c.parent_id = tree.id) SELECT id FROM tree WHERE path LIKE {path} ESCAPE '\\'"
+            f" OR path LIKE {below} ESCAPE '\\'))"
+        )
+
+    def _is(self, text: str) -> str:
+        if text in _TRASH_WORDS:
+            return "1"
+        if text in {"overdue", "late"}:
+            return f"(r.due <> '' AND r.due < {self._bind(_today())})"
+        return f"r.state = {self._bind(_state(text))}"
+
+    def _has(self, text: str) -> str:
+        text = _HAS_ALIASES.get(text, text)
+        if text in _HAS:
+            return _HAS[text]
+        scheme = self._bind(text)
+        return (
+            "EXISTS (SELECT 1 FROM identifier i WHERE i.reference_id = r.id AND i.scheme ="
+            f" {scheme})"
+        )
+
+    def _anywhere(self, text: str, *, whole: bool) -> str:
+        short = self._match("reference_fts", "", text, whole=whole)
+        long = self._match("text_fts", "", text, whole=whole)
+        return f"({short} OR {long})"
+
+    def _match(self, table: str, column: str, text: str, *, whole: bool) -> str:
+        words = _WORD.findall(text)
+        if not words:
+            return "1"
+        # Only letters and digits are left, so nothing typed can be an operator of the index.
+        phrase = '"' + " ".join(words) + '"' + ("" if whole else "*")
+        expression = f"{column} : {phrase}" if column else phrase
+        return f"r.id IN (SELECT rowid FROM {table} WHERE {table} MATCH {self._bind(expression)})"
+
+    def _span(self, node: Span) -> str:
+        column = f"r.{node.field}"
+        low, high = node.low, node.high
+        if node.field in _TIMES and not low.isdigit() and low == high and _ago(low):
+            low, high = _ago(low), ""
+        parts = []
+        for bound, sign in (
+            (low, ">" if node.above else ">="),
+            (high, "<" if node.below else "<="),
+        ):
+            if bound:
+                parts.append(self._bound(node.field, column, sign, bound))
+        empty = f"{column} IS NOT NULL" + (f" AND {column} <> ''" if node.field in _TIMES else "")
+        return "(" + " AND ".join([empty, *parts]) + ")"
+
+    def _bound(self, field: str, column: str, sign: str, bound: str) -> str:
+        if field in _TIMES:
+            # A bound such as 2024-05 stands for all that begins with it.
+            length = len(bound)
+            return f"substr({column}, 1, {length}) {sign} {self._bind(bound)}"
+        try:
+            return f"{column} {sign} {self._bind(int(bound[:18]))}"
+        except ValueError:
+            return "1"
+
+
+def _mentions_trash(node: Node) -> bool:
+    match node:
+        case Words(text, "is"):
+            return text.lower() in _TRASH_WORDS
+        case And(parts) | Or(parts):
+            return any(_mentions_trash(part) for part in parts)
+        case _:
+            return False
+
+
+def _state(text: str) -> str:
+    try:
+        return str(parse_state(text))
+    except InputError:
+        return text
+
+
+def _like(text: str) -> str:
+    return re.sub(r"([\\%_])", r"\\\1", text)
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
+
+
+def _ago(text: str) -> str:
+    """Give the day that lies ``7d``, ``2w``, ``3m`` or ``1y`` back, ``today``, or empty."""
+    if fold(text) == "today":
+        return _today()
+    match = re.fullmatch(r"(\d{1,4})([dwmy])", text)
+    if not match:
+        return ""
+    days = int(match[1]) * {"d": 1, "w": 7, "m": 30, "y": 365}[match[2]]
+    return (datetime.now(UTC) - timedelta(days=days)).date().isoformat()

@@ -1,0 +1,31 @@
+"""What tells a library from other files: its application number, version and search tables."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# "Rdls" in the file's header (SQLite file format, offset 68) marks a library.
+APPLICATION_ID: Final = 0x52646C73
+
+# Counts up with each migration; kept in the header (offset 60) and in Alembic's table.
+VERSION: Final = 1
+REVISION: Final = "0001"
+
+# Short texts apart from long ones, so that tagging thousands does not index their abstracts anew.
+SEARCH_TABLES: Final = {
+    "reference_fts": (
+        "reference",
+        "id",
+        ("title", "creators_text", "venue", "identifiers_text", "tags_text", "key"),
+    ),
+    "text_fts": ("reference_text", "reference_id", ("abstract", "notes_text")),
+}
+
+
+def search_ddl() -> list[str]:
+    """Give the statements that make the full-text tables (SQLite FTS5, external content)."""
+    return [
+        f"CREATE VIRTUAL TABLE {name} USING fts5({', '.join(columns)}, content='{content}', "
+        f"content_rowid='{rowid}', tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
+        for name, (content, rowid, columns) in SEARCH_TABLES.items()
+    ]

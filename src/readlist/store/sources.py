@@ -1,0 +1,84 @@
+"""Tells where each value of a reference came from: which record of which document, or a person."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Any
+
+from readlist.core.changes import DocumentId
+from readlist.core.people import Creator
+from readlist.core.reference import Reference, Source, StatedValue, StoredReference
+
+
+def sources_of(
+    connection: sqlite3.Connection, stored: StoredReference, typed: frozenset[str]
+) -> tuple[tuple[Source, ...], tuple[StatedValue, ...]]:
+    """Give the records that a reference was read from, and what each of them and a person said."""
+    shown = shown_texts(stored.reference)
+    values = [
+        StatedValue(name, shown[name], Source(), shown=True)
+        for name in sorted(typed)
+        if name in shown
+    ]
+    sources = []
+    for document, name, ordinal, line, imported, layout, said in connection.execute(
+        "SELECT d.id, d.name, k.ordinal, k.line, d.imported, d.format, k.stated FROM record k"
+        " JOIN document d ON d.id = k.document_id WHERE k.reference_id = ? AND d.removed = 0"
+        " ORDER BY d.id, k.ordinal",
+        (stored.id,),
+    ):
+        source = Source(name, ordinal, line, DocumentId(document), imported, layout)
+        sources.append(source)
+        for value, words in _texts(json.loads(said), shown, stored.reference).items():
+            is_shown = value not in typed and _is_shown(stored.reference, value, words, shown)
+            values.append(StatedValue(value, words, source, shown=is_shown))
+    return tuple(sources), tuple(values)
+
+
+def shown_texts(reference: Reference) -> dict[str, str]:
+    """Give the values that a reference shows, in words, by the names used for editing."""
+    texts = {
+        "type": reference.type,
+        "title": reference.title,
+        "creators": creators_text(reference.creators, complete=reference.creators_complete),
+        "date": str(reference.date or ""),
+        "abstract": reference.abstract,
+        **reference.fields,
+    }
+    for identifier in reference.identifiers:
+        texts.setdefault(identifier.scheme, identifier.value)
+    return {name: text for name, text in texts.items() if text}
+
+
+def creators_text(creators: tuple[Creator, ...], *, complete: bool = True) -> str:
+    """Give creators as one line of index names."""
+    names = [person.inverted for person in creators]
+    return " and ".join(names if complete or not names else [*names, "others"])
+
+
+def _texts(said: dict[str, Any], shown: dict[str, str], reference: Reference) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for name, value in said.items():
+        plain = name.removeprefix("field:")
+        if name == "identifiers":
+            pairs = ((i.scheme, i.value) for i in reference.identifiers)
+            for scheme, text in pairs if value is True else value:
+                texts.setdefault(scheme, text)
+        elif value is True:
+            texts[plain] = shown.get(plain, "")
+        elif name == "creators":
+            texts[plain] = creators_text(
+                tuple(Creator(family, given, prefix, suffix, literal, role)
+                      for role, family, given, prefix, suffix, literal in value)
+            )  # fmt: skip
+        else:
+            texts[plain] = str(value)
+    return {name: text for name, text in texts.items() if text}
+
+
+def _is_shown(reference: Reference, name: str, words: str, shown: dict[str, str]) -> bool:
+    if any(i.scheme == name and i.value == words for i in reference.identifiers):
+        return True
+    text = shown.get(name, "")
+    return text == words or (name == "creators" and text.removesuffix(" and others") == words)

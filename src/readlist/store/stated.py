@@ -1,0 +1,43 @@
+"""What each record of a document said, kept beside what the reference shows.
+
+A record's ``stated`` value ``true`` stands for "as the reference shows it". Before a shown value
+changes, :func:`keep_words` writes it into the records that said it, so that no source forgets.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, Final
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from readlist.store.ranges import chunks
+from readlist.store.tables import RecordRow, table_of
+from readlist.store.values import as_json
+
+# Values of which sources are kept; fields are kept too, under ``field:…``.
+NAMES: Final = frozenset({"type", "title", "creators", "date", "abstract", "identifiers"})
+
+
+def keep_words(connection: Connection, name: str, ids: Iterable[int], before: Any) -> None:
+    """Write the value that is about to change into every record that stated just that."""
+    row = RecordRow
+    for chunk in chunks(ids):
+        found = connection.execute(
+            select(row.document_id, row.ordinal, row.stated).where(row.reference_id.in_(chunk))
+        )
+        changed = []
+        for document, ordinal, text in found:
+            said = json.loads(text)
+            if said.get(name) is True:
+                said[name] = before
+                changed.append({"d": document, "o": ordinal, "text": as_json(said)})
+        if changed:
+            table = table_of(row)
+            connection.execute(
+                update(table)
+                .where(table.c.document_id == bindparam("d"), table.c.ordinal == bindparam("o"))
+                .values(stated=bindparam("text")),
+                changed,
+            )

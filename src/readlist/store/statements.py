@@ -1,0 +1,25 @@
+"""The questions to the history that undo, redo and their menu ask."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# An act is undone when the newest undo or redo that concerns it is an undo.
+_STATE: Final = """
+    (SELECT kind FROM act AS later WHERE later.target_id = act.id ORDER BY id DESC LIMIT 1)
+"""
+# Purging makes the history forget what an act did, and then nothing can be undone.
+_REMEMBERED: Final = "EXISTS (SELECT 1 FROM act_change WHERE act_change.act_id = act.id)"
+UNDOABLE: Final = f"""
+    SELECT id, label FROM act WHERE kind = 'do' AND coalesce({_STATE}, 'redo') = 'redo'
+      AND {_REMEMBERED}
+    ORDER BY id DESC LIMIT 1
+"""
+# What can be redone: acts undone since the last new act, the one undone last first.
+REDOABLE: Final = f"""
+    SELECT id, label FROM act
+    WHERE kind = 'do' AND {_STATE} = 'undo' AND {_REMEMBERED}
+      AND (SELECT max(id) FROM act AS later WHERE later.target_id = act.id)
+          > (SELECT max(id) FROM act AS new WHERE new.kind IN ('do', 'purge'))
+    ORDER BY id LIMIT 1
+"""

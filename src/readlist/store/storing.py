@@ -1,0 +1,197 @@
+"""Stores what an import decided: new references, added values, documents and their records."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import uuid
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from readlist.core.changes import ReferenceId
+from readlist.core.identifiers import Identifier
+from readlist.core.people import Creator
+from readlist.core.reference import Reference
+
+if TYPE_CHECKING:
+    from readlist.store.act import Act
+
+_KnownRow = tuple[
+    int, str, tuple[Creator, ...], bool, int | None, tuple[Identifier, ...], tuple[str, ...]
+]
+
+
+class ReadDocument(Protocol):
+    """What is kept of a document that was read."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def path(self) -> str: ...  # noqa: D102
+    @property
+    def format(self) -> str: ...  # noqa: D102
+    @property
+    def digest(self) -> str: ...  # noqa: D102
+    @property
+    def size(self) -> int: ...  # noqa: D102
+
+
+def known(connection: sqlite3.Connection) -> Iterator[_KnownRow]:
+    """Give of each live reference what records are matched by."""
+
+    def grouped(columns: str, table: str) -> dict[int, list[Any]]:
+        found: dict[int, list[Any]] = defaultdict(list)
+        statement = f"SELECT reference_id, {columns} FROM {table} ORDER BY reference_id, position"
+        for number, *cells in connection.execute(statement):
+            found[number].append(cells if len(cells) > 1 else cells[0])
+        return found
+
+    creators = grouped("family, given, prefix, suffix, literal, role", "creator")
+    identifiers = grouped("scheme, value", "identifier")
+    figures = grouped("value", "fingerprint")
+    for number, title, complete, year in connection.execute(
+        "SELECT id, title, creators_complete, year FROM reference WHERE removed = 0 ORDER BY id"
+    ):
+        yield (
+            number, title, tuple(Creator(*cells) for cells in creators.get(number, ())),
+            bool(complete), year, tuple(Identifier(*c) for c in identifiers.get(number, ())),
+            tuple(figures.get(number, ())),
+        )  # fmt: skip
+
+
+def keys(connection: sqlite3.Connection) -> set[str]:
+    """Give all citation keys in use, former ones and those of the trash included."""
+    statement = "SELECT key FROM reference WHERE removed < 2 UNION SELECT key FROM former_key"
+    return {row[0] for row in connection.execute(statement)}
+
+
+def digests(connection: sqlite3.Connection) -> set[str]:
+    """Give the digests of all documents that were imported."""
+    statement = "SELECT digest FROM document WHERE removed = 0"
+    return {row[0] for row in connection.execute(statement)}
+
+
+def values_of(reference: Reference) -> dict[str, Any]:
+    """Give the values of a reference as the library keeps them, by name, without empty ones."""
+    values: dict[str, Any] = {
+        "type": reference.type,
+        "title": reference.title,
+        "date": str(reference.date or ""),
+        "abstract": reference.abstract,
+        "creators": [
+            [c.role, c.family, c.given, c.prefix, c.suffix, c.literal] for c in reference.creators
+        ],
+        "identifiers": [[i.scheme, i.value] for i in reference.identifiers],
+    }
+    values.update((f"field:{name}", value) for name, value in reference.fields.items())
+    return {name: value for name, value in values.items() if value}
+
+
+def insert_new(act: Act, references: Sequence[Reference]) -> list[ReferenceId]:
+    """Put new papers in and give their numbers, in order."""
+    from readlist.store.insertion import insert_references
+
+    return insert_references(act, references) if references else []
+
+
+def change(act: Act, number: ReferenceId, before: Reference, after: Reference) -> None:
+    """Give a stored reference the values that joined it."""
+    from readlist.store import naming
+
+    old, new = values_of(before), values_of(after)
+    for name in sorted(old.keys() | new.keys()):
+        if old.get(name) != new.get(name):
+            act.set([number], name, new.get(name))
+    for name in ("creators_complete", "former_keys", "fingerprints"):
+        value = getattr(after, name)
+        if value != getattr(before, name):
+            act.set([number], name, list(value) if isinstance(value, tuple) else value)
+    for tag in naming.tag_numbers(act, set(after.tags) - set(before.tags)).values():
+        act.set([number], "tag", after=True, item=tag)
+    for path in sorted(set(after.collections) - set(before.collections)):
+        act.set([number], "collection", after=True, item=naming.collection_number(act, path))
+    _add_rows(act, number, before, after)
+
+
+def _add_rows(act: Act, number: ReferenceId, before: Reference, after: Reference) -> None:
+    from readlist.store import entities
+
+    for file in after.attachments:
+        if file not in before.attachments:
+            row = {"reference_id": number, "path": file.path, "title": file.title,
+                   "media_type": file.media_type}  # fmt: skip
+            entities.make_row(act, "attachment", row)
+    for note in after.notes:
+        if note not in before.notes:
+            made = {"created": note.created or act.now, "modified": note.modified or act.now}
+            entities.make_row(act, "note", {"reference_id": number, "text": note.text, **made})
+
+
+def mark(act: Act, ids: Sequence[int], *, tags: Iterable[str], collection: str) -> None:
+    """Give tags to references and put them into a collection."""
+    from readlist.store import naming
+
+    for tag in naming.tag_numbers(act, tags).values():
+        act.set(ids, "tag", after=True, item=tag)
+    if collection.strip():
+        number = naming.collection_number(act, collection)
+        act.set(ids, "collection", after=True, item=number)
+
+
+def insert_documents(
+    act: Act, documents: Sequence[ReadDocument], known_already: Collection[int]
+) -> dict[int, int]:
+    """Put in the documents that are new; give their numbers by their place in the sequence."""
+    from sqlalchemy import insert
+
+    from readlist.core.changes import Kind
+    from readlist.store.tables import DocumentRow
+
+    numbers: dict[int, int] = {}
+    for index, document in enumerate(documents):
+        if index in known_already:
+            continue
+        made = act.connection.execute(
+            insert(DocumentRow).values(
+                uuid=str(uuid.uuid4()), name=document.name, path=document.path,
+                format=document.format, digest=document.digest, size=document.size,
+                imported=act.now,
+            )
+        ).inserted_primary_key  # fmt: skip
+        numbers[index] = int(made[0]) if made else 0
+    act.record("document", numbers.values(), "removed", 2, 0)
+    if numbers:
+        act.touch_kind(Kind.DOCUMENTS)
+    return numbers
+
+
+def record_row(
+    document: int,
+    ordinal: int,
+    line: int,
+    reference: ReferenceId,
+    action: str,
+    reason: str,
+    said: Reference,
+    shown: dict[str, Any],
+) -> dict[str, Any]:
+    """Give the row of a record: what it said, and ``true`` where the reference shows just that."""
+    stated = {
+        name: True if shown.get(name) == value else value for name, value in values_of(said).items()
+    }
+    return {
+        "document_id": document, "ordinal": ordinal, "line": line, "reference_id": reference,
+        "action": action, "reason": reason,
+        "stated": json.dumps(stated, ensure_ascii=False, separators=(",", ":"), sort_keys=True),
+    }  # fmt: skip
+
+
+def insert_records(act: Act, records: Sequence[dict[str, Any]]) -> None:
+    """Put the rows of records in."""
+    from sqlalchemy import insert
+
+    from readlist.store.tables import RecordRow
+
+    if records:
+        act.connection.execute(insert(RecordRow), list(records))
