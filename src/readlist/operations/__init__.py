@@ -1,0 +1,1 @@
+"""What a person can do with a library, one module per family of verbs."""

@@ -1,0 +1,192 @@
+"""Adding references by hand, changing their values, trash."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from readlist.core import citekey
+from readlist.core.changes import Changes, Kind, ReferenceId
+from readlist.core.errors import ConflictError, InputError, NotFoundError
+from readlist.core.fingerprint import fingerprint
+from readlist.core.reference import Reference
+from readlist.operations.valuing import as_texts, to_values
+from readlist.operations.wording import references_in_words
+from readlist.store.database import Library
+
+if TYPE_CHECKING:
+    from readlist.store.act import Act
+
+__all__ = ["add", "as_texts", "change_key", "delete", "edit", "purge", "undelete"]
+
+
+def add(library: Library, reference: Reference) -> tuple[ReferenceId, Changes]:
+    """Add one reference that a person typed; it gets a citation key where it has none.
+
+    Raises:
+        InputError: The citation key is taken.
+    """
+    from readlist.store import insertion, naming
+
+    with library.act(f"Add “{_short(reference.first_words)}”") as act:
+        key = reference.key.strip()
+        if key and naming.key_is_taken(act, key):
+            raise InputError(f"The citation key “{key}” is taken. Nothing was added.")
+        key = key or citekey.unique_key(
+            citekey.base_key(reference), lambda wanted: naming.key_is_taken(act, wanted)
+        )
+        figure = fingerprint(reference.abstract)
+        whole = reference.but(
+            key=_checked_key(key), fingerprints=reference.fingerprints or ((figure,) * bool(figure))
+        )
+        (number,) = insertion.insert_references(act, [whole])
+        typed = json.dumps(sorted(as_texts(reference)))
+        act.set([number], "typed", typed)
+    return number, act.changes
+
+
+def edit(
+    library: Library,
+    ids: Iterable[ReferenceId],
+    values: Mapping[str, str | None],
+    *,
+    expected_version: int | None = None,
+) -> Changes:
+    """Change values of references as a person types them; None or an empty text removes one.
+
+    Names are those of :func:`as_texts`. With ``expected_version`` nothing is changed when somebody
+    else changed the reference since that version.
+
+    Raises:
+        InputError: A value cannot be read, or a required one would be removed.
+        ConflictError: The reference has another version by now.
+        NotFoundError: A reference does not exist.
+    """
+    from readlist.store.values import read_values
+
+    numbers = list(ids)
+    with library.act(_edit_label(values, len(numbers))) as act:
+        _check_there(act, numbers)
+        if expected_version is not None:
+            _check_version(act, numbers, expected_version)
+        for number in numbers:
+            before = {
+                name: read_values(act.connection, name, [number])[number]
+                for name in ("identifiers", "creators", "typed")
+            }
+            for name, value in to_values(values, before).items():
+                if name == "key":
+                    _set_key(act, number, str(value))
+                else:
+                    act.set([number], name, value)
+            typed = set(json.loads(before["typed"])) | set(values)
+            if act.touched(number):
+                act.set([number], "typed", json.dumps(sorted(typed)))
+    return act.changes
+
+
+def change_key(library: Library, number: ReferenceId, key: str) -> Changes:
+    """Give a reference another citation key; the former one still leads to it.
+
+    Raises:
+        InputError: The key is empty, taken, or has characters that break BibTeX.
+    """
+    with library.act(f"Change a citation key to {key.strip()}") as act:
+        _check_there(act, [number])
+        _set_key(act, number, key)
+    return act.changes
+
+
+def delete(library: Library, ids: Iterable[ReferenceId]) -> Changes:
+    """Move references to the trash."""
+    numbers = list(ids)
+    from readlist.store.tables import TRASHED
+
+    with library.act(f"Move {references_in_words(len(numbers))} to the trash") as act:
+        _check_there(act, numbers)
+        act.set(numbers, "removed", TRASHED)
+    return act.changes
+
+
+def undelete(library: Library, ids: Iterable[ReferenceId]) -> Changes:
+    """Bring references back from the trash."""
+    numbers = list(ids)
+    from readlist.store.tables import LIVE
+
+    with library.act(f"Bring {references_in_words(len(numbers))} back from the trash") as act:
+        _check_there(act, numbers)
+        act.set(numbers, "removed", LIVE)
+    return act.changes
+
+
+def purge(library: Library) -> int:
+    """Forget everything in the trash for good and give how many references that were.
+
+    This cannot be undone; the history forgets what was in them too.
+    """
+    from readlist.store import purging
+
+    with library.act("Empty the trash") as act:
+        number = purging.purge(act)
+        if number:
+            act.kind = "purge"
+            act.label = f"Empty the trash of {references_in_words(number)}"
+            for kind in Kind:
+                act.touch_kind(kind)
+    return number
+
+
+def _check_there(act: Act, ids: list[ReferenceId]) -> None:
+    from readlist.store.tables import WITHDRAWN
+    from readlist.store.values import read_values
+
+    found = read_values(act.connection, "removed", ids)
+    gone = [number for number in ids if found.get(number, WITHDRAWN) == WITHDRAWN]
+    if gone:
+        raise NotFoundError(f"There is no reference with number {gone[0]}. Nothing was changed.")
+
+
+def _check_version(act: Act, ids: list[ReferenceId], expected: int) -> None:
+    for number in ids:
+        version = act.version_of(number)
+        if version != expected:
+            raise ConflictError(
+                f"The reference was changed by somebody else (version {version}, not {expected}). "
+                "Nothing was changed. Look at it again and repeat your edit."
+            )
+
+
+def _set_key(act: Act, number: ReferenceId, key: str) -> None:
+    from readlist.store import naming
+    from readlist.store.values import read_values
+
+    key = _checked_key(key)
+    former = read_values(act.connection, "key", [number])[number]
+    if key == former:
+        return
+    if naming.key_is_taken(act, key):
+        raise InputError(f"The citation key “{key}” is taken. Nothing was changed.")
+    keys = read_values(act.connection, "former_keys", [number])[number]
+    act.set([number], "former_keys", [*(k for k in keys if k not in {key, former}), former])
+    act.set([number], "key", key)
+
+
+def _checked_key(key: str) -> str:
+    key = key.strip()
+    bad = [c for c in key if c.isspace() or c in ",{}\"#%~\\()'=" or not c.isprintable()]
+    if not key or bad:
+        raise InputError(
+            f"“{key}” cannot be a citation key: it needs a character and none of spaces, commas, "
+            "brackets, quotes, #, %, ~, = or backslashes. Nothing was changed."
+        )
+    return key
+
+
+def _edit_label(values: Mapping[str, Any], number: int) -> str:
+    names = ", ".join(values)
+    return f"Change {names or 'nothing'} of {references_in_words(number)}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 50 else text[:49].rstrip() + "…"  # noqa: PLR2004

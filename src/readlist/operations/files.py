@@ -1,0 +1,134 @@
+"""Reads files and pasted text into documents, with a plain word for whatever cannot be read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from readlist.core.errors import FileProblemError, InputError
+from readlist.formats.base import Document, Format, NotTextError, Problem, decode
+from readlist.formats.table import format_named, recognise
+
+LARGEST: Final = 1 << 30
+_PROBE: Final = 65536
+
+
+def read_files(paths: Sequence[Path], *, format: str = "") -> list[Document]:  # noqa: A002
+    """Read files into documents, one for each.
+
+    A file that cannot be read gives a document without records and with a problem that says why,
+    so that the others still come in.
+
+    Raises:
+        InputError: There is no format of that name.
+    """
+    chosen = format_named(format) if format else None
+    return [_read_file(path, chosen) for path in paths]
+
+
+def read_text(
+    text: str,
+    *,
+    name: str = "pasted text",
+    format: str = "",  # noqa: A002
+) -> Document:
+    """Read a text, such as one that was pasted or piped in, into a document.
+
+    Raises:
+        InputError: There is no format of that name.
+    """
+    data = text.encode("utf-8", "surrogatepass")
+    chosen = format_named(format) if format else None
+    return _to_document(text, data, name=name, chosen=chosen, guessed=())
+
+
+def read_bytes(data: bytes, *, name: str, format: str = "") -> Document:  # noqa: A002
+    """Read bytes in whatever encoding into a document.
+
+    Raises:
+        InputError: There is no format of that name.
+    """
+    return _from_bytes(data, name, format_named(format) if format else None)
+
+
+def bytes_of(path: Path) -> bytes:
+    """Read a regular file whole.
+
+    Raises:
+        FileProblemError: It is missing, unreadable, too large, or no regular file.
+    """
+    try:
+        # Opened without waiting, so that a pipe without a writer cannot hold the program.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except FileNotFoundError:
+        raise FileProblemError(f"There is no file {path}. Check the name.") from None
+    except OSError as fault:
+        raise FileProblemError(f"{path} cannot be read ({fault.strerror}).") from fault
+    with os.fdopen(handle, "rb") as file:
+        status = os.fstat(file.fileno())
+        if stat.S_ISDIR(status.st_mode):
+            raise FileProblemError(f"{path} is a folder. Name the files in it.")
+        if not stat.S_ISREG(status.st_mode):
+            raise FileProblemError(f"{path} is a device or a pipe, not a file. It was not read.")
+        if status.st_size > LARGEST:
+            raise FileProblemError(
+                f"{path} has {status.st_size >> 20:,} MB, more than the {LARGEST >> 20:,} MB that "
+                "are read at once. Split it first."
+            )
+        try:
+            return file.read()
+        except OSError as fault:
+            raise FileProblemError(f"{path} cannot be read ({fault.strerror}).") from fault
+
+
+def _read_file(path: Path, chosen: Format | None) -> Document:
+    try:
+        data = bytes_of(path)
+    except FileProblemError as error:
+        return _unread(path.name, error.code, error.message, path=str(path))
+    document = _from_bytes(data, path.name, chosen)
+    return _placed(document, str(path.absolute()))
+
+
+def _placed(document: Document, path: str) -> Document:
+    return Document(
+        document.name, document.format, document.records, document.problems, path,
+        document.digest, document.size,
+    )  # fmt: skip
+
+
+def _from_bytes(data: bytes, name: str, chosen: Format | None) -> Document:
+    if not data.strip():
+        return _unread(name, "empty", f"{name} is empty: nothing was found in it.")
+    try:
+        text, guessed = decode(data)
+    except NotTextError:
+        return _unread(
+            name, "binary", f"{name} is no text that could be read; nothing was taken from it."
+        )
+    return _to_document(text, data, name=name, chosen=chosen, guessed=guessed)
+
+
+def _to_document(
+    text: str, data: bytes, *, name: str, chosen: Format | None, guessed: tuple[Problem, ...]
+) -> Document:
+    try:
+        found = chosen or recognise(text[:_PROBE], name)
+    except InputError as error:
+        return _unread(name, error.code, error.message)
+    if found.read is None:
+        raise InputError(f"{found.words} can be written but not read.")
+    reading = found.read(text)
+    problems = guessed + reading.problems
+    if not reading.records and not any(problem.lost for problem in problems):
+        problems += (Problem(0, "nothing-found", f"No papers were found in {name}.", lost=True),)
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(name, found.name, reading.records, problems, "", digest, len(data))
+
+
+def _unread(name: str, code: str, message: str, *, path: str = "") -> Document:
+    return Document(name, "", (), (Problem(0, code, message, lost=True),), path)

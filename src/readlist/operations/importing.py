@@ -1,0 +1,269 @@
+"""Takes documents into the library: read, match, plan, store in one act, report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from readlist.core import citekey
+from readlist.core.changes import ActId, Changes, ReferenceId
+from readlist.core.fingerprint import fingerprint
+from readlist.core.reading import ReadingState
+from readlist.core.reference import Reference, StoredReference
+from readlist.formats.base import Document, Record
+from readlist.operations.files import read_bytes, read_files, read_text
+from readlist.operations.matching import Known, Matcher
+from readlist.operations.merging import merge
+from readlist.operations.planning import (
+    MERGED,
+    NEW,
+    UNCHANGED,
+    FileProblem,
+    ImportPlan,
+    PlannedPaper,
+    PlannedRecord,
+)
+from readlist.operations.wording import references_in_words
+from readlist.store import rows, storing
+from readlist.store.database import Library
+
+if TYPE_CHECKING:
+    from readlist.store.act import Act
+
+__all__ = [
+    "FileProblem", "ImportPlan", "ImportReport", "PlannedPaper", "PlannedRecord", "carry_out",
+    "plan", "read_bytes", "read_files", "read_text", "store",
+]  # fmt: skip
+
+# Called with the number of records done and to do; it may raise CancelledError.
+Progress = Callable[[int, int], None]
+_STEP = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did; ``records`` is the sum of new, merged, unchanged and failed.
+
+    ``references`` gives for each paper its number, citation key and what became of it.
+    """
+
+    records: int
+    new: int
+    merged: int
+    unchanged: int
+    attention: int
+    failed: int
+    problems: tuple[FileProblem, ...]
+    references: tuple[tuple[ReferenceId, str, str], ...]
+    changes: Changes
+
+    @property
+    def change(self) -> ActId:
+        """The act in the history, 0 when nothing had to be stored."""
+        return self.changes.act
+
+
+@dataclass(slots=True)
+class _Paper:
+    """A paper while records join it."""
+
+    reference: Reference
+    stored: StoredReference | None = None
+    keep: frozenset[str] = frozenset()
+    records: list[PlannedRecord] = field(default_factory=list)
+    doubt: str = ""
+
+
+class _Planner:
+    """Matches records with the library and with one another, in their order."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        with library.reading() as connection:
+            self.as_of = library.last_act()
+            self._matcher = Matcher(Known(*each) for each in storing.known(connection))
+            self._keys = storing.keys(connection)
+            self._digests = storing.digests(connection)
+        self._papers: dict[int, _Paper] = {}
+
+    def take(self, index: int, document: Document, record: Record) -> None:
+        reference = _with_fingerprint(record.reference)
+        match = self._matcher.match(reference)
+        if match is None or not match.certain:
+            self._begin(index, record, reference, match.reason if match else "")
+            return
+        paper = self._paper(match.handle)
+        merged, taken = merge(paper.reference, reference, keep=paper.keep)
+        seen = document.digest in self._digests and paper.stored is not None
+        action = UNCHANGED if not taken and seen else MERGED
+        paper.reference = merged
+        paper.records.append(PlannedRecord(index, record, action, match.reason))
+        self._matcher.extend(match.handle, reference)
+
+    def _begin(self, index: int, record: Record, reference: Reference, doubt: str) -> None:
+        handle = -len(self._papers) - 1
+        self._papers[handle] = _Paper(
+            reference, records=[PlannedRecord(index, record, NEW)], doubt=doubt
+        )
+        self._matcher.add(
+            Known(
+                handle, reference.title, reference.creators, reference.creators_complete,
+                reference.year, reference.identifiers, reference.fingerprints,
+            )
+        )  # fmt: skip
+
+    def _paper(self, handle: int) -> _Paper:
+        if handle not in self._papers:
+            with self._library.reading() as connection:
+                (stored,) = rows.references(connection, [ReferenceId(handle)])
+                stored = rows.with_sources(connection, stored)
+            kept = frozenset(
+                value.name
+                for value in stored.values
+                if value.shown and (value.source.is_person or not _is_page(value.source.format))
+            )
+            self._papers[handle] = _Paper(stored.reference, stored, kept)
+        return self._papers[handle]
+
+    def papers(self) -> tuple[PlannedPaper, ...]:
+        return tuple(
+            PlannedPaper(
+                paper.reference, tuple(paper.records), paper.stored.id, paper.stored.reference
+            )
+            if paper.stored
+            else self._new_paper(paper)
+            for paper in self._papers.values()
+        )
+
+    def _new_paper(self, paper: _Paper) -> PlannedPaper:
+        """Give a new paper its key, made from all that its records said together."""
+        reference = paper.reference
+        given = reference.key
+        key = citekey.unique_key(given or citekey.base_key(reference), self._keys.__contains__)
+        self._keys.add(key)
+        notices = [paper.doubt, "" if reference.title else "no title in the document"]
+        if reference.date and not reference.date.year:
+            notices.append(f"“{reference.date.words}” has no year in the document")
+        if given and given != key:
+            notices.append(f"the citation key {given} is taken, so it became {key}")
+            reference = reference.but(former_keys=(given, *reference.former_keys))
+        attention = "; ".join(notice for notice in notices if notice)
+        return PlannedPaper(reference.but(key=key), tuple(paper.records), attention=attention)
+
+    def known(self, documents: Sequence[Document]) -> frozenset[int]:
+        changed = {
+            each.document
+            for paper in self._papers.values()
+            for each in paper.records
+            if each.action != UNCHANGED
+        }
+        return frozenset(
+            index
+            for index, document in enumerate(documents)
+            if index not in changed and (document.digest in self._digests or not document.records)
+        )
+
+
+def plan(
+    library: Library, documents: Iterable[Document], *, progress: Progress | None = None
+) -> ImportPlan:
+    """Decide for each record whether it is a new paper or joins one; nothing is stored."""
+    read = tuple(documents)
+    planner = _Planner(library)
+    total = sum(len(document.records) for document in read)
+    done = 0
+    for index, document in enumerate(read):
+        for record in document.records:
+            planner.take(index, document, record)
+            done += 1
+            if progress and done % _STEP == 0:
+                progress(done, total)
+    problems = tuple(
+        FileProblem(document.name, p.line, p.code, p.message, lost=p.lost)
+        for document in read
+        for p in document.problems
+    )
+    return ImportPlan(read, planner.papers(), problems, planner.known(read), planner.as_of)
+
+
+def carry_out(
+    library: Library,
+    planned: ImportPlan,
+    *,
+    tags: Iterable[str] = (),
+    collection: str = "",
+    state: ReadingState | None = None,
+) -> ImportReport:
+    """Store a plan in one act, after planning anew if the library changed in between.
+
+    Every paper of the import gets the tags and goes into the collection; new ones get the state.
+    """
+    wanted = tuple(tags)
+    with library.act(_label(planned)) as act:
+        newest = act.newest()
+        if newest is not None and newest["id"] != planned.as_of:
+            planned = plan(library, planned.documents)
+        references = store(act, planned, state=state)
+        ids = [number for number, _key, _action in references]
+        storing.mark(act, ids, tags=wanted, collection=collection)
+    return ImportReport(
+        planned.records, planned.new, planned.merged, planned.unchanged, planned.attention,
+        planned.failed, planned.problems, references, act.changes,
+    )  # fmt: skip
+
+
+def store(
+    act: Act, planned: ImportPlan, *, state: ReadingState | None = None
+) -> tuple[tuple[ReferenceId, str, str], ...]:
+    """Store the papers and documents of a plan within an act; give each paper's number and key."""
+    new = [paper for paper in planned.papers if paper.reference_id is None]
+    numbers = iter(storing.insert_new(act, [_begun(paper.reference, state) for paper in new]))
+    documents = storing.insert_documents(act, planned.documents, planned.known)
+    stored = []
+    records = []
+    for paper in planned.papers:
+        number = paper.reference_id
+        if number is None:
+            number = next(numbers)
+        elif paper.before is not None:
+            storing.change(act, number, paper.before, paper.reference)
+        stored.append((number, paper.key, paper.action))
+        shown = storing.values_of(paper.reference)
+        records += [
+            storing.record_row(
+                documents[each.document], each.record.ordinal, each.record.line, number,
+                each.action, each.reason, each.record.reference, shown,
+            )
+            for each in paper.records
+            if each.document in documents
+        ]  # fmt: skip
+    storing.insert_records(act, records)
+    return tuple(stored)
+
+
+def _begun(reference: Reference, state: ReadingState | None) -> Reference:
+    if state is None:
+        return reference
+    from dataclasses import replace
+
+    return reference.but(reading=replace(reference.reading, state=state))
+
+
+def _with_fingerprint(reference: Reference) -> Reference:
+    figure = fingerprint(reference.abstract)
+    if not figure or figure in reference.fingerprints:
+        return reference
+    return reference.but(fingerprints=(*reference.fingerprints, figure))
+
+
+def _is_page(layout: str) -> bool:
+    from readlist.formats.listings import LAYOUTS
+
+    return any(each.name == layout for each in LAYOUTS)
+
+
+def _label(planned: ImportPlan) -> str:
+    names = [document.name for document in planned.documents]
+    what = names[0] if len(names) == 1 else f"{len(names)} documents"
+    return f"Import {what} ({references_in_words(len(planned.papers))})"

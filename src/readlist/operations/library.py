@@ -1,0 +1,106 @@
+"""Making, opening and beginning libraries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from readlist.core import paths
+from readlist.core.changes import Changes
+from readlist.core.errors import LibraryMissingError
+from readlist.store.database import Library
+
+__all__ = [
+    "Library", "create_library", "keep_starter", "open_default", "open_library", "start_empty",
+    "starter_offered",
+]  # fmt: skip
+
+_STARTER: Final = "starter"
+_OFFERED: Final = "offered"
+
+
+def create_library(path: Path, *, starter: bool = False, origin: str = "") -> Library:
+    """Make a new library, with the starter references where asked for, and open it.
+
+    Raises:
+        LibraryError: There is something at the place already, or it cannot be written.
+    """
+    from readlist.store.creation import create
+
+    create(path)
+    library = Library(path, origin=origin)
+    if starter:
+        _put_starter_in(library)
+    return library
+
+
+def open_library(path: Path, *, origin: str = "") -> Library:
+    """Open a library that exists.
+
+    Raises:
+        LibraryError: It is missing, empty, foreign, newer or damaged; it is left as it is.
+    """
+    return Library(path, origin=origin)
+
+
+def open_default(*, origin: str = "") -> Library:
+    """Open the default library, which is made with the starter references on first use.
+
+    Raises:
+        LibraryError: It is there but cannot be used; no other is made in its place.
+    """
+    path = paths.default_library()
+    try:
+        return open_library(path, origin=origin)
+    except LibraryMissingError:
+        return create_library(path, starter=True, origin=origin)
+
+
+def starter_offered(library: Library) -> bool:
+    """Tell whether the question "keep the starter library or start empty" is still open."""
+    with library.reading() as connection:
+        found = connection.execute("SELECT value FROM setting WHERE name = ?", (_STARTER,))
+        return bool(found.fetchone() == (_OFFERED,))
+
+
+def keep_starter(library: Library) -> Changes:
+    """Keep the starter references and ask no more."""
+    from readlist.store import entities
+
+    with library.act("Keep the starter references") as act:
+        entities.set_setting(act, _STARTER, "")
+    return act.changes
+
+
+def start_empty(library: Library) -> Changes:
+    """Move the starter references to the trash in one act, which undo takes back whole."""
+    from readlist.store import entities
+    from readlist.store.tables import LIVE, TRASHED
+
+    with library.reading() as connection:
+        ids = [
+            row[0]
+            for row in connection.execute(
+                "SELECT DISTINCT k.reference_id FROM record k JOIN document d ON"
+                " d.id = k.document_id JOIN reference r ON r.id = k.reference_id"
+                " WHERE d.format = 'starter' AND r.removed = ?",
+                (LIVE,),
+            )
+        ]
+    with library.act("Start empty") as act:
+        entities.set_setting(act, _STARTER, "")
+        act.set(ids, "removed", TRASHED)
+    return act.changes
+
+
+def _put_starter_in(library: Library) -> None:
+    from dataclasses import replace
+
+    from readlist.operations import importing
+    from readlist.store import entities
+
+    documents = importing.read_files([paths.packaged("seeds", "papers.bib")])
+    named = [replace(each, name="Starter library", format="starter") for each in documents]
+    with library.act("Put the starter references in") as act:
+        importing.store(act, importing.plan(library, named))
+        entities.set_setting(act, _STARTER, _OFFERED)

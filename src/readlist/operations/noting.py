@@ -1,0 +1,72 @@
+"""Personal notes on references."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from readlist.core.changes import Changes, NoteId, ReferenceId
+from readlist.core.errors import NotFoundError
+from readlist.store.database import Library
+
+_LABEL: Final = "Edit a note"
+# A note that is typed for long becomes several steps of undo, not one.
+_STEP: Final = timedelta(minutes=5)
+
+
+def add_note(library: Library, reference: ReferenceId, text: str = "") -> tuple[NoteId, Changes]:
+    """Add a note to a reference and give its number.
+
+    Raises:
+        NotFoundError: There is no such reference.
+    """
+    from readlist.store import entities
+    from readlist.store.values import read_values
+
+    with library.act("Add a note") as act:
+        if reference not in read_values(act.connection, "key", [reference]):
+            raise NotFoundError(f"There is no reference with number {reference}.")
+        number = entities.make_row(
+            act, "note",
+            {"reference_id": reference, "text": text, "created": act.now, "modified": act.now},
+        )  # fmt: skip
+    return NoteId(number), act.changes
+
+
+def edit_note(library: Library, note: NoteId, text: str, *, session: str = "") -> Changes:
+    """Change the text of a note.
+
+    Edits with the same ``session`` become one act while nothing else happens in between, for up
+    to five minutes, so that undo takes back a thought and not a keystroke.
+
+    Raises:
+        NotFoundError: The note is gone; the text was not stored.
+    """
+    from readlist.store import entities
+
+    with library.act(_LABEL, session=session) as act:
+        if session and _continues(act.newest(), session):
+            act.continue_newest()
+        entities.change_row(act, "note", note, text=text, modified=act.now)
+    return act.changes
+
+
+def _continues(newest: Mapping[str, Any] | None, session: str) -> bool:
+    if newest is None or newest["session"] != session or newest["label"] != _LABEL:
+        return False
+    begin = datetime.fromisoformat(newest["time"])
+    return newest["kind"] == "do" and datetime.now(UTC) - begin < _STEP
+
+
+def remove_note(library: Library, note: NoteId) -> Changes:
+    """Remove a note; undo brings it back.
+
+    Raises:
+        NotFoundError: There is no such note.
+    """
+    from readlist.store import entities
+
+    with library.act("Delete a note") as act:
+        entities.remove_row(act, "note", note)
+    return act.changes

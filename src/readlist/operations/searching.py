@@ -1,0 +1,165 @@
+"""Finding references and looking at them."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from readlist.core.changes import DocumentId, ReferenceId
+from readlist.core.errors import NotFoundError
+from readlist.core.identifiers import SCHEMES, recognise
+from readlist.core.query import parse_query
+from readlist.core.reference import ListRow, StoredReference
+from readlist.store import overview, rows
+from readlist.store.database import Library
+from readlist.store.overview import (
+    CollectionEntry,
+    DocumentEntry,
+    RecordEntry,
+    SearchEntry,
+    Sidebar,
+    TagEntry,
+)
+
+__all__ = [
+    "SORTS", "CollectionEntry", "DocumentEntry", "RecordEntry", "SearchEntry", "SearchResult",
+    "Sidebar", "TagEntry", "count", "document_records", "get", "join_queries", "list_rows",
+    "resolve", "search", "sidebar", "stored_references",
+]  # fmt: skip
+
+# What a list can be sorted by, in words.
+SORTS: Final = {
+    "added": "date added", "modified": "last change", "title": "title", "creators": "creators",
+    "year": "year", "venue": "venue", "type": "type", "key": "citation key", "state": "state",
+    "priority": "priority", "rating": "rating", "progress": "progress", "due": "due date",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The references that match, in order; ``total`` counts all, ``ids`` may stop at a limit."""
+
+    ids: Sequence[ReferenceId]
+    total: int
+    milliseconds: float
+
+
+def search(
+    library: Library,
+    text: str,
+    *,
+    sort: str = "added",
+    descending: bool = True,
+    limit: int | None = None,
+) -> SearchResult:
+    """Find the references that match a query (see :mod:`readlist.core.query`)."""
+    begin = time.perf_counter()
+    query = parse_query(text)
+    with library.reading() as connection:
+        ids = rows.find_ids(connection, query, sort=sort, descending=descending, limit=limit)
+        total = len(ids)
+        if limit is not None and total >= limit:
+            total = rows.count(connection, query)
+    return SearchResult(ids, total, (time.perf_counter() - begin) * 1000)
+
+
+def join_queries(*texts: str) -> str:
+    """Join queries so that all must match."""
+    parts = [text.strip() for text in texts if text.strip()]
+    return parts[0] if len(parts) == 1 else " ".join(f"({part})" for part in parts)
+
+
+def count(library: Library, text: str) -> int:
+    """Count the references that match a query."""
+    with library.reading() as connection:
+        return rows.count(connection, parse_query(text))
+
+
+def list_rows(library: Library, ids: Sequence[ReferenceId]) -> list[ListRow]:
+    """Give the list's rows of references, in order; those that are gone are left out."""
+    with library.reading() as connection:
+        return rows.list_rows(connection, ids)
+
+
+def get(library: Library, number: ReferenceId) -> StoredReference:
+    """Give one reference with everything the library knows, the sources of its values included.
+
+    Raises:
+        NotFoundError: There is no such reference.
+    """
+    with library.reading() as connection:
+        for stored in rows.references(connection, [number]):
+            return rows.with_sources(connection, stored)
+    raise NotFoundError(f"There is no reference with number {number}.")
+
+
+def stored_references(
+    library: Library, ids: Iterable[ReferenceId], *, sources: bool = False
+) -> Iterator[StoredReference]:
+    """Give whole references in order, a few at a time; with their sources where asked for."""
+    with library.reading() as connection:
+        for stored in rows.references(connection, ids):
+            yield rows.with_sources(connection, stored) if sources else stored
+
+
+def resolve(library: Library, text: str) -> ReferenceId:
+    """Find the reference that a citation key, former key, identifier or ``id:N`` means.
+
+    Raises:
+        NotFoundError: Nothing, or more than one reference, is meant.
+    """
+    text = text.strip()
+    with library.reading() as connection:
+        found = _candidates(connection, text)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NotFoundError(
+            f"“{text}” means {len(found)} references. Name one by its citation key or as id:N."
+        )
+    raise NotFoundError(
+        f"There is no reference “{text}”. Name one by its citation key, doi:…, arxiv:… or id:N."
+    )
+
+
+def _candidates(connection: sqlite3.Connection, text: str) -> list[ReferenceId]:
+    def ask(statement: str, *values: object) -> list[ReferenceId]:
+        found = connection.execute(statement, values)
+        return list(dict.fromkeys(ReferenceId(row[0]) for row in found))
+
+    scheme, colon, rest = text.partition(":")
+    if colon and scheme.lower() == "id" and rest.strip().isdecimal():
+        statement = "SELECT id FROM reference WHERE id = ? AND removed < 2"
+        return ask(statement, min(int(rest.strip()[:18]), 2**62))
+    found = ask("SELECT id FROM reference WHERE key = ? AND removed < 2 ORDER BY removed", text)
+    if not found:
+        found = ask(
+            "SELECT r.id FROM former_key f JOIN reference r ON r.id = f.reference_id"
+            " WHERE f.key = ? AND r.removed < 2 ORDER BY r.removed",
+            text,
+        )
+    if not found and (scheme.lower() in SCHEMES or "/" in text or "." in text):
+        meant = recognise(text)
+        if meant:
+            found = ask(
+                "SELECT r.id FROM identifier i JOIN reference r ON r.id = i.reference_id WHERE"
+                " i.scheme = ? AND i.value = ? AND r.removed < 2 ORDER BY r.removed",
+                meant.scheme,
+                meant.value,
+            )
+    return found
+
+
+def sidebar(library: Library) -> Sidebar:
+    """Count states, collections, tags, saved searches and documents."""
+    with library.reading() as connection:
+        return overview.sidebar(connection)
+
+
+def document_records(library: Library, document: DocumentId) -> list[RecordEntry]:
+    """Give the records of an imported document and what became of each."""
+    with library.reading() as connection:
+        return overview.document_records(connection, document)

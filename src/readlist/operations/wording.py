@@ -1,0 +1,57 @@
+"""Acts in words: the labels of history entries and the differences they made."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+
+def references_in_words(number: int) -> str:
+    """Give ``1 reference`` or ``12 references``."""
+    return "1 reference" if number == 1 else f"{number:,} references"
+
+
+def documents_in_words(number: int) -> str:
+    """Give ``1 document read`` or ``5 documents read``."""
+    return "1 document read" if number == 1 else f"{number:,} documents read"
+
+
+_NAMES: Final = {
+    "due": "due date", "creators_complete": "completeness of the creators",
+    "former_keys": "former keys", "type": "entry type", "key": "citation key",
+}  # fmt: skip
+# Changes that only serve others: a person sees what they serve.
+HIDDEN: Final = frozenset({"typed", "fingerprints", "creators_complete"})
+_LONGEST: Final = 60
+
+
+def difference(name: str, before: Any, after: Any) -> str:
+    """Say in words how one value became another."""
+    plain = _NAMES.get(name, name.removeprefix("field:").replace("_", " "))
+    old, new = in_words(name, before), in_words(name, after)
+    if not old:
+        return f"{plain} set to {new}"
+    if not new:
+        return f"{plain} removed ({old})"
+    return f"{plain} changed from {old} to {new}"
+
+
+def in_words(name: str, value: Any) -> str:
+    """Give a kept value as a person reads it, shortened."""
+    if value in (None, "", [], 0):
+        return ""
+    if name == "creators":
+        people = [cells[5] or " ".join(part for part in (cells[3], cells[1]) if part)
+                  for cells in value]  # fmt: skip
+        return _short(", ".join(people))
+    if name == "identifiers":
+        return _short(", ".join(f"{scheme} {text}" for scheme, text in value))
+    if isinstance(value, list):
+        return _short(", ".join(map(str, value)))
+    if isinstance(value, str) and name not in {"state", "due", "date", "type"}:
+        return f"“{_short(value)}”"
+    return _short(str(value))
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
