@@ -1,0 +1,39 @@
+"""Starts Readlist: the window without arguments, else the command line; either is loaded lazily."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Hand over to the window or to the command line and give the exit code.
+
+    Args:
+        arguments: What follows the program's name; ``sys.argv`` when not given.
+    """
+    _give_missing_streams()
+    given = sys.argv[1:] if arguments is None else arguments
+    if given in ([], ["gui"]):
+        return _open_window("")
+    from readlist.cli.main import main as run_verb
+
+    return run_verb(given, open_window=_open_window)
+
+
+def _open_window(library: str) -> int:
+    from readlist.gui.app import main as show
+
+    return show([library] if library else [])
+
+
+def _give_missing_streams() -> None:
+    # A frozen program that is started without a terminal has none on some systems.
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # stays open
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # stays open
+
+
+if __name__ == "__main__":
+    sys.exit(main())

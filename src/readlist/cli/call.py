@@ -1,0 +1,141 @@
+"""One call of the command line: what was asked for, the library it is about, how to answer."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from readlist.cli.layout import one_line
+from readlist.cli.output import Output
+from readlist.core.errors import InputError, NotFoundError
+
+if TYPE_CHECKING:
+    from readlist.core.changes import Changes, ReferenceId
+    from readlist.operations.library import Library
+
+DONE: Final = 0
+NOTHING_DONE: Final = 2
+DONE_IN_PART: Final = 3
+INTERRUPTED: Final = 130
+
+# Who acted, as the history names it.
+ORIGIN: Final = "command line"
+_MOST_NAMED: Final = 10
+
+OpenWindow = Callable[[str], int]
+
+
+class Call:
+    """What a verb is given to run with.
+
+    Attributes:
+        options: The parsed arguments.
+        output: Where answers go.
+        open_window: Opens the window on the library named (empty: the default one), if there
+            is a window to open.
+    """
+
+    def __init__(
+        self, options: Namespace, output: Output, open_window: OpenWindow | None = None
+    ) -> None:
+        self.options = options
+        self.output = output
+        self.open_window = open_window
+        self._library: Library | None = None
+
+    @property
+    def library_named(self) -> str:
+        """The place given with ``--library``, or empty.
+
+        Raises:
+            InputError: The place is the address of a server.
+        """
+        named = str(getattr(self.options, "library", ""))
+        for place in (named, "" if named else os.environ.get("READLIST_LIBRARY", "")):
+            if "://" in place:
+                raise InputError(
+                    "Libraries on a database server cannot be used yet. "
+                    "Name the file of a library instead.",
+                    code="library-server",
+                )
+        if not named and hasattr(self.options, "library"):
+            raise InputError("The name of the library is empty. Name its file after --library.")
+        return named
+
+    @property
+    def library(self) -> Library:
+        """The library that the call is about; it is opened when it is first asked for."""
+        if self._library is None:
+            from readlist.operations import library
+
+            named = self.library_named
+            self._library = (
+                library.open_library(Path(named), origin=ORIGIN)
+                if named
+                else library.open_default(origin=ORIGIN)
+            )
+        return self._library
+
+    def close(self) -> None:
+        """Let go of the library."""
+        if self._library is not None:
+            self._library.close()
+
+    def query(self) -> str:
+        """Give the query that the words of the command line make up."""
+        return " ".join(self.options.query)
+
+    def reference(self, name: str) -> ReferenceId:
+        """Find the one reference that is named.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        return self.references([name])[0]
+
+    def references(self, names: Sequence[str]) -> list[ReferenceId]:
+        """Find all references that are named, each once, in order.
+
+        Raises:
+            NotFoundError: One or more do not exist; nothing is to be done then.
+        """
+        from readlist.operations.searching import resolve
+
+        found: dict[ReferenceId, None] = {}
+        missing: dict[str, str] = {}
+        for name in names:
+            try:
+                found[resolve(self.library, name)] = None
+            except NotFoundError as error:
+                missing[name] = error.message
+        if len(missing) > 1:
+            named = ", ".join(f"“{name}”" for name in list(missing)[:_MOST_NAMED])
+            more = " and others" if len(missing) > _MOST_NAMED else ""
+            raise NotFoundError(
+                f"These are no references: {named}{more}. Nothing was done; “readlist list” shows "
+                "the citation keys."
+            )
+        if missing:
+            end = " Nothing was done." if len(names) > 1 else ""
+            raise NotFoundError("".join(missing.values()) + end)
+        return list(found)
+
+    def changed(self, changes: Changes, ids: Iterable[ReferenceId]) -> int:
+        """Answer that an act was done to references."""
+        from readlist.operations.searching import list_rows
+
+        rows = list_rows(self.library, list(ids)) if self.output.json else []
+        self.output.answer(
+            f"{one_line(changes.label)}." if changes else "Nothing had to be changed.",
+            {
+                "change": int(changes.act),
+                "label": changes.label,
+                "references": [
+                    {"id": int(row.id), "key": row.key, "version": row.version} for row in rows
+                ],
+            },
+        )
+        return DONE

@@ -1,0 +1,58 @@
+"""What ``undo`` and ``redo`` have in common: a number of acts, and the answer that names them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from readlist.cli.call import DONE, DONE_IN_PART, Call
+from readlist.cli.layout import amount, one_line
+from readlist.cli.parser import Parser, UsageError, whole_number
+from readlist.core.errors import ReadlistError
+
+if TYPE_CHECKING:
+    from readlist.core.changes import Changes
+    from readlist.operations.library import Library
+
+
+def declare(parser: Parser) -> None:
+    """Declare the number of changes to go."""
+    parser.add_argument(
+        "count", nargs="?", metavar="N", type=_steps, default=1, help="how many changes (1)"
+    )
+
+
+def retrace(call: Call, step: Callable[[Library], list[Changes]]) -> int:
+    """Go as many changes as were asked for, one at a time, and name those that went through.
+
+    Raises:
+        ReadlistError: Not even one went through.
+    """
+    asked = call.options.count
+    done: list[Changes] = []
+    stopped = ""
+    while len(done) < asked and not stopped:
+        try:
+            done += step(call.library)
+        except ReadlistError as error:
+            if not done:
+                raise
+            stopped = error.message
+    values = {
+        "count": len(done),
+        "acts": [
+            {"change": int(a.act), "label": a.label, "references": sorted(map(int, a.references))}
+            for a in done
+        ],
+    }
+    if stopped:
+        call.output.complain(f"{stopped} Only {amount(len(done), 'change')} of {asked} went well.")
+    call.output.answer("\n".join(f"{one_line(act.label)}." for act in done), values)
+    return DONE_IN_PART if stopped else DONE
+
+
+def _steps(text: str) -> int:
+    number = whole_number(text)
+    if not number:
+        raise UsageError("Give 1 or more changes to go. Nothing was done.")
+    return number

@@ -1,0 +1,116 @@
+"""The table of verbs: what each is called, how it is written, what it does and where it lives."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+
+class Verb(NamedTuple):
+    """One verb of the command line.
+
+    ``module`` is imported from this package when the verb is used; it gives ``arguments(parser)``
+    and ``run(call) -> exit code``. ``changes`` says that the verb can change a library, so that a
+    lost answer does not mean that nothing was done. ``loose`` lets arguments with one leading
+    dash be words, such as the removal of a tag or an excluded word of a query.
+    """
+
+    name: str
+    module: str
+    usage: str
+    summary: str
+    changes: bool = False
+    loose: bool = False
+
+
+def _table(*verbs: Verb) -> dict[str, Verb]:
+    return {verb.name: verb for verb in verbs}
+
+
+VERBS: Final = _table(
+    Verb("new", "new", "[FILE] [--starter]", "make a new library", changes=True),
+    Verb(
+        "import",
+        "import_files",
+        "FILE… [--format F] [--dry-run] [--tag T]… [--collection C] [--state S]",
+        "read files into the library",
+        changes=True,
+    ),
+    Verb(
+        "export",
+        "export",
+        "[QUERY…] [--keys K,K] [--format F] [-o FILE]",
+        "write references to standard output or to a file",
+        loose=True,
+    ),
+    Verb(
+        "convert",
+        "convert",
+        "IN [OUT] [--from F] [--to F]",
+        "turn one format into another without any library",
+    ),
+    Verb(
+        "list",
+        "list_references",
+        "[QUERY…] [--sort FIELD] [--desc] [--limit N] [--full]",
+        "list references",
+        loose=True,
+    ),
+    Verb("count", "count", "[QUERY…]", "count references", loose=True),
+    Verb("show", "show", "REF [--full]", "show everything about one reference"),
+    Verb(
+        "edit",
+        "edit",
+        "REF FIELD=VALUE… [--if-version N]",
+        "change fields of one reference",
+        changes=True,
+    ),
+    Verb("key", "key", "REF NEWKEY", "give a reference another citation key", changes=True),
+    Verb("tag", "tag", "REF… +NAME -NAME", "add and remove tags", changes=True, loose=True),
+    Verb(
+        "collect",
+        "collect",
+        "REF… +PATH -PATH",
+        "put into and take out of collections",
+        changes=True,
+        loose=True,
+    ),
+    Verb(
+        "state",
+        "state",
+        "REF… [STATE] [--priority N] [--due DATE] [--progress P] [--rating N]",
+        "say how far the reading is",
+        changes=True,
+    ),
+    Verb("next", "next", "[QUERY…]", "say what to read next, and why", loose=True),
+    Verb(
+        "queue",
+        "reading_queue",
+        "[QUERY…] [--limit N]",
+        "list what waits to be read",
+        loose=True,
+    ),
+    Verb(
+        "note",
+        "note",
+        "REF [--append TEXT | --set FILE | --show] [--note ID]",
+        "read and write personal notes",
+        changes=True,
+    ),
+    Verb(
+        "attach",
+        "attach",
+        "REF FILE [--link] [--title T]",
+        "tie a file to a reference",
+        changes=True,
+    ),
+    Verb("delete", "delete", "REF…", "put references into the trash", changes=True),
+    Verb("undelete", "undelete", "REF…", "take references out of the trash", changes=True),
+    Verb("purge", "purge", "", "empty the trash for good", changes=True),
+    Verb("undo", "undo", "[N]", "take back the last change, or the last N", changes=True),
+    Verb("redo", "redo", "[N]", "do again what was taken back", changes=True),
+    Verb("history", "history", "[REF] [--limit N]", "show what was changed, the newest first"),
+    Verb("check", "check", "", "examine the library for damage"),
+    Verb("backup", "backup", "[FILE]", "make a checked copy of the library"),
+    Verb("gui", "gui", "", "open the window"),
+    Verb("help", "help", "[VERB]", "explain the command line or one verb"),
+)

@@ -1,0 +1,29 @@
+"""The verb ``check``: examine the library for damage."""
+
+from __future__ import annotations
+
+from readlist.cli.call import DONE, DONE_IN_PART, Call
+from readlist.cli.layout import amount, one_line
+from readlist.cli.parser import Parser
+
+
+def arguments(parser: Parser) -> None:
+    """Declare the arguments of ``check``: it examines the whole library."""
+    parser.epilog = "The exit code is 3 when something was found."
+
+
+def run(call: Call) -> int:
+    """Examine the library and name everything that is not as it should be."""
+    from readlist.operations.checking import check
+
+    call.output.progress("Examining the library …")
+    report = check(call.library)
+    values = {"references": report.references, "findings": list(report.findings)}
+    if report.ok:
+        whole = amount(report.references, "reference")
+        call.output.answer(f"The library is whole: {whole}.", values)
+        return DONE
+    found = amount(len(report.findings), "thing is", "things are")
+    lines = [f"{found} not as it should be:", *map(one_line, report.findings)]
+    call.output.refuse("damage", "\n  ".join(lines), values)
+    return DONE_IN_PART

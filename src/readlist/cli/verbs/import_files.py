@@ -1,0 +1,132 @@
+"""The verb ``import``: read files, match them against the library, store them in one act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from readlist.cli.call import DONE, DONE_IN_PART, NOTHING_DONE, Call
+from readlist.cli.input import STANDARD_INPUT, STANDARD_INPUT_NAME, standard_input
+from readlist.cli.parser import Parser
+from readlist.cli.tally import counts, problem_shapes, said, sentence
+
+if TYPE_CHECKING:
+    from readlist.formats.base import Document
+    from readlist.operations.importing import ImportPlan, ImportReport
+
+
+def arguments(parser: Parser) -> None:
+    """Declare the arguments of ``import``."""
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="a file to read; “-” is standard input"
+    )
+    parser.add_argument(
+        "--format", metavar="F", default="", help="the format, when it should not be recognised"
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would be done and store nothing"
+    )
+    parser.add_argument(
+        "--tag", metavar="T", action="append", default=[], help="tag all of them (repeatable)"
+    )
+    parser.add_argument(
+        "--collection", metavar="C", default="", help="put all of them into a collection"
+    )
+    parser.add_argument("--state", metavar="S", help="give new ones this reading state")
+
+
+def run(call: Call) -> int:
+    """Import the files and report counts that add up."""
+    from readlist.core.reading import parse_state
+    from readlist.operations import importing
+
+    options = call.options
+    state = parse_state(options.state) if options.state is not None else None
+    library = call.library
+    call.output.progress("Reading …")
+    documents = _documents(options.files, options.format)
+    plan = importing.plan(library, documents, progress=_teller(call))
+    call.output.finish_progress()
+    if not plan.new + plan.merged + plan.unchanged:
+        return _nothing(call, plan)
+    if options.dry_run:
+        return _answer(call, plan, _planned(plan))
+    call.output.progress("Storing …")
+    report = importing.carry_out(
+        library, plan, tags=tuple(options.tag), collection=options.collection, state=state
+    )
+    references = [
+        {"id": int(identity), "key": key, "action": str(action)}
+        for identity, key, action in report.references
+    ]
+    return _answer(call, report, references)
+
+
+def _teller(call: Call) -> Callable[[int, int], None]:
+    def tell(done: int, total: int) -> None:
+        call.output.progress(f"Comparing with the library: {done:,} of {total:,} …")
+
+    return tell
+
+
+def _documents(names: list[str], read_format: str) -> list[Document]:
+    from readlist.operations import importing
+
+    documents: list[Document] = []
+    for name in dict.fromkeys(names):
+        if name == STANDARD_INPUT:
+            data = standard_input()
+            read = importing.read_bytes(data, name=STANDARD_INPUT_NAME, format=read_format)
+            documents.append(read)
+        else:
+            documents += importing.read_files([Path(name)], format=read_format)
+    return documents
+
+
+def _planned(plan: ImportPlan) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": None if paper.reference_id is None else int(paper.reference_id),
+            "key": paper.key,
+            "action": str(paper.action),
+            "title": paper.reference.title,
+            "reason": paper.reason,
+        }
+        for paper in plan.papers
+    ]
+
+
+def _nothing(call: Call, plan: ImportPlan) -> int:
+    """Say that nothing came in, and why."""
+    code, message = "nothing-imported", "No reference was found. Nothing was imported."
+    if len(plan.problems) == 1:
+        problem = plan.problems[0]
+        code, message = problem.code, f"{said(problem)} Nothing was imported."
+    else:
+        for problem in plan.problems:
+            call.output.complain(said(problem))
+    call.output.refuse(code, message, _values(plan))
+    return NOTHING_DONE
+
+
+def _answer(
+    call: Call,
+    outcome: ImportPlan | ImportReport,
+    references: list[dict[str, Any]],
+) -> int:
+    for problem in outcome.problems:
+        call.output.complain(said(problem))
+    dry_run = call.options.dry_run
+    values = {
+        **_values(outcome),
+        "references": references,
+        "change": int(getattr(outcome, "change", 0)),
+        **({"dry_run": True} if dry_run else {}),
+    }
+    call.output.answer(sentence(outcome, dry_run=dry_run), values)
+    return DONE_IN_PART if outcome.failed else DONE
+
+
+def _values(outcome: ImportPlan | ImportReport) -> dict[str, object]:
+    return {**counts(outcome), "problems": problem_shapes(outcome.problems)}

@@ -1,0 +1,1 @@
+"""What the command line promises, tried inside the test and as a program of its own."""
