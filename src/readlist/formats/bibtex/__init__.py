@@ -1,0 +1,1 @@
+"""BibTeX and BibLaTeX files: blocks, values, names, references, and back."""

@@ -1,0 +1,142 @@
+"""One entry's type, key and values to a reference and back, without regard to the file around."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from readlist.core.kinds import VERBATIM_FIELDS
+from readlist.core.people import AUTHOR, ROLES, Creator, in_role
+from readlist.core.reference import Reference
+from readlist.formats.bibtex.dates import DATE_FIELDS, read_date, write_date
+from readlist.formats.bibtex.files import read_files, write_files
+from readlist.formats.bibtex.identifying import read_identifiers, write_identifiers
+from readlist.formats.bibtex.names import read_names, write_names
+from readlist.formats.bibtex.personal import read_notes, read_reading, write_notes, write_reading
+from readlist.formats.bibtex.values import split_outside_braces
+from readlist.formats.bibtex.vocabulary import (
+    classic_fields,
+    classic_type,
+    modern_fields,
+    modern_type,
+)
+from readlist.formats.latex import from_latex, to_latex
+
+KEPT: Final = "readlist-kept"
+_HEX: Final = re.compile(r"[0-9a-f]+")
+_OWN: Final = frozenset({"title", "abstract", "keywords", "groups", "ids", KEPT})
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """An entry between file and reference: type, key, and each field's text without delimiters."""
+
+    type: str
+    key: str
+    fields: dict[str, str]
+
+
+def to_reference(entry: Values) -> tuple[Reference, frozenset[str]]:
+    """Make a reference of an entry; give also the names of values it does not state itself."""
+    values = modern_fields({name: text for name, text in entry.fields.items() if text.strip()})
+    kind = modern_type(entry.type, values)
+    creators, complete = _read_creators(values)
+    date = read_date(values)
+    identifiers, derived = read_identifiers(values)
+    reference = Reference(
+        key=entry.key,
+        type=kind,
+        title=from_latex(values.pop("title", "")),
+        creators=creators,
+        creators_complete=complete,
+        date=date,
+        abstract=from_latex(values.pop("abstract", "")),
+        identifiers=identifiers,
+        former_keys=_words(values.pop("ids", ""), ","),
+        tags=_words(values.pop("keywords", ""), ",;"),
+        collections=_words(values.pop("groups", ""), ",;"),
+        reading=read_reading(values),
+        notes=read_notes(values),
+        attachments=read_files(values.pop("file", "")),
+        fingerprints=_fingerprints(values),
+        fields={name: _text(name, raw) for name, raw in values.items()},
+    )
+    return reference, derived
+
+
+def _read_creators(values: dict[str, str]) -> tuple[tuple[Creator, ...], bool]:
+    creators: list[Creator] = []
+    all_complete = True
+    for role in ROLES:
+        if role in values:
+            found, complete = read_names(values.pop(role), role)
+            creators += found
+            all_complete = all_complete and complete
+    return tuple(creators), all_complete
+
+
+def _words(raw: str, separators: str) -> tuple[str, ...]:
+    parts = (from_latex(part) for part in split_outside_braces(raw, separators))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _fingerprints(values: dict[str, str]) -> tuple[str, ...]:
+    figures = [part.strip().lower() for part in values.get("fingerprint", "").split(",")]
+    if not all(_HEX.fullmatch(figure) for figure in figures):
+        return ()
+    del values["fingerprint"]
+    return tuple(figures)
+
+
+def _text(name: str, raw: str) -> str:
+    return raw.strip() if name in VERBATIM_FIELDS else from_latex(raw)
+
+
+def from_reference(reference: Reference, *, classic: bool, notes: bool = False) -> Values:
+    """Make an entry of a reference in BibLaTeX's dialect, or in BibTeX's classic one."""
+    fields = {
+        name: text if name in VERBATIM_FIELDS else to_latex(text, ascii_only=classic)
+        for name, text in reference.fields.items()
+        if name not in _OWN and name not in ROLES and text
+    }
+    kind = classic_type(reference.type, fields) if classic else reference.type
+    values = write_identifiers(reference.identifiers, fields, classic=classic) | fields
+    values |= _dates(reference, fields, classic=classic)
+    values |= _write_creators(reference, classic=classic)
+    for name, text in (("title", reference.title), ("abstract", reference.abstract)):
+        values[name] = to_latex(text, ascii_only=classic)
+    values["keywords"] = _joined(reference.tags, classic=classic)
+    values["groups"] = _joined(reference.collections, classic=classic)
+    values["ids"] = _joined(reference.former_keys, classic=classic)
+    values["file"] = write_files(reference.attachments)
+    values["fingerprint"] = ", ".join(reference.fingerprints)
+    values |= write_reading(reference.reading)
+    if notes:
+        values |= write_notes(reference.notes, ascii_only=classic)
+    if classic:
+        values = classic_fields(values, of_thesis="thesis" in kind)
+    return Values(kind, reference.key, {name: text for name, text in values.items() if text})
+
+
+def _dates(reference: Reference, fields: dict[str, str], *, classic: bool) -> dict[str, str]:
+    taken = [name for name in DATE_FIELDS if name in fields]
+    plain_year = taken == ["month"] and reference.date is not None and not reference.date.month
+    return write_date(reference.date, classic=classic and (not taken or plain_year))
+
+
+def _write_creators(reference: Reference, *, classic: bool) -> dict[str, str]:
+    values = {}
+    for role in ROLES:
+        people = in_role(reference.creators, role)
+        if people:
+            values[role] = write_names(people, ascii_only=classic)
+    if not reference.creators_complete:
+        first = next(iter(values), AUTHOR)
+        values[first] = f"{values[first]} and others" if first in values else "others"
+    return values
+
+
+def _joined(words: tuple[str, ...], *, classic: bool) -> str:
+    texts = (to_latex(word, ascii_only=classic) for word in words)
+    return ", ".join(f"{{{text}}}" if re.search("[,;]", text) else text for text in texts)

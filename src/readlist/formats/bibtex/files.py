@@ -1,0 +1,71 @@
+"""The ``file`` field as JabRef, Zotero and Calibre write it: ``description:path:type;…``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from readlist.core.reference import Attachment
+
+_ESCAPE: Final = re.compile(r"\\([\\:;])")
+_SIGNS: Final = re.compile(r"\\[\\:;]|[:;]")
+_DRIVE: Final = re.compile(r"[A-Za-z]")
+_SCHEME: Final = re.compile(r"(?:https?|ftp|file)")
+_TYPES: Final = {
+    "PDF": "application/pdf",
+    "HTML": "text/html",
+    "TEXT": "text/plain",
+    "PS": "application/postscript",
+    "EPUB": "application/epub+zip",
+    "DJVU": "image/vnd.djvu",
+}
+_NAMES: Final = {media_type: name for name, media_type in _TYPES.items()}
+_TRIPLE: Final = 3
+
+
+def read_files(raw: str) -> tuple[Attachment, ...]:
+    """Read the files of an entry; a text without any structure is one path."""
+    return tuple(_read(parts) for parts in _records(raw.strip()) if any(parts))
+
+
+def _records(text: str) -> Iterator[list[str]]:
+    """Cut at the signs that are not escaped, and put drives and addresses together again."""
+    parts, start = [], 0
+    for match in _SIGNS.finditer(text):
+        sign = match.group()
+        if sign == ":":
+            begun = text[start : match.start()]
+            after = text[match.end() : match.end() + 2]
+            drive = _DRIVE.fullmatch(begun) and after[:1] in {"\\", "/"}
+            if drive or (_SCHEME.fullmatch(begun) and after == "//"):
+                continue
+            parts.append(begun)
+        elif sign == ";":
+            yield [*parts, text[start : match.start()]]
+            parts = []
+        else:
+            continue
+        start = match.end()
+    yield [*parts, text[start:]]
+
+
+def _read(parts: list[str]) -> Attachment:
+    parts = [part.strip() for part in parts]
+    if len(parts) < _TRIPLE:
+        # Without a type there is no JabRef syntax, and a backslash is part of a path.
+        return Attachment(path=":".join(parts).strip(":") if len(parts) > 1 else parts[0])
+    title, *path, kind = (_ESCAPE.sub(r"\1", part) for part in parts)
+    media_type = _TYPES.get(kind.upper(), kind)
+    return Attachment(path=":".join(path), title=title, media_type=media_type)
+
+
+def write_files(attachments: Iterable[Attachment]) -> str:
+    """Write files in JabRef's syntax."""
+    return ";".join(
+        ":".join(
+            re.sub(r"([\\:;])", r"\\\1", part)
+            for part in (file.title, file.path, _NAMES.get(file.media_type, file.media_type))
+        )
+        for file in attachments
+    )

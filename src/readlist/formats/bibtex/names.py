@@ -1,0 +1,144 @@
+"""Name lists of BibTeX and BibLaTeX: lists to creators and back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from readlist.core.people import AUTHOR, Creator
+from readlist.formats.bibtex.values import split_outside_braces
+from readlist.formats.latex import from_latex, to_latex
+
+_OTHERS: Final = "others"
+_EXTENDED: Final = re.compile(
+    r"^\s*\"?(?:family|given|prefix|suffix|useprefix|id|[a-z]+-i)\s*=", re.IGNORECASE
+)
+_BLANKS: Final = " \t\r\n"
+_AND: Final = re.compile(r"\\.|[{}]|[ \t\r\n]and(?=[ \t\r\n])", re.IGNORECASE | re.DOTALL)
+_NOBODY: Final = frozenset({"", "{}"})
+
+
+def read_names(raw: str, role: str = AUTHOR) -> tuple[tuple[Creator, ...], bool]:
+    """Take a name list apart; give the creators and whether the list was complete."""
+    names = list(_names(raw))
+    complete = not (names and names[-1].lower() == _OTHERS)
+    if not complete:
+        names.pop()
+    return tuple(
+        _read_name(name, role) for name in names if name.strip(" ,") not in _NOBODY
+    ), complete
+
+
+def _names(raw: str) -> Iterator[str]:
+    """Cut a list at every "and" that stands outside braces."""
+    depth = start = 0
+    for match in _AND.finditer(raw):
+        mark = match.group()
+        if mark in "{}":
+            depth = max(0, depth + (1 if mark == "{" else -1))
+        elif depth == 0 and mark[0] != "\\":
+            yield raw[start : match.start()].strip(_BLANKS)
+            start = match.end()
+    last = raw[start:].strip(_BLANKS)
+    if last:
+        yield last
+
+
+@lru_cache(maxsize=50_000)
+def _read_name(name: str, role: str) -> Creator:
+    """Take one name apart as BibTeX does, or as BibLaTeX's extended format says."""
+    if _is_one_group(name):
+        return Creator(literal=from_latex(name[1:-1]), role=role)
+    if "=" in name and _EXTENDED.match(name):
+        return _read_extended(name, role)
+    from bibtexparser.middlewares.names import parse_single_name_into_parts
+
+    parts = parse_single_name_into_parts(_even(name), strict=False)
+    family, given = _joined(parts.last), _joined(parts.first)
+    if not family:
+        return Creator(literal=from_latex(name), role=role)
+    return Creator(
+        family=family, given=given, prefix=_joined(parts.von), suffix=_joined(parts.jr), role=role
+    )
+
+
+def _joined(words: Sequence[str]) -> str:
+    return from_latex(" ".join(words))
+
+
+def _even(name: str) -> str:
+    """Leave out the braces of a name when they do not match."""
+    depth = 0
+    for mark in re.findall(r"\\.|[{}]", name):
+        depth += (mark == "{") - (mark == "}")
+        if depth < 0:
+            break
+    return name if depth == 0 else re.sub(r"[{}]", "", name)
+
+
+def _is_one_group(name: str) -> bool:
+    if not (name.startswith("{") and name.endswith("}")) or name.startswith("{\\"):
+        return False
+    depth = 0
+    for match in re.finditer(r"\\.|[{}]", name, re.DOTALL):
+        depth += (match.group() == "{") - (match.group() == "}")
+        if depth == 0:
+            return match.end() == len(name)
+    return False
+
+
+def _read_extended(name: str, role: str) -> Creator:
+    parts: dict[str, str] = {}
+    for part in split_outside_braces(name.strip('"'), ","):
+        label, _equals, value = part.partition("=")
+        parts[label.strip().strip('"').lower()] = value.strip().strip('"')
+    named = {label: from_latex(parts.get(label, "")) for label in ("family", "given")}
+    more = {label: from_latex(parts.get(label, "")) for label in ("prefix", "suffix")}
+    return Creator(**named, **more, role=role)
+
+
+def write_names(
+    creators: Iterable[Creator], *, complete: bool = True, ascii_only: bool = False
+) -> str:
+    """Write creators as a name list that :func:`read_names` reads back as the same creators."""
+    names = [_write_name(creator, ascii_only) for creator in creators]
+    return " and ".join(names if complete else [*names, _OTHERS])
+
+
+@lru_cache(maxsize=50_000)
+def _write_name(creator: Creator, ascii_only: bool) -> str:  # noqa: FBT001  # keys of the cache
+    for candidate in _candidates(creator, ascii_only=ascii_only):
+        names, complete = read_names(candidate, creator.role)
+        if complete and names == (creator,):
+            return candidate
+    return _extended(creator, ascii_only=ascii_only)
+
+
+def _candidates(creator: Creator, *, ascii_only: bool) -> Iterable[str]:
+    def latex(text: str) -> str:
+        return to_latex(text, ascii_only=ascii_only)
+
+    if creator.literal:
+        yield f"{{{latex(creator.literal)}}}"
+        yield f"{{{{{latex(creator.literal)}}}}}"
+        return
+    prefix, family = latex(creator.prefix), latex(creator.family)
+    rest = [latex(part) for part in (creator.suffix, creator.given) if part]
+    yield ", ".join([f"{prefix} {family}".strip(), *rest])
+    yield ", ".join([f"{prefix} {{{family}}}".strip(), *(f"{{{part}}}" for part in rest)])
+
+
+def _extended(creator: Creator, *, ascii_only: bool) -> str:
+    parts = {
+        "family": creator.family,
+        "given": creator.given,
+        "prefix": creator.prefix,
+        "suffix": creator.suffix,
+    }
+    return ", ".join(
+        f"{label}={{{to_latex(text, ascii_only=ascii_only)}}}"
+        for label, text in parts.items()
+        if text
+    )

@@ -1,0 +1,115 @@
+"""Values of BibTeX fields: braces, quotation marks, ``#``, and the names of strings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from readlist.core.dates import MONTHS
+
+_PIECE: Final = re.compile(r"\s*(?:(?P<open>[{\"])|(?P<join>#)|(?P<bare>[^\s#{}\"=,]+)|(?P<odd>.))")
+_BRACE: Final = re.compile(r"(?<!\\)[{}]")
+_QUOTE: Final = re.compile(r"(?<!\\)[{}\"]")
+_FIELD: Final = re.compile(r"\s*([^\W\d][\w:+.\-]*)\s*=\s*")
+# Strings made of strings could grow without end.
+_LONGEST_STRING: Final = 1_000_000
+
+
+@dataclass(slots=True)
+class Value:
+    """What a value says: its text, the strings that are not defined, and what was left over.
+
+    ``further`` holds fields that follow without a comma, as name and value.
+    """
+
+    text: str = ""
+    undefined: list[str] = field(default_factory=list)
+    further: list[tuple[str, str]] = field(default_factory=list)
+    odd: bool = False
+
+
+class Strings:
+    """The ``@string`` names of a document, regardless of case, with BibTeX's months."""
+
+    def __init__(self) -> None:
+        self._texts = {name[:3].lower(): name for name in MONTHS}
+
+    def define(self, name: str, value: str) -> Value:
+        """Take a definition in; give what its value says."""
+        found = evaluate(value, self)
+        self._texts[name.strip().lower()] = found.text
+        return found
+
+    def get(self, name: str) -> str | None:
+        """Give the text a name stands for, or None."""
+        return self._texts.get(name.lower())
+
+
+def evaluate(raw: str, strings: Strings) -> Value:
+    """Take a value apart that stands in braces, in quotation marks, or is put together by ``#``."""
+    if raw[:1] == "{" and raw.find("}") == len(raw) - 1 and raw.find("{", 1) < 0:
+        return Value(raw[1:-1])
+    if raw.isascii() and raw.isdigit():
+        return Value(raw)
+    value, texts, joined, length = Value(), [], True, 0
+    place = 0
+    while place < len(raw) and (piece := _PIECE.match(raw, place)):
+        if piece["join"]:
+            joined, place = True, piece.end()
+            continue
+        if not joined and (name := _FIELD.match(raw, place)):
+            value.further.append((name[1], raw[name.end() :]))
+            break
+        value.odd = value.odd or not joined or bool(piece["odd"])
+        text, place = _text(raw, piece, strings, value)
+        length += len(text)
+        if length > _LONGEST_STRING and not piece["open"]:
+            text, value.odd = piece.group().strip(), True
+        texts.append(text if joined or not text else " " + text)
+        joined = False
+    value.text = "".join(texts)
+    return value
+
+
+def _text(raw: str, piece: re.Match[str], strings: Strings, value: Value) -> tuple[str, int]:
+    if piece["open"]:
+        start = piece.end()
+        end = _closing(raw, start, quoted=piece["open"] == '"')
+        return raw[start:end], end + 1
+    bare = piece["bare"] or piece["odd"] or ""
+    if bare.isdigit() or piece["odd"]:
+        return bare, piece.end()
+    known = strings.get(bare)
+    if known is None:
+        value.undefined.append(bare)
+        return bare, piece.end()
+    return known, piece.end()
+
+
+def _closing(raw: str, start: int, *, quoted: bool) -> int:
+    depth = 0
+    for mark in (_QUOTE if quoted else _BRACE).finditer(raw, start):
+        if mark.group() == "{":
+            depth += 1
+        elif depth:
+            depth -= mark.group() == "}"
+        elif mark.group() == ('"' if quoted else "}"):
+            return mark.start()
+    return len(raw)
+
+
+def split_outside_braces(text: str, separators: str) -> Iterator[str]:
+    """Cut a text at single characters that stand outside braces; give the parts, stripped."""
+    depth = start = 0
+    for match in re.finditer(r"\\.|[{}" + re.escape(separators) + "]", text, re.DOTALL):
+        mark = match.group()
+        if mark == "{":
+            depth += 1
+        elif mark == "}":
+            depth = max(0, depth - 1)
+        elif depth == 0 and mark in separators:
+            yield text[start : match.start()].strip(" \t\n")
+            start = match.end()
+    yield text[start:].strip(" \t\n")

@@ -1,0 +1,110 @@
+"""References to BibTeX and BibLaTeX documents that read back as the same references."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+from urllib.parse import quote
+
+from readlist.core.citekey import base_key, unique_key
+from readlist.core.dates import MONTHS
+from readlist.core.reference import Reference
+from readlist.formats.bibtex.entry import KEPT, Values, from_reference, to_reference
+from readlist.formats.bibtex.inheritance import Family
+from readlist.formats.bibtex.vocabulary import in_order
+from readlist.formats.characters import UNFIT
+from readlist.formats.kept import Kept, differences
+
+# What BibTeX takes for a key and for names of types and fields, without what confuses TeX.
+_UNFIT_FOR_KEY: Final = re.compile(r"[^\w.:/+*!?<>\-]|[\x7f-\x9f]")
+_NAME: Final = re.compile(r"[a-z][a-z0-9_:+.\-]*")
+_RESERVED: Final = frozenset({"comment", "string", "preamble", "xdata"})
+_BRACES: Final = (re.compile(r"[{}]"), re.compile(r"(?<!\\)[{}]"))
+_HARMLESS: Final = re.compile(r"[^{}\\\0-\x1f\x7f\ud800-\udfff\ufffe\uffff]*")
+# A line that begins like an entry or a remark, and line ends of other systems.
+_RISKY: Final = re.compile(r"\n\s*[@%]|\r|\\\Z")
+_SAFE: Final = '[]":, /;.-_'
+
+
+def write_bibtex(references: Iterable[Reference], *, notes: bool = False) -> str:
+    """Write references for classic BibTeX: its types and fields, LaTeX commands for letters."""
+    return _write(references, classic=True, notes=notes)
+
+
+def write_biblatex(references: Iterable[Reference], *, notes: bool = False) -> str:
+    """Write references for BibLaTeX: its types and fields, letters as they are."""
+    return _write(references, classic=False, notes=notes)
+
+
+def _write(references: Iterable[Reference], *, classic: bool, notes: bool) -> str:
+    from bibtexparser.entrypoint import write_string
+    from bibtexparser.library import Library
+    from bibtexparser.model import Block, Entry, Field
+    from bibtexparser.writer import BibtexFormat
+
+    entries: list[Block] = []
+    for one in _entries(references, classic=classic, notes=notes):
+        names = in_order(one.fields)
+        fields = [Field(name, _delimited(name, one.fields[name])) for name in names]
+        entries.append(Entry(one.type, one.key, fields))
+    style = BibtexFormat()  # type: ignore[no-untyped-call]
+    style.indent, style.block_separator, style.trailing_comma = "  ", "\n", True
+    return write_string(Library(entries), unparse_stack=[], bibtex_format=style)
+
+
+def _delimited(name: str, text: str) -> str:
+    # A month is written by BibTeX's own name for it, so that styles can put it into words.
+    return text[:3].lower() if name == "month" and text in MONTHS else f"{{{text}}}"
+
+
+def _entries(references: Iterable[Reference], *, classic: bool, notes: bool) -> Iterator[Values]:
+    """Give the entries of references, each with whatever would be read back otherwise."""
+    taken = set[str]()
+    family = Family()
+    written: list[tuple[Reference, Values]] = []
+    for reference in references:
+        entry = _entry(reference, taken, classic=classic, notes=notes)
+        family.add(entry.key, entry.type, entry.fields)
+        written.append((reference, entry))
+    for reference, entry in written:
+        full, _missing = family.complete(entry.type, dict(entry.fields))
+        kept = differences(reference, to_reference(Values(entry.type, entry.key, full))[0])
+        yield Values(entry.type, entry.key, entry.fields | {KEPT: _quoted(kept)}) if kept else entry
+
+
+def _entry(reference: Reference, taken: set[str], *, classic: bool, notes: bool) -> Values:
+    made = from_reference(reference, classic=classic, notes=notes)
+    kind = made.type if _NAME.fullmatch(made.type) and made.type not in _RESERVED else "misc"
+    key = _UNFIT_FOR_KEY.sub("", reference.key) or base_key(reference)
+    key = unique_key(key, taken.__contains__)
+    taken.add(key)
+    fields = {name: text for name, text in made.fields.items() if _fits(name, text)}
+    return Values(kind, key, fields)
+
+
+def _quoted(kept: Kept) -> str:
+    text = json.dumps(kept, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return quote(text, safe=_SAFE)
+
+
+def _fits(name: str, text: str) -> bool:
+    """Tell whether a field can stand in a file without harm to what is around it."""
+    if not _NAME.fullmatch(name) or name == KEPT:
+        return False
+    if _HARMLESS.fullmatch(text):
+        return True
+    if UNFIT.search(text) or _RISKY.search(text):
+        return False
+    # Programs differ in whether a brace after a backslash counts.
+    return all(_even(pattern.findall(text)) for pattern in _BRACES)
+
+
+def _even(braces: list[str]) -> bool:
+    depth = 0
+    for brace in braces:
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0

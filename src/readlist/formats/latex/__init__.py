@@ -1,0 +1,6 @@
+"""LaTeX text to Unicode and back, for values of BibTeX files."""
+
+from readlist.formats.latex.decoding import from_latex
+from readlist.formats.latex.encoding import to_latex
+
+__all__ = ["from_latex", "to_latex"]

@@ -1,0 +1,136 @@
+"""Unicode text to LaTeX that reads back as the same text and can never break its surroundings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import Final
+
+from readlist.formats.latex.decoding import balanced, from_latex, math_at
+from readlist.formats.latex.symbols import ACCENTS
+
+_SPECIAL: Final = re.compile(
+    r"[\\{}$&%#_~^]|-{2,}|`{2,}|'{2,}|[ \n]{2,}|\n|\A | \Z|[\0-\x1f\x7f\ud800-\udfff]"
+)
+_NEEDS: Final = re.compile(r"[\\{}$&%#_~^\0-\x1f\x7f]|--|``|''|  |\A | \Z|[^\0-\x7f]")
+_NON_ASCII: Final = re.compile(r"[^\0-\x7f]")
+_NAMED: Final = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+# Commands that reach beyond the text they stand in; mathematics with one of them is no mathematics.
+_REACHING: Final = re.compile(
+    r"\\(?:input|include|openin|openout|closein|closeout|read|write|immediate|special|catcode|"
+    r"csname|def|edef|gdef|xdef|let|newcommand|renewcommand|providecommand|usepackage|directlua|"
+    r"verbatiminput|lstinputlisting|loop|expandafter|newread|newwrite|shipout|scantokens|"
+    r"everypar|end|begin\s*\{document|bye|stop|batchmode|afterassignment|aftergroup)(?![A-Za-z])"
+    r"|\^\^|[%#@]"
+)
+_BLANK_LINE: Final = "\n\n"
+_CACHED_LENGTH: Final = 2000
+
+
+def to_latex(text: str, *, ascii_only: bool = False) -> str:
+    """Turn Unicode text into LaTeX that :func:`from_latex` reads back as the same text.
+
+    Only LaTeX's special characters are escaped; mathematics between dollar signs is left alone
+    unless it holds a command that reaches files or definitions. With ``ascii_only``, characters
+    that LaTeX has a command for are written with it. Control characters are left out.
+    """
+    if not _NEEDS.search(text):
+        return text
+    return _cached(text, ascii_only) if len(text) <= _CACHED_LENGTH else _encode(text, ascii_only)
+
+
+@lru_cache(maxsize=20_000)
+def _cached(text: str, ascii_only: bool) -> str:  # noqa: FBT001  # only keys of the cache
+    return _encode(text, ascii_only)
+
+
+def _encode(text: str, ascii_only: bool) -> str:  # noqa: FBT001  # as its caller
+    braces = ("\\{", "\\}") if balanced(text.replace("\\", "")) else _UNEVEN
+    out: list[str] = []
+    place = 0
+    while match := _SPECIAL.search(text, place):
+        out.append(_plain(text[place : match.start()], ascii_only=ascii_only))
+        place = match.end()
+        run = match.group()
+        if run == "$" and (math := _mathematics(text, match.start())):
+            out.append(math)
+            place = match.start() + len(math)
+        elif run in "{}":
+            out.append(braces[run == "}"])
+        elif run[0] in " \n":
+            out.append(_white_space(run, text, place))
+        elif run in _NAMED:
+            out.append(_NAMED[run])
+        elif run[0] in "-`'":
+            out.append("{}".join(run))
+        elif run in "$&%#_":
+            out.append("\\" + run)
+    out.append(_plain(text[place:], ascii_only=ascii_only))
+    return "".join(out)
+
+
+_UNEVEN: Final = (r"\textbraceleft{}", r"\textbraceright{}")
+
+
+def _mathematics(text: str, start: int) -> str:
+    math = math_at(text, start)
+    if math is None or math[1] != "$":
+        return ""
+    inner = math[2]
+    as_is = inner == inner.strip() and not re.search(r"\s{2}|[\0-\x1f\x7f]", inner)
+    return math.group() if as_is and not _REACHING.search(inner) else ""
+
+
+def _white_space(run: str, text: str, end: int) -> str:
+    if run == _BLANK_LINE and end < len(text) and len(run) < end:
+        # A line must not begin like an entry.
+        return run + "{}" if text[end] == "@" else run
+    return "".join(r"\newline{}" if char == "\n" else "{ }" for char in run)
+
+
+def _plain(text: str, *, ascii_only: bool) -> str:
+    return _NON_ASCII.sub(_in_ascii, text) if ascii_only else text
+
+
+def _in_ascii(match: re.Match[str]) -> str:
+    return _command(match.group())
+
+
+_OWN: Final = {"\u00a0": r"{\nobreakspace}", "…": r"{\dots}", "’": r"{\textquoteright}"}
+
+
+@cache
+def _command(char: str) -> str:
+    """Give LaTeX for one character where that reads back as the character, else the character."""
+    from pylatexenc.latexencode import UnicodeToLatexEncoder
+
+    encoder = UnicodeToLatexEncoder(
+        non_ascii_only=True,
+        replacement_latex_protection="braces-all",
+        unknown_char_policy="keep",
+        unknown_char_warning=False,
+    )
+    for candidate in (_OWN.get(char, ""), encoder.unicode_to_latex(char), _stacked(char)):
+        whole = candidate.isascii() and balanced(candidate)
+        if whole and from_latex(f"x{candidate}x") == f"x{char}x":
+            return candidate
+    return char
+
+
+def _stacked(char: str) -> str:
+    spread = unicodedata.normalize("NFD", char)
+    base = spread[0]
+    for mark in spread[1:]:
+        accent = _ACCENTS.get(mark)
+        if accent is None:
+            return ""
+        base = f"\\{accent}{{{base}}}"
+    return f"{{{base}}}"
+
+
+_ACCENTS: Final = {mark: accent for accent, mark in ACCENTS.items()}

@@ -1,0 +1,60 @@
+"""Name lists as BibTeX and BibLaTeX understand them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from formats.strategies import creators
+from readlist.core.people import Creator
+from readlist.formats.bibtex.names import read_names, write_names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada B. Example", Creator("Example", "Ada B.")),
+        ("Example, Ada B.", Creator("Example", "Ada B.")),
+        ("van der Example, Jr, Ada", Creator("Example", "Ada", "van der", "Jr")),
+        ("Ada van der Example", Creator("Example", "Ada", "van der")),
+        ("Brinch Example, Ada", Creator("Brinch Example", "Ada")),
+        ("{The Example and Sons Group}", Creator(literal="The Example and Sons Group")),
+        ("{{Example}}", Creator(literal="Example")),
+        (r"{\'E}lodie d'{\O}", Creator("d'Ø", "Élodie")),
+        ("Example", Creator("Example")),
+        ("A.~B. Example", Creator("Example", "A. B.")),
+        (r"\'Elodie Example", Creator("Example", "Élodie")),
+        ("family=Example, given={Ada B.}, prefix=von", Creator("Example", "Ada B.", "von")),
+        ('"family={de Example, x}", given=A', Creator("de Example, x", "A")),
+    ],
+)
+def test_one_name(text: str, expected: Creator) -> None:
+    assert read_names(text) == ((expected,), True)
+
+
+def test_a_list_is_split_at_and_outside_braces() -> None:
+    text = "A One\n  and {B and C} AND D, E and \\'E F and others"
+    names, complete = read_names(text, "editor")
+    assert [name.full for name in names] == ["A One", "B and C", "E D", "É F"]
+    assert {name.role for name in names} == {"editor"}
+    assert not complete
+
+
+def test_braces_that_do_not_match_lose_no_name() -> None:
+    names, _complete = read_names("Exa}mple, A{da")
+    assert names == (Creator("Example", "Ada"),)
+
+
+@given(st.lists(creators, max_size=4), st.booleans(), st.booleans())
+def test_every_list_reads_back(people: list[Creator], complete: bool, ascii_only: bool) -> None:  # noqa: FBT001  # hypothesis gives them
+    people = [Creator(c.family, c.given, c.prefix, c.suffix, c.literal) for c in people]
+    text = write_names(people, complete=complete, ascii_only=ascii_only)
+    assert read_names(text) == (tuple(people), complete)
+
+
+def test_plain_names_are_written_plainly() -> None:
+    people = [Creator("Müller", "Eva", "von", "Jr"), Creator(literal="Example & Co")]
+    assert write_names(people, complete=False) == (
+        r"von Müller, Jr, Eva and {Example \& Co} and others"
+    )

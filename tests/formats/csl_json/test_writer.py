@@ -1,0 +1,39 @@
+"""CSL-JSON as it is written, byte for byte."""
+
+from __future__ import annotations
+
+import json
+
+from readlist.core.people import Creator
+from readlist.core.reading import Reading, ReadingState
+from readlist.core.reference import Note, Reference
+from readlist.formats.csl_json.reader import read
+from readlist.formats.csl_json.writer import write
+
+
+def test_one_item() -> None:
+    reference = Reference(
+        key="k", type="book", title="Größe", creators=(Creator("Example", "Ada"),)
+    )
+    assert write([reference]) == (
+        '[\n {\n  "id": "k",\n  "citation-key": "k",\n  "type": "book",\n  "title": "Größe",\n'
+        '  "author": [\n   {\n    "family": "Example",\n    "given": "Ada"\n   }\n  ]\n }\n]\n'
+    )
+
+
+def test_what_csl_has_no_words_for_stands_under_custom() -> None:
+    reference = Reference(
+        key="k",
+        title="T",
+        fields={"odd": "x"},
+        reading=Reading(ReadingState.READ, rating=5),
+        notes=(Note("private"),),
+    )
+    text = write([reference])
+    assert json.loads(text)[0]["custom"]["odd"] == "x"
+    assert "private" not in text
+    assert read(text).records[0].reference == reference.but(notes=())
+
+
+def test_nothing_is_an_empty_list() -> None:
+    assert write([]) == "[]\n"

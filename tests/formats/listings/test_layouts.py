@@ -1,0 +1,140 @@
+"""Tests of what all layouts of listings have in common."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from formats.listings.pages import LAYOUT_OF, PAGES, layout_of, page, read
+from readlist.formats.base import Record
+from readlist.formats.listings import LAYOUTS
+from shared_data import needs_shared, seed_facts, seed_records
+
+
+def said(record: Record) -> tuple[object, ...]:
+    """Give what a record says, without the white space of its abstract."""
+    reference = record.reference
+    return (
+        reference.but(abstract="".join(reference.abstract.split()), fields={}),
+        sorted(reference.fields.items()),
+    )
+
+
+def test_every_page_is_told() -> None:
+    assert {path.name for path in PAGES.iterdir()} == set(LAYOUT_OF)
+    assert set(LAYOUT_OF.values()) == {layout.name for layout in LAYOUTS}
+
+
+@pytest.mark.parametrize(("name", "layout"), LAYOUT_OF.items())
+def test_a_page_is_recognised(name: str, layout: str) -> None:
+    assert layout_of(page(name)).name == layout
+    assert layout_of(page(name)).sniff(page(name)) >= 0.7
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\ufeff \r\n\n",
+        "Dear all,\n\nthe meeting is on May 2, 2022.\n\nAda\n",
+        "@article{a, title={Abstract art}, abstract={Abstract: we}, eprint={2409.14461}}\n",
+        "Abstract thought is hard to write about. " * 40,
+        "TY  - JOUR\nTI  - A title\nAB  - Some text\nER  - \n",
+        '[{"title": "x", "abstract": "y"}]',
+        "Created: 2024-09-29\nUpdated: 2024-10-01\n",
+        "CV of Ada\nMay 2\n",
+    ],
+)
+def test_a_text_without_papers_gives_no_records(text: str) -> None:
+    for layout in LAYOUTS:
+        assert layout.sniff(text) == 0.0
+        assert layout.read is not None
+        assert layout.read(text).records == ()
+
+
+@pytest.mark.parametrize("name", LAYOUT_OF)
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("\n", "\r\n"),
+        ("\n", "\r"),
+        ("\n", "   \n\t"),
+        ("\n\n", "\n\n\n \n"),
+        (" ", "\u00a0"),
+        ("the", "t\u00adhe"),
+        ("", ""),
+    ],
+)
+def test_line_ends_and_spaces_make_no_odds(name: str, old: str, new: str) -> None:
+    text = page(name).replace("\r\n", "\n")
+    changed = text.replace(old, new) if old else "\ufeff" + text.rstrip()
+    assert list(map(said, read(changed).records)) == list(map(said, read(text).records))
+
+
+@needs_shared
+@pytest.mark.parametrize("width", [66, 72, 80, 100])
+@pytest.mark.parametrize("number", [0, 1, 2, 3, 4])
+def test_wrapped_pages_say_the_same(number: int, width: int) -> None:
+    from shared_data import SEEDS, seed_text
+
+    text = seed_text(sorted(path.name for path in SEEDS.glob("*.txt"))[number])
+    wrapped = "\n".join(
+        textwrap.fill(line, width, break_long_words=False) for line in text.split("\n")
+    )
+    assert list(map(said, read(wrapped).records)) == list(map(said, read(text).records))
+
+
+@pytest.mark.parametrize("name", LAYOUT_OF)
+def test_records_are_numbered_and_stand_where_they_say(name: str) -> None:
+    lines = page(name).replace("\r\n", "\n").split("\n")
+    records = read(page(name)).records
+    assert [record.ordinal for record in records] == list(range(1, len(records) + 1))
+    assert [record.line for record in records] == sorted({record.line for record in records})
+    for record in records:
+        first = record.raw.split("\n")[0].split()
+        assert first[-1] in lines[record.line - 1].replace("\u00a0", " ").split()
+
+
+@given(st.text(alphabet=st.sampled_from("aA1 .:/-{}\\$\n\r·vx"), max_size=200), st.data())
+def test_nothing_that_is_read_fails(text: str, data: st.DataObject) -> None:
+    pieces = ["arXiv:2409.14461", "\nAbstract:", "\nCVMay 2, 2022Code\n", " - doi: 10.1/", "\\url{"]
+    mixed = text + data.draw(st.sampled_from(pieces)) + text + data.draw(st.sampled_from(pieces))
+    for layout in LAYOUTS:
+        assert layout.read is not None
+        for record in layout.read(mixed).records:
+            assert record.line >= 1
+            assert record.reference.identifiers or record.reference.abstract or record.raw
+
+
+@needs_shared
+def test_the_first_documents_say_what_is_known_of_their_papers() -> None:
+    records = seed_records()
+    assert len(records) == 90
+    told = 0
+    for fact in seed_facts():
+        for document in fact["documents"]:
+            reference = records[document["file"], document["ordinal"]].reference
+            name, told = document["file"], told + 1
+            profile = name.startswith("003")
+            assert reference.title == (fact["title"] if profile else "")
+            if profile:
+                names = [(c.given, c.family) for c in reference.creators]
+                known = [(a["given"], a["family"]) for a in fact["authors"]]
+                assert names == known[:3]
+                assert not reference.creators_complete
+                assert reference.fields["eprintclass"] == fact["category"]
+                if reference.year:
+                    assert str(reference.date) == fact["date"]
+            if name.startswith(("000", "004")):
+                assert reference.identifier("arxiv") == fact["arxiv"]
+                assert reference.identifier("doi") in {"", fact["doi"]}
+            if name.startswith("000"):
+                assert str(reference.date) == fact["date"]
+            assert reference.identifier("code") in {"", fact["code_url"]}
+            for source, value in (("code_source", "code_url"), ("doi_source", "doi")):
+                if fact[source] == f"document {name}":
+                    assert reference.identifier(source.partition("_")[0]) == fact[value]
+    assert told == 90

@@ -1,0 +1,28 @@
+"""Cheap looks at the beginning of a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from readlist.formats.sniffing import (
+    looks_like_biblatex,
+    looks_like_bibtex,
+    looks_like_csl_json,
+)
+
+
+@pytest.mark.parametrize("text", ["", "me@example.org wrote", "@someone hello {x}", "[1] A paper"])
+def test_prose_is_none_of_them(text: str) -> None:
+    assert looks_like_bibtex(text) == looks_like_biblatex(text) == looks_like_csl_json(text) == 0
+
+
+def test_the_dialects_are_told_apart() -> None:
+    classic = "@article{a,\n journal = {J},\n year = {2020}\n}"
+    modern = "@article{a,\n journaltitle = {J},\n date = {2020}\n}"
+    assert looks_like_bibtex(classic) > looks_like_biblatex(classic)
+    assert looks_like_biblatex(modern) > looks_like_bibtex(modern)
+
+
+def test_json_of_another_kind_is_hardly_csl() -> None:
+    assert looks_like_csl_json('[{"type": "book"}]') > 0.9
+    assert looks_like_csl_json('{"name": "x"}') == 0
