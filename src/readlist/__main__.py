@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+INTERRUPTED = 130
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Hand over to the window or to the command line and give the exit code.
@@ -16,9 +18,12 @@ def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     if given in ([], ["gui"]):
         return _open_window("")
-    from readlist.cli.main import main as run_verb
+    try:
+        from readlist.cli.main import main as run_verb
 
-    return run_verb(given, open_window=_open_window)
+        return run_verb(given, open_window=_open_window)
+    except KeyboardInterrupt:  # in the first moments, before the command line sees to it
+        return INTERRUPTED
 
 
 def _open_window(library: str) -> int:

@@ -136,16 +136,16 @@ def test_next_and_queue_say_what_and_why(run: Run) -> None:
     assert run("queue", "--limit", "1", "--json").json["total"] == 1
 
 
-def test_notes_are_added_one_after_the_other(run: Run) -> None:
+def test_a_note_grows_by_what_is_appended(run: Run) -> None:
     assert run("note", "wide", "--append", "- first").code == 0
     assert run("note", "wide", "--append", "-", stdin=b"second\n").code == 0
     assert run("note", "wide", "--show").out == "- first\n\nsecond\n"
     run("note", "wide", "--set", "-", stdin=b"third")
-    first, third = run("note", "wide", "--json").json["notes"]
-    assert (first["text"], third["text"]) == ("- first", "third")
-    run("note", "wide", "--set", "-", "--note", first["id"], stdin=b"again")
-    assert run("note", "wide").out == "again\n\nthird\n"
-    assert run("note", "wide", "--append", "x", "--note", first["id"]).code == 2
+    (note,) = run("note", "wide", "--json").json["notes"]
+    assert note["text"] == "third"
+    run("note", "wide", "--set", "-", "--note", note["id"], stdin=b"again")
+    assert run("note", "wide").out == "again\n"
+    assert run("note", "wide", "--append", "x", "--note", note["id"]).code == 2
 
 
 def test_a_note_is_shown_and_replaced(run: Run, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import secrets
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +24,7 @@ def write_file(path: Path, data: bytes) -> None:
         FileProblemError: The file cannot be written; the old file is unchanged.
     """
     target = Path(os.path.realpath(path))
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
         if target.is_dir():
             raise FileProblemError(f"{path} is a folder. Name a file in it.")

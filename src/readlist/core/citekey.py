@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Final
 
+from readlist.core.identifiers import NAMING
 from readlist.core.people import leading
 from readlist.core.reference import Reference
 
@@ -21,6 +22,8 @@ _SKIPPED: Final = frozenset(
     "a an the on of in and or for to from with by at as is are via towards toward into "
     "der die das ein eine le la les un une el los".split()
 )
+_KEY_SIGNS: Final = re.compile(r"[A-Za-z0-9./:-]")
+_LONGEST: Final = 60
 _LETTERS: Final = re.compile(r"[^\W_]+")
 
 
@@ -33,18 +36,22 @@ def ascii_fold(text: str) -> str:
 def base_key(reference: Reference) -> str:
     """Make ``family`` + ``year`` + first telling word of the title, in lower-case ASCII.
 
-    A part that is not known is left out; a reference of which nothing is known gives ``untitled``.
+    A part that is not known is left out. Without creators and title the first identifier makes
+    the key (``arxiv2406.20078``), and without that it is ``untitled``.
     """
     people = leading(reference.creators)
     name = people[0].literal or people[0].family if people else ""
     year = str(reference.year) if reference.year else ""
     title_words = _LETTERS.findall(ascii_fold(reference.title.replace("-", "").replace("'", "")))
     word = next((w for w in title_words if w.lower() not in _SKIPPED), "")
-    joined = "".join(_LETTERS.findall(ascii_fold(name))) + year + word
-    if not joined:
-        first = next((i.value for i in reference.identifiers), "untitled")
-        joined = "".join(_LETTERS.findall(ascii_fold(first))) or "untitled"
-    return joined.lower()[:60]
+    named = "".join(_LETTERS.findall(ascii_fold(name)))
+    if named or word:
+        return f"{named}{year}{word}".lower()[:_LONGEST]
+    for each in reference.identifiers:
+        if each.scheme in NAMING:
+            value = "".join(_KEY_SIGNS.findall(ascii_fold(each.value)))
+            return f"{each.scheme}{value}".lower()[:_LONGEST]
+    return f"untitled{year}"
 
 
 def unique_key(wanted: str, is_taken: Callable[[str], bool]) -> str:

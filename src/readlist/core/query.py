@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 # Every field of the language with the word the store knows it by.
@@ -118,6 +119,8 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 _DEEPEST: Final = 50
+# Nobody types as many; a page that was pasted is searched for by its beginning.
+_MOST_TERMS: Final = 200
 
 
 def parse_query(text: str) -> Query:
@@ -125,9 +128,33 @@ def parse_query(text: str) -> Query:
     return _Parser(text).parse()
 
 
+def closed(text: str) -> str:
+    """Give a typed query with its quotes and brackets closed, so that others can stand beside it.
+
+    Closing brackets that close nothing are left out.
+    """
+    parts: list[str] = []
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        part = token.group().strip()
+        if part == ")":
+            part, depth = (part, depth - 1) if depth else ("", 0)
+        elif part == "(":
+            depth += 1
+        elif part.count('"') % 2 and (token["field"] or token["phrase"] is not None):
+            part += '"'
+        parts.append(part)
+    return _spaced(parts) + ")" * depth
+
+
+def _spaced(parts: list[str]) -> str:
+    """Put terms beside one another; a minus stays at what it excludes."""
+    return " ".join(part for part in parts if part).replace("- ", "-")
+
+
 class _Parser:
     def __init__(self, text: str) -> None:
-        self._tokens = [m for m in _TOKEN.finditer(text) if m.lastgroup]
+        self._tokens = list(islice((m for m in _TOKEN.finditer(text) if m.lastgroup), _MOST_TERMS))
         self._at = 0
         self._chips: list[Chip] = []
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from readlist.core.changes import Changes, ReferenceId
 from readlist.core.errors import FileProblemError
+from readlist.operations.presence import check_there
 from readlist.store.database import Library
 
 
@@ -15,6 +16,7 @@ def attach(library: Library, reference: ReferenceId, path: Path, *, title: str =
 
     Raises:
         FileProblemError: There is no such file.
+        NotFoundError: There is no such reference.
     """
     from readlist.store import entities
 
@@ -23,6 +25,7 @@ def attach(library: Library, reference: ReferenceId, path: Path, *, title: str =
         raise FileProblemError(f"There is no file {path}. Nothing was attached.")
     media_type = mimetypes.guess_type(full.name)[0] or ""
     with library.act(f"Attach {full.name}") as act:
+        check_there(act, [reference])
         entities.make_row(
             act, "attachment",
             {"reference_id": reference, "path": str(full), "title": title or full.name,

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from readlist.core import citekey
 from readlist.core.changes import Changes, Kind, ReferenceId
-from readlist.core.errors import ConflictError, InputError, NotFoundError
+from readlist.core.errors import ConflictError, InputError
 from readlist.core.fingerprint import fingerprint
 from readlist.core.reference import Reference
-from readlist.operations.valuing import as_texts, to_values
+from readlist.operations.presence import check_there
+from readlist.operations.valuing import as_texts, to_values, typed_names
 from readlist.operations.wording import references_in_words
 from readlist.store.database import Library
 
@@ -41,7 +42,7 @@ def add(library: Library, reference: Reference) -> tuple[ReferenceId, Changes]:
             key=_checked_key(key), fingerprints=reference.fingerprints or ((figure,) * bool(figure))
         )
         (number,) = insertion.insert_references(act, [whole])
-        typed = json.dumps(sorted(as_texts(reference)))
+        typed = json.dumps(sorted(typed_names(as_texts(reference))))
         act.set([number], "typed", typed)
     return number, act.changes
 
@@ -67,7 +68,7 @@ def edit(
 
     numbers = list(ids)
     with library.act(_edit_label(values, len(numbers))) as act:
-        _check_there(act, numbers)
+        check_there(act, numbers)
         if expected_version is not None:
             _check_version(act, numbers, expected_version)
         for number in numbers:
@@ -80,7 +81,7 @@ def edit(
                     _set_key(act, number, str(value))
                 else:
                     act.set([number], name, value)
-            typed = set(json.loads(before["typed"])) | set(values)
+            typed = set(json.loads(before["typed"])) | typed_names(values)
             if act.touched(number):
                 act.set([number], "typed", json.dumps(sorted(typed)))
     return act.changes
@@ -93,7 +94,7 @@ def change_key(library: Library, number: ReferenceId, key: str) -> Changes:
         InputError: The key is empty, taken, or has characters that break BibTeX.
     """
     with library.act(f"Change a citation key to {key.strip()}") as act:
-        _check_there(act, [number])
+        check_there(act, [number])
         _set_key(act, number, key)
     return act.changes
 
@@ -104,7 +105,7 @@ def delete(library: Library, ids: Iterable[ReferenceId]) -> Changes:
     from readlist.store.tables import TRASHED
 
     with library.act(f"Move {references_in_words(len(numbers))} to the trash") as act:
-        _check_there(act, numbers)
+        check_there(act, numbers)
         act.set(numbers, "removed", TRASHED)
     return act.changes
 
@@ -115,7 +116,7 @@ def undelete(library: Library, ids: Iterable[ReferenceId]) -> Changes:
     from readlist.store.tables import LIVE
 
     with library.act(f"Bring {references_in_words(len(numbers))} back from the trash") as act:
-        _check_there(act, numbers)
+        check_there(act, numbers)
         act.set(numbers, "removed", LIVE)
     return act.changes
 
@@ -135,16 +136,6 @@ def purge(library: Library) -> int:
             for kind in Kind:
                 act.touch_kind(kind)
     return number
-
-
-def _check_there(act: Act, ids: list[ReferenceId]) -> None:
-    from readlist.store.tables import WITHDRAWN
-    from readlist.store.values import read_values
-
-    found = read_values(act.connection, "removed", ids)
-    gone = [number for number in ids if found.get(number, WITHDRAWN) == WITHDRAWN]
-    if gone:
-        raise NotFoundError(f"There is no reference with number {gone[0]}. Nothing was changed.")
 
 
 def _check_version(act: Act, ids: list[ReferenceId], expected: int) -> None:

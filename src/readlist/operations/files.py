@@ -68,21 +68,26 @@ def bytes_of(path: Path) -> bytes:
         raise FileProblemError(f"There is no file {path}. Check the name.") from None
     except OSError as fault:
         raise FileProblemError(f"{path} cannot be read ({fault.strerror}).") from fault
-    with os.fdopen(handle, "rb") as file:
-        status = os.fstat(file.fileno())
-        if stat.S_ISDIR(status.st_mode):
-            raise FileProblemError(f"{path} is a folder. Name the files in it.")
-        if not stat.S_ISREG(status.st_mode):
-            raise FileProblemError(f"{path} is a device or a pipe, not a file. It was not read.")
-        if status.st_size > LARGEST:
-            raise FileProblemError(
-                f"{path} has {status.st_size >> 20:,} MB, more than the {LARGEST >> 20:,} MB that "
-                "are read at once. Split it first."
-            )
-        try:
+    try:
+        _refuse_unusual(path, os.fstat(handle))
+        with os.fdopen(handle, "rb", closefd=False) as file:
             return file.read()
-        except OSError as fault:
-            raise FileProblemError(f"{path} cannot be read ({fault.strerror}).") from fault
+    except OSError as fault:
+        raise FileProblemError(f"{path} cannot be read ({fault.strerror}).") from fault
+    finally:
+        os.close(handle)
+
+
+def _refuse_unusual(path: Path, status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise FileProblemError(f"{path} is a folder. Name the files in it.")
+    if not stat.S_ISREG(status.st_mode):
+        raise FileProblemError(f"{path} is a device or a pipe, not a file. It was not read.")
+    if status.st_size > LARGEST:
+        raise FileProblemError(
+            f"{path} has {status.st_size >> 20:,} MB, more than the {LARGEST >> 20:,} MB that "
+            "are read at once. Split it first."
+        )
 
 
 def _read_file(path: Path, chosen: Format | None) -> Document:
@@ -116,10 +121,13 @@ def _from_bytes(data: bytes, name: str, chosen: Format | None) -> Document:
 def _to_document(
     text: str, data: bytes, *, name: str, chosen: Format | None, guessed: tuple[Problem, ...]
 ) -> Document:
-    try:
-        found = chosen or recognise(text[:_PROBE], name)
-    except InputError as error:
-        return _unread(name, error.code, error.message)
+    found = chosen or recognise(text[:_PROBE], name)
+    if found is None:
+        return _unread(
+            name, "not-recognised",
+            f"No papers were found in {name}, and its format is not known. Nothing was taken "
+            "from it. Name the format if you know it.",
+        )  # fmt: skip
     if found.read is None:
         raise InputError(f"{found.words} can be written but not read.")
     reading = found.read(text)

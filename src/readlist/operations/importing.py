@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from readlist.core.fingerprint import fingerprint
 from readlist.core.reading import ReadingState
 from readlist.core.reference import Reference, StoredReference
 from readlist.formats.base import Document, Record
+from readlist.formats.table import is_listing
 from readlist.operations.files import read_bytes, read_files, read_text
 from readlist.operations.matching import Known, Matcher
 from readlist.operations.merging import merge
@@ -76,7 +78,11 @@ class _Paper:
 
 
 class _Planner:
-    """Matches records with the library and with one another, in their order."""
+    """Matches records with the library and with one another, in their order.
+
+    A page may list a paper twice, but the entries of a structured document (a .bib file) are
+    different papers to the person who made it, so they never join one another.
+    """
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -84,12 +90,19 @@ class _Planner:
             self.as_of = library.last_act()
             self._matcher = Matcher(Known(*each) for each in storing.known(connection))
             self._keys = storing.keys(connection)
+            self._by_key = storing.live_keys(connection)
             self._digests = storing.digests(connection)
         self._papers: dict[int, _Paper] = {}
+        self._joined: dict[int, set[int]] = defaultdict(set)
 
     def take(self, index: int, document: Document, record: Record) -> None:
         reference = _with_fingerprint(record.reference)
-        match = self._matcher.match(reference)
+        joined = self._joined[index]
+        match = self._matcher.match(
+            reference, first=self._by_key.get(reference.key), but_not=joined
+        )
+        if not is_listing(document.format):
+            joined.add(match.handle if match and match.certain else -len(self._papers) - 1)
         if match is None or not match.certain:
             self._begin(index, record, reference, match.reason if match else "")
             return
@@ -121,7 +134,7 @@ class _Planner:
             kept = frozenset(
                 value.name
                 for value in stored.values
-                if value.shown and (value.source.is_person or not _is_page(value.source.format))
+                if value.shown and (value.source.is_person or not is_listing(value.source.format))
             )
             self._papers[handle] = _Paper(stored.reference, stored, kept)
         return self._papers[handle]
@@ -170,8 +183,15 @@ def plan(
 ) -> ImportPlan:
     """Decide for each record whether it is a new paper or joins one; nothing is stored."""
     read = tuple(documents)
-    planner = _Planner(library)
+    problems = tuple(
+        FileProblem(document.name, p.line, p.code, p.message, lost=p.lost)
+        for document in read
+        for p in document.problems
+    )
     total = sum(len(document.records) for document in read)
+    if not total:  # the library need not be asked
+        return ImportPlan(read, (), problems, frozenset(range(len(read))), library.last_act())
+    planner = _Planner(library)
     done = 0
     for index, document in enumerate(read):
         for record in document.records:
@@ -179,11 +199,6 @@ def plan(
             done += 1
             if progress and done % _STEP == 0:
                 progress(done, total)
-    problems = tuple(
-        FileProblem(document.name, p.line, p.code, p.message, lost=p.lost)
-        for document in read
-        for p in document.problems
-    )
     return ImportPlan(read, planner.papers(), problems, planner.known(read), planner.as_of)
 
 
@@ -255,12 +270,6 @@ def _with_fingerprint(reference: Reference) -> Reference:
     if not figure or figure in reference.fingerprints:
         return reference
     return reference.but(fingerprints=(*reference.fingerprints, figure))
-
-
-def _is_page(layout: str) -> bool:
-    from readlist.formats.listings import LAYOUTS
-
-    return any(each.name == layout for each in LAYOUTS)
 
 
 def _label(planned: ImportPlan) -> str:

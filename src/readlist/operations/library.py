@@ -7,7 +7,7 @@ from typing import Final
 
 from readlist.core import paths
 from readlist.core.changes import Changes
-from readlist.core.errors import LibraryMissingError
+from readlist.core.errors import LibraryMissingError, LibraryRefusedError
 from readlist.store.database import Library
 
 __all__ = [
@@ -53,7 +53,13 @@ def open_default(*, origin: str = "") -> Library:
     try:
         return open_library(path, origin=origin)
     except LibraryMissingError:
+        pass
+    try:
         return create_library(path, starter=True, origin=origin)
+    except LibraryRefusedError as refusal:
+        if refusal.code != "library-exists":
+            raise
+    return open_library(path, origin=origin)  # another window made it at the same moment
 
 
 def starter_offered(library: Library) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -86,10 +87,25 @@ class Matcher:
         )
         self._index(handle, reference.title, reference.identifiers, figures)
 
-    def match(self, reference: Reference) -> Match | None:
-        """Give the paper that a record is of, or perhaps of, or None for a new one."""
+    def match(
+        self,
+        reference: Reference,
+        *,
+        first: int | None = None,
+        but_not: AbstractSet[int] = frozenset(),
+    ) -> Match | None:
+        """Give the paper that a record is of, or perhaps of, or None for a new one.
+
+        The paper ``first`` (of the same citation key) is taken when it surely fits, whatever
+        others fit as well; papers in ``but_not`` are left out.
+        """
         names = named(reference.identifiers)
+        if first is not None and first not in but_not and first in self._known:
+            same = self._best(reference, names, {first: 0.0})
+            if same and same.certain:
+                return same
         handles = {h for name in names for h in self._by_identifier.get(name, ())}
+        handles -= but_not
         sure = self._best(reference, names, dict.fromkeys(handles, 0.0))
         if sure and sure.certain:
             return sure
@@ -99,6 +115,8 @@ class Matcher:
         for figure in _figures(reference):
             for handle, share in self._figures.like(figure, DOUBTFUL).items():
                 alike[handle] = max(share, alike.get(handle, 0.0))
+        for handle in but_not & alike.keys():
+            del alike[handle]
         return self._best(reference, names, alike)
 
     def _best(

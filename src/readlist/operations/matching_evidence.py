@@ -14,7 +14,6 @@ _ARXIV_DOI: Final = "10.48550/arxiv."  # the prefix under which arXiv registers 
 _SMALL: Final = frozenset({"and", "the", "a", "an"})
 _PART: Final = re.compile(r"(?:v|vol|version|part)?\d+[a-z]?|[ivx]{1,4}|one|two|three|four|five")
 _GENERIC_WORDS: Final = 3
-_ROMAN_ALONE: Final = frozenset({"i", "v", "x"})
 
 
 def named(identifiers: Iterable[Identifier]) -> frozenset[Identifier]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from readlist.core.changes import Changes, NoteId, ReferenceId
-from readlist.core.errors import NotFoundError
+from readlist.operations.presence import check_there
 from readlist.store.database import Library
 
 _LABEL: Final = "Edit a note"
@@ -22,16 +22,37 @@ def add_note(library: Library, reference: ReferenceId, text: str = "") -> tuple[
         NotFoundError: There is no such reference.
     """
     from readlist.store import entities
-    from readlist.store.values import read_values
 
     with library.act("Add a note") as act:
-        if reference not in read_values(act.connection, "key", [reference]):
-            raise NotFoundError(f"There is no reference with number {reference}.")
+        check_there(act, [reference])
         number = entities.make_row(
             act, "note",
             {"reference_id": reference, "text": text, "created": act.now, "modified": act.now},
         )  # fmt: skip
     return NoteId(number), act.changes
+
+
+def append_note(library: Library, reference: ReferenceId, text: str) -> Changes:
+    """Add a paragraph to the newest note of a reference, or make its first note.
+
+    The note is read and written in one act, so that of two who append none is lost.
+
+    Raises:
+        NotFoundError: There is no such reference.
+    """
+    from readlist.store import entities
+
+    with library.act("Append to a note") as act:
+        check_there(act, [reference])
+        newest = entities.newest_note(act, reference)
+        if newest is None:
+            row = {"reference_id": reference, "text": text, "created": act.now}
+            entities.make_row(act, "note", row | {"modified": act.now})
+        else:
+            before = newest["text"].rstrip("\n")
+            joined = f"{before}\n\n{text}" if before else text
+            entities.change_row(act, "note", newest["id"], text=joined, modified=act.now)
+    return act.changes
 
 
 def edit_note(library: Library, note: NoteId, text: str, *, session: str = "") -> Changes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from readlist.core.changes import Changes, CollectionId, ReferenceId, SearchId, TagId
 from readlist.core.errors import InputError, NotFoundError
+from readlist.operations.presence import check_there
 from readlist.operations.wording import references_in_words
 from readlist.store.database import Library
 
@@ -25,12 +26,14 @@ def tag(
 
     Raises:
         InputError: A name cannot be a tag.
+        NotFoundError: A reference does not exist.
     """
     from readlist.store import naming
 
     numbers, more, fewer = list(ids), list(add), list(remove)
     label = _label("Tag", more, "Untag", fewer, len(numbers))
     with library.act(label) as act:
+        check_there(act, numbers)
         for number in naming.tag_numbers(act, more).values():
             act.set(numbers, "tag", after=True, item=number)
         for number in naming.known_tags(act, fewer):
@@ -48,13 +51,14 @@ def collect(
     """Put references into collections and take them out; paths like ``Thesis/Related work``.
 
     Raises:
-        NotFoundError: A collection to take them out of does not exist.
+        NotFoundError: A reference, or a collection to take them out of, does not exist.
     """
     from readlist.store import naming
 
     numbers, more, fewer = list(ids), list(add), list(remove)
     label = _label("Put into", more, "Take out of", fewer, len(numbers))
     with library.act(label) as act:
+        check_there(act, numbers)
         for path in more:
             act.set(numbers, "collection", after=True, item=naming.collection_number(act, path))
         for path in fewer:
@@ -81,8 +85,6 @@ def rename_tag(library: Library, number: TagId, name: str) -> Changes:
         for other in naming.known_tags(act, [name]):
             if other != number:
                 raise InputError(f"There is a tag “{name}” already. Nothing was changed.")
-        members = naming.members(act, "tag", number)
-        act.prepare(members, "tag")
         entities.change_row(act, "tag", number, name=name)
     return act.changes
 
@@ -155,6 +157,8 @@ def move_collection(library: Library, number: CollectionId, parent: CollectionId
 
     with library.act("Move a collection") as act:
         row = _collection(act, number)
+        if parent is not None:
+            _collection(act, parent)
         if parent in naming.below(act, number):
             raise InputError("A collection cannot lie inside itself. Nothing was changed.")
         _check_free(act, parent, row["name"], number)

@@ -17,6 +17,7 @@ from readlist.core.reading import (
     parse_state,
 )
 from readlist.core.reference import ListRow
+from readlist.operations.presence import check_there
 from readlist.operations.searching import join_queries, list_rows, search
 from readlist.operations.wording import references_in_words
 from readlist.store.database import Library
@@ -39,6 +40,7 @@ def set_reading(
 
     Raises:
         InputError: A value is out of its range; nothing was changed.
+        NotFoundError: A reference does not exist; nothing was changed.
     """
     numbers = list(ids)
     values: dict[str, Any] = {}
@@ -56,6 +58,7 @@ def set_reading(
                 raise InputError(f"The {name} is a number from 0 to {most}, not {value}.")
             values[name] = value
     with library.act(_label(values, len(numbers))) as act:
+        check_there(act, numbers)
         for name, value in values.items():
             act.set(numbers, name, value)
     return act.changes

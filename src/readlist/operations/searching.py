@@ -11,7 +11,7 @@ from typing import Final
 from readlist.core.changes import DocumentId, ReferenceId
 from readlist.core.errors import NotFoundError
 from readlist.core.identifiers import SCHEMES, recognise
-from readlist.core.query import parse_query
+from readlist.core.query import closed, parse_query
 from readlist.core.reference import ListRow, StoredReference
 from readlist.store import overview, rows
 from readlist.store.database import Library
@@ -67,8 +67,8 @@ def search(
 
 
 def join_queries(*texts: str) -> str:
-    """Join queries so that all must match."""
-    parts = [text.strip() for text in texts if text.strip()]
+    """Join queries so that all must match, also where one of them is only half typed."""
+    parts = [part for part in map(closed, texts) if part]
     return parts[0] if len(parts) == 1 else " ".join(f"({part})" for part in parts)
 
 

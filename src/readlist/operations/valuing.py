@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from readlist.core.dates import month_number, parse_date
@@ -71,6 +71,11 @@ def to_values(texts: Mapping[str, str | None], before: Mapping[str, Any]) -> dic
         else:
             values.update(_plain_value(name, text))
     return values
+
+
+def typed_names(texts: Iterable[str]) -> set[str]:
+    """Give the names under which sources are kept for the texts that a person typed."""
+    return {"creators" if name in ROLES else name for name in map(_plain_name, texts)}
 
 
 def _plain_name(name: str) -> str:

@@ -46,6 +46,7 @@ class Act:
         self._kinds: set[Kind] = set()
         self._membership = False
         self._continued: int | None = None
+        self._began = self.now
 
     def set(self, ids: Iterable[int], name: str, after: Any, item: int | None = None) -> set[int]:
         """Give references one value and record what it was; give those that are different now."""
@@ -111,7 +112,8 @@ class Act:
     def continue_newest(self) -> None:
         """Make this act one with the newest of the history, as when a note is typed on."""
         newest = self.newest()
-        self._continued = newest["id"] if newest else None
+        if newest:
+            self._continued, self._began = newest["id"], newest["time"]
 
     def _join(self, continued: int) -> None:
         """Take over where the continued act began, and let its entry go."""
@@ -163,7 +165,7 @@ class Act:
             self._join(self._continued)
         act = self.connection.execute(
             insert(ActRow).values(
-                time=self.now, label=self.label, origin=self._origin, session=self._session,
+                time=self._began, label=self.label, origin=self._origin, session=self._session,
                 kind=self.kind, target_id=self.target,
             )
         ).inserted_primary_key  # fmt: skip

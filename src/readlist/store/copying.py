@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import sqlite3
 from pathlib import Path
 
-from readlist.core.errors import LibraryError
+from readlist.core.errors import FileProblemError, LibraryError
 from readlist.store import opening, soundness
 from readlist.store.database import Library
 from readlist.store.faults import told_plainly
@@ -17,23 +18,17 @@ from readlist.store.schema import APPLICATION_ID, VERSION
 def copy(library: Library, path: Path) -> None:
     """Copy the library in one step into a new file, readable by its owner only.
 
+    The copy counts only after it was opened, checked and its references were counted.
+
     Raises:
+        FileProblemError: No file can be made there.
         LibraryError: There was no room, or the copy is not whole; nothing is left of it.
     """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
+        _make(part)
         with told_plainly(path):
-            os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-            target = sqlite3.connect(part)
-            try:
-                # One step: copied by and by, every edit elsewhere would begin it anew.
-                library.reader().backup(target)
-                target.execute("PRAGMA journal_mode=DELETE")
-                target.execute(f"PRAGMA application_id={APPLICATION_ID}")
-                target.execute(f"PRAGMA user_version={VERSION}")
-            finally:
-                target.close()
-            _check(part)
+            _check(part, _fill(library, part))
             with part.open("rb") as file:
                 os.fsync(file.fileno())
             part.replace(path)
@@ -43,26 +38,40 @@ def copy(library: Library, path: Path) -> None:
                 part.with_name(part.name + suffix).unlink(missing_ok=True)
 
 
-def _check(path: Path) -> None:
+def _make(part: Path) -> None:
+    try:
+        part.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except OSError as fault:
+        raise FileProblemError(
+            f"No copy can be made in {part.parent} ({fault.strerror}). Choose another folder."
+        ) from fault
+
+
+def _fill(library: Library, part: Path) -> int:
+    """Fill the copy and give how many references it must have."""
+    source, target = library.reader(), sqlite3.connect(part)
+    try:
+        source.execute("BEGIN")  # counted and copied as of one moment, whatever others write
+        references = soundness.count(source)
+        # One step: copied by and by, every edit elsewhere would begin it anew.
+        source.backup(target)
+        target.execute("PRAGMA journal_mode=DELETE")
+        target.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        target.execute(f"PRAGMA user_version={VERSION}")
+    finally:
+        target.close()
+        source.execute("ROLLBACK")
+    return references
+
+
+def _check(path: Path, references: int) -> None:
     connection = opening.connect_for_reading(opening.examine(path))
     try:
         faults = list(soundness.findings(connection))
+        if not faults and soundness.count(connection) != references:
+            faults = ["it has not the same number of references"]
     finally:
         connection.close()
     if faults:
         raise LibraryError(f"The copy is not whole ({faults[0]}), so it was thrown away.")
-
-
-def size_of(path: Path) -> int:
-    """Count the live references of a library file."""
-    connection = opening.connect_for_reading(opening.examine(path))
-    try:
-        return soundness.count(connection)
-    finally:
-        connection.close()
-
-
-def count_of(library: Library) -> int:
-    """Count the live references of an open library."""
-    with library.reading() as connection:
-        return soundness.count(connection)

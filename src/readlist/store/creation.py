@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import secrets
 from pathlib import Path
 
 from readlist.core.errors import FileProblemError, LibraryRefusedError
@@ -23,18 +25,12 @@ def create(path: Path) -> None:
             "changed. Choose another name.",
             code="library-exists",
         )
-    part = path.with_name(f".{path.name}.{os.getpid()}.new")
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         _fill(part)
-        # A link refuses an existing name, so two programs cannot both make the library.
-        os.link(part, path)
-    except FileExistsError:
-        raise LibraryRefusedError(
-            f"Another program made {path} at the same moment. It was left as it is.",
-            code="library-exists",
-        ) from None
+        _put_in_place(part, path)
     except OSError as fault:
         raise FileProblemError(
             f"No library could be made at {path} ({fault.strerror}). Nothing was changed. Choose "
@@ -42,7 +38,22 @@ def create(path: Path) -> None:
         ) from fault
     finally:
         for suffix in ("", "-wal", "-shm", "-journal"):
-            part.with_name(part.name + suffix).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                part.with_name(part.name + suffix).unlink(missing_ok=True)
+
+
+def _put_in_place(part: Path, path: Path) -> None:
+    """Give the file its name, so that of two programs only one makes the library."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise LibraryRefusedError(
+            f"Another program made {path} at the same moment. It was left as it is.",
+            code="library-exists",
+        ) from None
+    except OSError:  # a disk without links, such as a memory stick
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        part.replace(path)
 
 
 def _fill(path: Path) -> None:

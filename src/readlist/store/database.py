@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readlist.core.changes import ActId, Changes
-from readlist.core.errors import LibraryReadOnlyError
+from readlist.core.errors import LibraryReadOnlyError, ReadlistError
 from readlist.store import opening, recall
 from readlist.store.faults import told_plainly
 from readlist.store.schema import VERSION
@@ -41,14 +41,19 @@ class Library:
         self._file = opening.examine(path)
         self._local = threading.local()
         self._lock = threading.RLock()
+        self._readers_lock = threading.Lock()  # whoever reads never waits for who writes
         self._readers: list[sqlite3.Connection] = []
         self._engine: Engine | None = None
         if self._file.version < VERSION:
             from readlist.store.migrating import upgrade
 
             upgrade(path)
-        with told_plainly(path):
-            self.reader().execute("SELECT count(*) FROM act").fetchone()
+        try:
+            with told_plainly(path):
+                self.reader().execute("SELECT count(*) FROM act").fetchone()
+        except ReadlistError:
+            self.close()
+            raise
 
     @property
     def writable(self) -> bool:
@@ -72,7 +77,7 @@ class Library:
             with told_plainly(self.path):
                 connection = opening.connect_for_reading(self._file)
             self._local.connection = connection
-            with self._lock:
+            with self._readers_lock:
                 self._readers.append(connection)
         return connection
 
@@ -128,10 +133,11 @@ class Library:
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:
-            for connection in self._readers:
-                connection.close()
-            self._readers.clear()
-            self._local = threading.local()
+            with self._readers_lock:
+                for connection in self._readers:
+                    connection.close()
+                self._readers.clear()
+                self._local = threading.local()
             if self._engine is not None:
                 self._engine.dispose()
                 self._engine = None

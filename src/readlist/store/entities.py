@@ -20,6 +20,7 @@ from readlist.store.tables import (
     CollectionRow,
     DocumentRow,
     NoteRow,
+    ReferenceTagRow,
     SavedSearchRow,
     SettingRow,
     TagRow,
@@ -49,6 +50,14 @@ def get_row(act: Act, subject: str, number: int) -> dict[str, Any] | None:
     return dict(found) if found else None
 
 
+def newest_note(act: Act, reference: int) -> dict[str, Any] | None:
+    """Give the note of a reference that was made last, or None."""
+    table = _table("note")
+    statement = select(table).where(table.c.reference_id == reference).order_by(table.c.id.desc())
+    found = act.connection.execute(statement.limit(1)).mappings().first()
+    return dict(found) if found else None
+
+
 def make_row(act: Act, subject: str, values: Mapping[str, Any]) -> int:
     """Make a row, with a ``uuid`` where the table has one, and give its number."""
     table = _table(subject)
@@ -74,6 +83,7 @@ def change_row(act: Act, subject: str, number: int, **values: Any) -> bool:
     if not real:
         return False
     _follow(act, subject, row)
+    _rename(act, subject, number, changed)
     table = _table(subject)
     act.connection.execute(update(table).where(table.c.id == number).values(changed))
     for name in sorted(real):
@@ -111,6 +121,7 @@ def put_column(act: Act, subject: str, number: int, name: str, value: Any) -> No
     table = _table(subject)
     _follow(act, subject, get_row(act, subject, number) or {})
     values = {name: value}
+    _rename(act, subject, number, values)
     if "modified" in table.c:
         values["modified"] = act.now
     act.connection.execute(update(table).where(table.c.id == number).values(values))
@@ -148,6 +159,14 @@ def _existing(act: Act, subject: str, number: int) -> dict[str, Any]:
         words = subject.replace("_", " ")
         raise NotFoundError(f"This {words} does not exist any more. Nothing was changed.")
     return row
+
+
+def _rename(act: Act, subject: str, number: int, values: Mapping[str, Any]) -> None:
+    """Make the references of a tag ready for its new name, which the search finds them by."""
+    if subject == "tag" and "name" in values:
+        row = ReferenceTagRow
+        statement = select(row.reference_id).where(row.tag_id == number)
+        act.prepare(act.connection.execute(statement).scalars(), "tag")
 
 
 def _follow(act: Act, subject: str, row: Mapping[str, Any]) -> None:

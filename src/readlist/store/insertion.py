@@ -45,23 +45,27 @@ class _Rows:
 def insert_references(act: Act, references: Sequence[Reference]) -> list[ReferenceId]:
     """Put references in with all that belongs to them and give their numbers, in order.
 
-    Their citation keys must be free. Tags and collections that do not exist are made.
+    Their citation keys must be free. Tags and collections that do not exist are made, their names
+    made fit where a document has them otherwise than a person could.
     """
+    references = [_with_usable_names(each) for each in references]
     highest = act.connection.execute(select(func.max(ReferenceRow.id))).scalar() or 0
     first = max(highest, naming.highest_number(act, ReferenceRow)) + 1
     ids = [ReferenceId(first + offset) for offset in range(len(references))]
     tags = naming.tag_numbers(act, {tag for r in references for tag in r.tags})
+    names = naming.tag_names(act, tags.values())
     paths = {path for r in references for path in r.collections}
     collections = {path: naming.collection_number(act, path) for path in sorted(paths)}
     for start in range(0, len(references), _BATCH):
         rows = _Rows()
         numbered = list(zip(ids, references, strict=True))[start : start + _BATCH]
         for number, reference in numbered:
-            _put(rows, number, reference, act.now)
-            for tag in {tag.casefold() for tag in reference.tags}:
-                rows.put(ReferenceTagRow, tag_id=tags[tag], reference_id=number)
-            for path in dict.fromkeys(reference.collections):
-                rows.put(MemberRow, collection_id=collections[path], reference_id=number)
+            tagged = {tags[tag.casefold()] for tag in reference.tags}
+            _put(rows, number, reference, act.now, sorted(names[tag] for tag in tagged))
+            for tag in tagged:
+                rows.put(ReferenceTagRow, tag_id=tag, reference_id=number)
+            for collection in {collections[path] for path in reference.collections}:
+                rows.put(MemberRow, collection_id=collection, reference_id=number)
         for table, values in rows.tables.items():
             act.connection.execute(insert(table), values)
     act.added(ids)
@@ -69,6 +73,15 @@ def insert_references(act: Act, references: Sequence[Reference]) -> list[Referen
     _record_links(act, "tag", tags, {n: {t.casefold() for t in r.tags} for n, r in pairs})
     _record_links(act, "collection", collections, {n: set(r.collections) for n, r in pairs})
     return ids
+
+
+def _with_usable_names(reference: Reference) -> Reference:
+    if not reference.tags and not reference.collections:
+        return reference
+    return reference.but(
+        tags=tuple(filter(None, map(naming.usable, reference.tags))),
+        collections=tuple(filter(None, map(naming.usable_path, reference.collections))),
+    )
 
 
 def _record_links(
@@ -83,7 +96,7 @@ def _record_links(
         act.record("reference", references, subject, None, after=True, item=item)
 
 
-def _put(rows: _Rows, number: int, reference: Reference, now: str) -> None:
+def _put(rows: _Rows, number: int, reference: Reference, now: str, tags: list[str]) -> None:
     reading, date = reference.reading, str(reference.date or "")
     rows.put(
         ReferenceRow,
@@ -95,7 +108,7 @@ def _put(rows: _Rows, number: int, reference: Reference, now: str) -> None:
             title=reference.title, date=date, creators=reference.creators,
             creators_complete=reference.creators_complete, fields=dict(reference.fields),
             identifiers=(i.value for i in reference.identifiers),
-            tags=sorted(reference.tags),
+            tags=tags,
         ),
     )  # fmt: skip
     notes = reference.notes

@@ -57,6 +57,23 @@ def clean_name(name: str) -> str:
     return name
 
 
+def usable(name: str) -> str:
+    """Make a name that a document gave fit for a tag or collection; empty when nothing is left."""
+    readable = "".join(c if c.isprintable() else " " for c in name)
+    return " ".join(readable.split())[:_LONGEST_NAME].strip()
+
+
+def usable_path(path: str) -> str:
+    """Make a path that a document gave fit for a collection; empty when nothing is left."""
+    return "/".join(filter(None, map(usable, path.split("/"))))
+
+
+def tag_names(act: Act, numbers: Iterable[int]) -> dict[int, str]:
+    """Give the names of tags as the library writes them."""
+    found = act.connection.execute(select(TagRow.id, TagRow.name).where(TagRow.id.in_(numbers)))
+    return {row.id: row.name for row in found}
+
+
 def tag_numbers(act: Act, names: Iterable[str]) -> dict[str, int]:
     """Give the number of each tag by its case-folded name, making those that do not exist."""
     wanted = {name.casefold(): name for name in (clean_name(name) for name in sorted(names))}
@@ -64,7 +81,7 @@ def tag_numbers(act: Act, names: Iterable[str]) -> dict[str, int]:
         return {}
     known = {
         name.casefold(): number
-        for number, name in act.connection.execute(select(TagRow.id, TagRow.name)).tuples()
+        for number, name in act.connection.execute(select(TagRow.id, TagRow.name))
     }
     for folded, name in wanted.items():
         if folded not in known:
@@ -94,7 +111,7 @@ def find_collection(act: Act, parent: int | None, name: str) -> int | None:
     row = CollectionRow
     inside = row.parent_id.is_(None) if parent is None else row.parent_id == parent
     statement = select(row.id, row.name).where(inside)
-    for number, known in act.connection.execute(statement).tuples():
+    for number, known in act.connection.execute(statement):
         if known.casefold() == name.casefold():
             return number
     return None
@@ -103,7 +120,7 @@ def find_collection(act: Act, parent: int | None, name: str) -> int | None:
 def known_tags(act: Act, names: Iterable[str]) -> list[int]:
     """Give the numbers of the tags that exist among these names, whatever their case."""
     wanted = {" ".join(name.split()).casefold() for name in names}
-    found = act.connection.execute(select(TagRow.id, TagRow.name)).tuples()
+    found = act.connection.execute(select(TagRow.id, TagRow.name))
     return [number for number, name in found if name.casefold() in wanted]
 
 

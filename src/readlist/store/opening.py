@@ -16,6 +16,7 @@ from readlist.core.errors import (
     LibraryReadOnlyError,
     LibraryRefusedError,
 )
+from readlist.core.text import fold
 from readlist.store.schema import APPLICATION_ID, VERSION
 
 _HEADER: Final = 100
@@ -119,6 +120,8 @@ def connect_for_reading(file: LibraryFile) -> sqlite3.Connection:
         f"{file.path.absolute().as_uri()}?{options}", uri=True, isolation_level=None,
         check_same_thread=False, timeout=30,
     )  # fmt: skip
+    connection.create_function("fold", 1, fold, deterministic=True)
+    connection.create_function("casefold", 1, str.casefold, deterministic=True)
     connection.execute("PRAGMA query_only=ON")
     connection.execute("PRAGMA trusted_schema=OFF")
     connection.execute("PRAGMA cache_size=-16384")

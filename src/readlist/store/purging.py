@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from typing import Final
+
+from sqlalchemy import delete, select, update
 
 from readlist.store import fts5
 from readlist.store.act import REFERENCE, Act
 from readlist.store.ranges import chunks, from_ranges
-from readlist.store.tables import TRASHED, ActChangeRow, AttachmentRow, NoteRow, ReferenceRow
+from readlist.store.statements import OWNERS
+from readlist.store.tables import TRASHED, ActChangeRow, ActRow, RecordRow, ReferenceRow
+
+_FORGOTTEN: Final = "Something that was in the trash"
 
 
 def purge(act: Act) -> int:
@@ -16,6 +21,7 @@ def purge(act: Act) -> int:
     statement = select(row.id).where(row.removed == TRASHED)
     ids = list(act.connection.execute(statement).scalars())
     _forget_changes(act, set(ids))
+    _forget_words(act, ids)
     for index in (fts5.SHORT, fts5.LONG):
         fts5.take_out(act.connection, index, ids)
     for chunk in chunks(ids):
@@ -26,22 +32,44 @@ def purge(act: Act) -> int:
 def _forget_changes(act: Act, gone: set[int]) -> None:
     """Delete what the history kept of values of these references alone."""
     change = ActChangeRow
-    notes = set(_of_references(act, NoteRow, gone))
-    files = set(_of_references(act, AttachmentRow, gone))
-    owned = {REFERENCE: gone, "note": notes, "attachment": files}
+    owned = {REFERENCE: gone} | {subject: _of_references(act, subject, gone) for subject in OWNERS}
     found = act.connection.execute(
-        select(change.id, change.subject, change.ids).where(change.subject.in_(owned))
-    ).all()
-    forgotten = [
-        number for number, subject, ids in found if set(from_ranges(ids)) <= owned[subject]
-    ]
+        select(change.id, change.act_id, change.subject, change.ids).where(
+            change.subject.in_(owned)
+        )
+    )
+    forgotten = {
+        number: act_id
+        for number, act_id, subject, ids in found
+        if set(from_ranges(ids)) <= owned[subject]
+    }
     for chunk in chunks(forgotten):
         act.connection.execute(delete(change).where(change.id.in_(chunk)))
+    _forget_labels(act, set(forgotten.values()))
 
 
-def _of_references(act: Act, row: type[NoteRow | AttachmentRow], references: set[int]) -> list[int]:
-    found: list[int] = []
-    for chunk in chunks(references):
-        statement = select(row.id).where(row.reference_id.in_(chunk))
-        found.extend(act.connection.execute(statement).scalars())
-    return found
+def _forget_labels(act: Act, acts: set[int]) -> None:
+    """Take away the label of acts of which nothing is left: it may name what is gone."""
+    row, change = ActRow, ActChangeRow
+    for chunk in chunks(acts):
+        left = select(change.act_id).where(change.act_id.in_(chunk))
+        known = set(act.connection.execute(left).scalars())
+        empty = [number for number in chunk if number not in known]
+        act.connection.execute(
+            update(row).where(row.id.in_(empty) | row.target_id.in_(empty)).values(label=_FORGOTTEN)
+        )
+
+
+def _forget_words(act: Act, ids: list[int]) -> None:
+    """Empty what records said of references that are gone; that they were there stays known."""
+    row = RecordRow
+    for chunk in chunks(ids):
+        act.connection.execute(
+            update(row).where(row.reference_id.in_(chunk)).values(stated="{}", reason="")
+        )
+
+
+def _of_references(act: Act, subject: str, references: set[int]) -> set[int]:
+    """Give the numbers of all notes or files that are or ever were of these references."""
+    found = act.connection.exec_driver_sql(f"SELECT number, owner FROM ({OWNERS[subject]})")
+    return {number for number, owner in found if owner in references}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
@@ -27,6 +28,9 @@ _SHORT_COLUMNS: Final = {
     "title": "title", "creator": "creators_text", "venue": "venue", "key": "key",
 }  # fmt: skip
 _LONG_COLUMNS: Final = {"abstract": "abstract", "note": "notes_text"}
+# Longer patterns SQLite refuses (SQLITE_MAX_LIKE_PATTERN_LENGTH), and no name is as long.
+_LONGEST_PATTERN: Final = 2000
+_MOST_WORDS: Final = 200  # of one phrase; longer ones are found by their beginning
 _TIMES: Final = frozenset({"added", "modified", "due", "date"})
 _HAS: Final = {
     "title": "r.title <> ''",
@@ -60,8 +64,10 @@ class Conditions:
         inner = self._node(query.root)
         self.sql = f"r.removed = {1 if self._trash else 0} AND {inner}"
 
-    def _bind(self, value: Any) -> str:
-        self.values.append(value)
+    def _bind(self, value: str | int) -> str:
+        """Bind a value; halves of characters, which no text of the library has, become marks."""
+        bound = value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+        self.values.append(bound)
         return "?"
 
     def _node(self, node: Node) -> str:
@@ -119,24 +125,25 @@ class Conditions:
                 )
 
     def _name_like(self, column: str, node: Words) -> str:
-        """Match a whole name in quotes, else the beginning of a name, whatever its case."""
-        pattern = _like(node.text) + ("" if node.whole else "%")
-        return f"{column} LIKE {self._bind(pattern)} ESCAPE '\\'"
+        """Match a whole name in quotes, else the beginning of one, whatever its case and marks."""
+        if node.whole:
+            return f"casefold({column}) = {self._bind(node.text.casefold())}"
+        return f"fold({column}) LIKE {self._bind(_like(fold(node.text)) + '%')} ESCAPE '\\'"
 
     def _collection(self, node: Words) -> str:
-        path = self._bind(_like(node.text) + ("" if node.whole else "%"))
-        below = self._bind(_like(node.text) + "/%")
+        named = self._name_like("path", node)
+        below = self._bind(_like(node.text.casefold()) + "/%")
         return (
             "r.id IN (SELECT m.reference_id FROM member m WHERE m.collection_id IN ("
             "WITH RECURSIVE tree(id, path) AS (SELECT id, name FROM collection WHERE parent_id IS"
             " NULL UNION ALL SELECT c.id, tree.path || '/' || c.name FROM collection c JOIN tree"
-            f" ON c.parent_id = tree.id) SELECT id FROM tree WHERE path LIKE {path} ESCAPE '\\'"
-            f" OR path LIKE {below} ESCAPE '\\'))"
+            f" ON c.parent_id = tree.id) SELECT id FROM tree WHERE {named}"
+            f" OR casefold(path) LIKE {below} ESCAPE '\\'))"
         )
 
     def _is(self, text: str) -> str:
         if text in _TRASH_WORDS:
-            return "1"
+            return "r.removed = 1"
         if text in {"overdue", "late"}:
             return f"(r.due <> '' AND r.due < {self._bind(_today())})"
         return f"r.state = {self._bind(_state(text))}"
@@ -157,7 +164,7 @@ class Conditions:
         return f"({short} OR {long})"
 
     def _match(self, table: str, column: str, text: str, *, whole: bool) -> str:
-        words = _WORD.findall(text)
+        words = _WORD.findall(unicodedata.normalize("NFC", text))[:_MOST_WORDS]
         if not words:
             return "1"
         # Only letters and digits are left, so nothing typed can be an operator of the index.
@@ -168,8 +175,9 @@ class Conditions:
     def _span(self, node: Span) -> str:
         column = f"r.{node.field}"
         low, high = node.low, node.high
-        if node.field in _TIMES and not low.isdigit() and low == high and _ago(low):
-            low, high = _ago(low), ""
+        if node.field in _TIMES:
+            since = low == high and bool(_ago(low))
+            low, high = _ago(low) or low, "" if since else _ago(high) or high
         parts = []
         for bound, sign in (
             (low, ">" if node.above else ">="),
@@ -209,7 +217,7 @@ def _state(text: str) -> str:
 
 
 def _like(text: str) -> str:
-    return re.sub(r"([\\%_])", r"\\\1", text)
+    return re.sub(r"([\\%_])", r"\\\1", text[:_LONGEST_PATTERN])
 
 
 def _today() -> str:
@@ -224,4 +232,5 @@ def _ago(text: str) -> str:
     if not match:
         return ""
     days = int(match[1]) * {"d": 1, "w": 7, "m": 30, "y": 365}[match[2]]
-    return (datetime.now(UTC) - timedelta(days=days)).date().isoformat()
+    today = datetime.now(UTC).date()
+    return (today - timedelta(days=min(days, today.toordinal() - 1))).isoformat()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 from readlist.core.changes import ActId, Changes, Kind, ReferenceId
 from readlist.store.ranges import from_ranges
+from readlist.store.statements import OWNERS
 
 _READING: Final = frozenset({"state", "priority", "due", "progress", "rating"})
 _KINDS: Final = {
@@ -73,7 +75,9 @@ def changes_since(connection: sqlite3.Connection, act: ActId) -> Changes:
             membership = membership or name == "removed"
         else:
             kinds.add(_KINDS[subject])
-            touched.update(_owner(before), _owner(after))
+            touched.update(
+                _owner(before), _owner(after), _concerned(connection, subject, name, ids)
+            )
     purged = connection.execute("SELECT 1 FROM act WHERE id > ? AND kind = 'purge'", (act,))
     if purged.fetchone():
         kinds, membership = set(Kind), True
@@ -96,51 +100,83 @@ def _owner(image: str) -> set[ReferenceId]:
     return {ReferenceId(owner)} if owner else set()
 
 
+def _concerned(
+    connection: sqlite3.Connection, subject: str, name: str, ids: str
+) -> set[ReferenceId]:
+    """Give the references that a changed column of a note or a tag is seen at."""
+    statement = _SEEN_AT.get((subject, name))
+    if statement is None:
+        return set()
+    return {
+        ReferenceId(found)
+        for number in from_ranges(ids)
+        for (found,) in connection.execute(statement, (number,))
+    }
+
+
+_SEEN_AT: Final = {
+    ("note", "text"): "SELECT reference_id FROM note WHERE id = ?",
+    ("tag", "name"): "SELECT reference_id FROM reference_tag WHERE tag_id = ?",
+}
+
+
 def acts(
     connection: sqlite3.Connection, *, reference: ReferenceId | None = None, limit: int = 200
 ) -> list[RecordedAct]:
     """Give the newest acts first, of the whole library or those that touched one reference."""
-    where, values = "", []
+    where = ""
+    owned: dict[str, set[int]] = {}
     if reference is not None:
         where = f"WHERE coalesce(act.target_id, act.id) IN ({_OF_REFERENCE})"
-        values = [reference] * 3
+        owned = {subject: _owned(connection, subject, reference) for subject in OWNERS}
     found = connection.execute(
         f"""
         SELECT act.id, time, label, origin, kind, coalesce(target_id, act.id), coalesce((
             SELECT later.kind FROM act AS later WHERE later.target_id = act.id
             ORDER BY later.id DESC LIMIT 1), '') = 'undo'
-        FROM act {where} ORDER BY act.id DESC LIMIT ?
+        FROM act {where} ORDER BY act.id DESC LIMIT :limit
         """,
-        (*values, limit),
+        {"reference": reference, "limit": limit},
     ).fetchall()
-    return [
+    recorded = [
         RecordedAct(
             ActId(number), time, label, origin, kind, bool(undone),
-            _changes(connection, target, reference),
+            tuple(_changes(connection, target, reference, owned)),
         )
         for number, time, label, origin, kind, target, undone in found
     ]  # fmt: skip
+    return [act for act in recorded if act.changes or reference is None]
 
 
 # Acts whose ranges may hold the reference; the ranges themselves decide afterwards.
 _OF_REFERENCE: Final = """
     SELECT act_id FROM act_change
-    WHERE (subject = 'reference' AND first_id <= ? AND last_id >= ?)
-       OR (subject IN ('note', 'attachment') AND first_id IN (
-           SELECT id FROM note WHERE reference_id = ?))
-"""
+    WHERE (subject = 'reference' AND first_id <= :reference AND last_id >= :reference)
+""" + "".join(
+    f" OR (subject = '{subject}' AND first_id IN"
+    f" (SELECT number FROM ({owners}) WHERE owner = :reference))"
+    for subject, owners in OWNERS.items()
+)
+
+
+def _owned(connection: sqlite3.Connection, subject: str, reference: ReferenceId) -> set[int]:
+    statement = f"SELECT number FROM ({OWNERS[subject]}) WHERE owner = ?"
+    return {row[0] for row in connection.execute(statement, (reference,))}
 
 
 def _changes(
-    connection: sqlite3.Connection, act: int, reference: ReferenceId | None
-) -> tuple[RecordedChange, ...]:
+    connection: sqlite3.Connection,
+    act: int,
+    reference: ReferenceId | None,
+    owned: dict[str, set[int]],
+) -> Iterator[RecordedChange]:
+    """Give the changes of an act; of one reference, only those of its own values and rows."""
     found = connection.execute(
         "SELECT subject, ids, name, item, before, after FROM act_change WHERE act_id = ? "
         "ORDER BY id",
         (act,),
     )
-    return tuple(
-        RecordedChange(subject, ids, name, item, json.loads(before), json.loads(after))
-        for subject, ids, name, item, before, after in found
-        if reference is None or subject != "reference" or reference in set(from_ranges(ids))
-    )
+    for subject, ids, name, item, before, after in found:
+        concerned = {reference} if subject == "reference" else owned.get(subject, set())
+        if reference is None or concerned & set(from_ranges(ids)):
+            yield RecordedChange(subject, ids, name, item, json.loads(before), json.loads(after))

@@ -1,4 +1,4 @@
-"""The questions to the history that undo, redo and their menu ask."""
+"""The questions to the history that several parts ask."""
 
 from __future__ import annotations
 
@@ -23,3 +23,13 @@ REDOABLE: Final = f"""
           > (SELECT max(id) FROM act AS new WHERE new.kind IN ('do', 'purge'))
     ORDER BY id LIMIT 1
 """
+
+# Notes and files with the reference they belong to; the history knows those that are gone.
+OWNERS: Final = {
+    subject: f"""
+        SELECT id AS number, reference_id AS owner FROM {subject} UNION SELECT first_id,
+            json_extract(CASE before WHEN 'null' THEN after ELSE before END, '$.reference_id')
+        FROM act_change WHERE subject = '{subject}' AND name = ''
+    """
+    for subject in ("note", "attachment")
+}

@@ -22,6 +22,11 @@ _KnownRow = tuple[
 ]
 
 
+# What is looked at to tell papers apart: enough for any real one, bounded for any other.
+_COMPARED = 100
+_LONGEST_TITLE = 2000
+
+
 class ReadDocument(Protocol):
     """What is kept of a document that was read."""
 
@@ -42,7 +47,10 @@ def known(connection: sqlite3.Connection) -> Iterator[_KnownRow]:
 
     def grouped(columns: str, table: str) -> dict[int, list[Any]]:
         found: dict[int, list[Any]] = defaultdict(list)
-        statement = f"SELECT reference_id, {columns} FROM {table} ORDER BY reference_id, position"
+        statement = (
+            f"SELECT reference_id, {columns} FROM {table} WHERE position < {_COMPARED}"
+            " ORDER BY reference_id, position"
+        )
         for number, *cells in connection.execute(statement):
             found[number].append(cells if len(cells) > 1 else cells[0])
         return found
@@ -51,7 +59,8 @@ def known(connection: sqlite3.Connection) -> Iterator[_KnownRow]:
     identifiers = grouped("scheme, value", "identifier")
     figures = grouped("value", "fingerprint")
     for number, title, complete, year in connection.execute(
-        "SELECT id, title, creators_complete, year FROM reference WHERE removed = 0 ORDER BY id"
+        f"SELECT id, substr(title, 1, {_LONGEST_TITLE}), creators_complete, year"
+        " FROM reference WHERE removed = 0 ORDER BY id"
     ):
         yield (
             number, title, tuple(Creator(*cells) for cells in creators.get(number, ())),
@@ -64,6 +73,15 @@ def keys(connection: sqlite3.Connection) -> set[str]:
     """Give all citation keys in use, former ones and those of the trash included."""
     statement = "SELECT key FROM reference WHERE removed < 2 UNION SELECT key FROM former_key"
     return {row[0] for row in connection.execute(statement)}
+
+
+def live_keys(connection: sqlite3.Connection) -> dict[str, int]:
+    """Give the live reference of each citation key, former keys included."""
+    statement = (
+        "SELECT f.key, r.id FROM former_key f JOIN reference r ON r.id = f.reference_id"
+        " WHERE r.removed = 0 UNION ALL SELECT key, id FROM reference WHERE removed = 0"
+    )
+    return dict(connection.execute(statement))
 
 
 def digests(connection: sqlite3.Connection) -> set[str]:
@@ -107,9 +125,11 @@ def change(act: Act, number: ReferenceId, before: Reference, after: Reference) -
         value = getattr(after, name)
         if value != getattr(before, name):
             act.set([number], name, list(value) if isinstance(value, tuple) else value)
-    for tag in naming.tag_numbers(act, set(after.tags) - set(before.tags)).values():
+    tags = set(filter(None, map(naming.usable, set(after.tags) - set(before.tags))))
+    for tag in naming.tag_numbers(act, tags).values():
         act.set([number], "tag", after=True, item=tag)
-    for path in sorted(set(after.collections) - set(before.collections)):
+    paths = map(naming.usable_path, set(after.collections) - set(before.collections))
+    for path in sorted(filter(None, paths)):
         act.set([number], "collection", after=True, item=naming.collection_number(act, path))
     _add_rows(act, number, before, after)
 

@@ -105,7 +105,7 @@ def _reader(name: str, item: int | None) -> Callable[[Connection, list[int]], _P
             select(FieldRow.reference_id, FieldRow.value).where(
                 FieldRow.name == name.removeprefix(FIELD), FieldRow.reference_id.in_(ids)
             )
-        ).tuples()
+        )
     if name in _LISTS:
         return lambda c, ids: _read_list(c, _LISTS[name], ids)
     row_type, column = _LINKS[name]
@@ -124,7 +124,7 @@ def _read_column(
     key: InstrumentedAttribute[int],
     ids: list[int],
 ) -> _Pairs:
-    return connection.execute(select(key, column).where(key.in_(ids))).tuples()
+    return connection.execute(select(key, column).where(key.in_(ids)))
 
 
 def _read_list(connection: Connection, table: _ListTable, ids: list[int]) -> _Pairs:

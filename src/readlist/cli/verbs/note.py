@@ -18,7 +18,9 @@ def arguments(parser: Parser) -> None:
     """Declare the arguments of ``note``."""
     parser.add_argument("reference", metavar="REF", help="the reference")
     which = parser.add_mutually_exclusive_group()
-    which.add_argument("--append", metavar="TEXT", help="add a note; “-” is standard input")
+    which.add_argument(
+        "--append", metavar="TEXT", help="add to the last note, or make one; “-” is standard input"
+    )
     which.add_argument(
         "--set", metavar="FILE", help="make a file's text the last note; “-” is standard input"
     )
@@ -29,20 +31,19 @@ def arguments(parser: Parser) -> None:
 
 
 def run(call: Call) -> int:
-    """Show the notes, add one or replace one."""
-    from readlist.operations.noting import add_note
+    """Show the notes, add to the last one or replace one."""
+    from readlist.operations.noting import append_note
     from readlist.operations.searching import get
 
     options = call.options
     identity = call.reference(options.reference)
     if options.append is not None:
-        # A note of its own: extending one that was read before could lose what others add to it.
         if options.note is not None:
-            raise UsageError("--append adds a note of its own. Leave out --note.")
+            raise UsageError("--append goes to the last note. Leave out --note.")
         text = input_text(STANDARD_INPUT) if options.append == STANDARD_INPUT else options.append
         if not text.strip():
             raise UsageError("The text to append is empty. Nothing was changed.")
-        return call.changed(add_note(call.library, identity, text)[1], [identity])
+        return call.changed(append_note(call.library, identity, text), [identity])
     notes = _asked(get(call.library, identity).reference.notes, options.note)
     if options.set is None:
         _show(call, notes)

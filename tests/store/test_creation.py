@@ -1,0 +1,130 @@
+"""A new library is made whole, for its owner's eyes, and never over anything."""
+
+from __future__ import annotations
+
+import os
+import stat
+import threading
+from pathlib import Path
+
+import pytest
+
+from library_fixtures import assert_whole
+from readlist.core.errors import FileProblemError, LibraryRefusedError, ReadlistError
+from readlist.operations.library import create_library, open_default, open_library, starter_offered
+from readlist.operations.searching import count
+from readlist.store import entities
+from readlist.store.creation import create
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_new_library_is_empty_and_whole(tmp_path: Path) -> None:
+    library = create_library(tmp_path / "new.readlist")
+    assert count(library, "") == 0
+    assert library.last_act() == 0
+    assert not starter_offered(library)
+    assert_whole(library)
+    library.close()
+    assert names(tmp_path) == ["new.readlist"]
+
+
+def test_only_the_owner_may_read_what_is_made(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        library = create_library(tmp_path / "deep" / "deeper" / "new.readlist")
+        with library.act("Something") as act:
+            entities.set_setting(act, "x", "y")
+    finally:
+        os.umask(before)
+    for file in library.path.parent.iterdir():
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600, file
+    assert stat.S_IMODE(library.path.parent.stat().st_mode) == 0o700
+    library.close()
+
+
+@pytest.mark.parametrize("kind", ["file", "empty file", "folder", "link", "link to nothing"])
+def test_nothing_is_made_over_anything(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "there"
+    {
+        "file": lambda: path.write_text("mine"),
+        "empty file": path.touch,
+        "folder": path.mkdir,
+        "link": lambda: path.symlink_to(tmp_path),
+        "link to nothing": lambda: path.symlink_to(tmp_path / "nothing"),
+    }[kind]()
+    before = names(tmp_path)
+    with pytest.raises(LibraryRefusedError) as refusal:
+        create(path)
+    assert refusal.value.code == "library-exists"
+    assert names(tmp_path) == before
+    if kind == "file":
+        assert path.read_text() == "mine"
+
+
+def test_a_place_that_cannot_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for path in (tmp_path / "file" / "new.readlist", Path("/proc/new.readlist")):
+        with pytest.raises(FileProblemError):
+            create(path)
+    assert names(tmp_path) == ["file"]
+
+
+def test_of_many_who_make_it_at_once_one_does(tmp_path: Path) -> None:
+    path = tmp_path / "new.readlist"
+    outcomes: list[str] = []
+
+    def make() -> None:
+        try:
+            create(path)
+            outcomes.append("made")
+        except ReadlistError as error:
+            outcomes.append(error.code)
+
+    threads = [threading.Thread(target=make) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert outcomes.count("made") == 1
+    assert names(tmp_path) == ["new.readlist"]
+    library = open_library(path)
+    assert_whole(library)
+    library.close()
+
+
+def test_the_default_library_begins_with_the_starter_references(home: Path) -> None:
+    library = open_default()
+    assert library.path == home / "library.readlist"
+    number = count(library, "")
+    assert number > 50
+    assert starter_offered(library)
+    assert_whole(library)
+    library.close()
+    again = open_default()
+    assert count(again, "") == number
+    again.close()
+
+
+def test_a_default_library_that_cannot_be_used_is_not_replaced(home: Path) -> None:
+    path = home / "library.readlist"
+    path.write_bytes(b"")
+    with pytest.raises(LibraryRefusedError):
+        open_default()
+    assert path.read_bytes() == b""
+
+
+def test_a_disk_without_links_takes_a_library_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("readlist.store.creation.os.link", no_links)
+    create(tmp_path / "new.readlist")
+    assert names(tmp_path) == ["new.readlist"]
+    open_library(tmp_path / "new.readlist").close()
+    with pytest.raises(LibraryRefusedError):
+        create(tmp_path / "new.readlist")
