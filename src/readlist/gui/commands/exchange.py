@@ -1,0 +1,229 @@
+"""Commands that bring papers in and take them out: add, import, paste, drop, export, copy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from readlist.core.identifiers import recognise
+from readlist.gui.commands.command import EDIT, LIBRARY, Command, Needs
+from readlist.gui.commands.scene import Scene
+from readlist.gui.messages import counted
+
+if TYPE_CHECKING:
+    from readlist.operations.library import Library
+
+_MOST_FILES = 5000
+
+
+def show(dialog: QDialog) -> None:
+    """Open a dialog over its window without holding anything up; closed, it is gone."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def import_paths(scene: Scene, paths: Sequence[Path]) -> None:
+    """Read files and folders, and show what would come in."""
+    from readlist.operations import importing
+
+    files = list(_files(paths))
+    total = len(files)
+
+    def read(library: Library) -> Any:
+        documents = []
+        for number, path in enumerate(files, start=1):
+            if scene.task is not None and scene.task.cancelled.is_set():
+                break
+            scene.workspace.report_progress(f"Reading {path.name}", number, total)
+            documents += importing.read_files([path])
+        return importing.plan(library, documents)
+
+    if files:
+        _plan(scene, read)
+    else:
+        scene.banner.say("There is no file to read in what you dropped. Nothing was changed.")
+
+
+def import_text(scene: Scene, text: str) -> None:
+    """Read a text that was pasted or dropped, and show what would come in."""
+    from readlist.operations import importing
+
+    def read(library: Library) -> Any:
+        return importing.plan(library, [importing.read_text(text)])
+
+    _plan(scene, read)
+
+
+def take(scene: Scene, data: QMimeData) -> None:
+    """Take what was pasted or dropped: files and folders, or a text."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    text = data.text() if data.hasText() else ""
+    if paths:
+        import_paths(scene, paths)
+    elif len(text.split()) == 1 and recognise(text):
+        _add(scene, text.strip())
+    elif text.strip():
+        import_text(scene, text)
+    else:
+        scene.status.say("There is no text and no file to take in")
+
+
+def _plan(scene: Scene, read: Any) -> None:
+    def done(plan: Any) -> None:
+        ended()
+        from readlist.gui.dialogs.import_dialog import ImportDialog
+
+        dialog = ImportDialog(scene.workspace, plan, scene.window)
+        dialog.imported.connect(partial(_report, scene))
+        show(dialog)
+
+    def failed(error: Any) -> None:
+        ended()
+        scene.complain(error)
+
+    def ended() -> None:
+        scene.task = None
+        scene.status.allow_cancel(False)  # noqa: FBT003  # the slot's only argument
+        scene.workspace.report_progress("", 0, 0)
+
+    scene.workspace.report_progress("Reading", 0, 0)
+    scene.task = scene.workspace.ask(read, on_done=done, on_failed=failed)
+    scene.status.allow_cancel(True)  # noqa: FBT003  # the slot's only argument
+
+
+def _report(scene: Scene, report: Any) -> None:
+    from readlist.gui.dialogs.import_report import ImportReportDialog
+
+    show(ImportReportDialog(scene.workspace, report, scene.window))
+
+
+def cancel(scene: Scene) -> None:
+    """Stop what is being read; nothing of it was stored."""
+    if scene.task is not None:
+        scene.task.cancel()
+        scene.task = None
+        scene.status.allow_cancel(False)  # noqa: FBT003  # the slot's only argument
+        scene.workspace.report_progress("", 0, 0)
+        scene.status.say("Cancelled; nothing was changed")
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = (each for each in sorted(path.rglob("*")) if each.is_file())
+            found += [each for each in inside if not each.name.startswith(".")]
+        else:
+            found.append(path)
+    return found[:_MOST_FILES]
+
+
+def _import(scene: Scene) -> None:
+    from readlist.operations.exporting import import_formats
+
+    formats = import_formats()
+    every = " ".join(f"*{suffix}" for entry in formats for suffix in entry.suffixes)
+    filters = ";;".join(
+        ["All files (*)", f"Known formats ({every})"]
+        + [
+            f"{entry.words} ({' '.join(f'*{suffix}' for suffix in entry.suffixes)})"
+            for entry in formats
+            if entry.suffixes
+        ]
+    )
+    dialog = QFileDialog(scene.window, "Import files", str(Path.home()), filters)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(lambda names: import_paths(scene, [Path(n) for n in names]))
+    dialog.open()
+
+
+def _export(scene: Scene) -> None:
+    from readlist.gui.dialogs.export_dialog import ExportDialog
+
+    ids = scene.ids or scene.search.model.ids
+    show(ExportDialog(scene.workspace, ids, scene.window))
+
+
+def _add(scene: Scene, text: str = "") -> None:
+    from readlist.gui.dialogs.add_dialog import AddDialog
+
+    dialog = AddDialog(scene.workspace, scene.window)
+    dialog.added.connect(partial(_report, scene))
+    if text:
+        dialog.set_text(text)
+    show(dialog)
+
+
+def _by_hand(scene: Scene) -> None:
+    from readlist.gui.dialogs.edit_dialog import EditDialog
+
+    show(EditDialog(scene.workspace, None, scene.window))
+
+
+def _paste(scene: Scene) -> None:
+    data = QGuiApplication.clipboard().mimeData()
+    if data is not None:
+        take(scene, data)
+
+
+def _copy(scene: Scene) -> None:
+    from readlist.operations.exporting import to_text
+
+    count = len(scene.ids)
+
+    def done(text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        scene.status.say(f"Copied {counted(count, 'paper')} as BibTeX")
+
+    scene.workspace.ask(to_text, tuple(scene.ids), "bibtex", on_done=done)
+
+
+def _copy_keys(scene: Scene, *, pattern: str) -> None:
+    from readlist.operations.searching import list_rows
+
+    def done(rows: Any) -> None:
+        keys = pattern.format(",".join(row.key for row in rows))
+        QGuiApplication.clipboard().setText(keys)
+        scene.status.say(f"Copied {keys if len(rows) == 1 else counted(len(rows), 'key')}")
+
+    scene.workspace.ask(list_rows, tuple(scene.ids), on_done=done)
+
+
+COMMANDS = (
+    Command(
+        "add", "Add a paper…", LIBRARY, _add, ("Ctrl+N",), Needs.WRITABLE, icon="add",
+        short="Add…", begins=True, hint="By DOI, arXiv number, address, BibTeX or any text.",
+    ),
+    Command("add-by-hand", "Add by hand…", LIBRARY, _by_hand, ("Ctrl+Shift+N",), Needs.WRITABLE),
+    Command(
+        "import", "Import files…", LIBRARY, _import, ("Ctrl+I",), Needs.WRITABLE, icon="import",
+        short="Import", hint="Any supported file; what would come in is shown first.",
+    ),
+    Command(
+        "export", "Export…", LIBRARY, _export, ("Ctrl+E",), Needs.LIBRARY, icon="export",
+        short="Export", hint="The chosen papers, or all that are listed.",
+    ),
+    Command(
+        "copy", "Copy as BibTeX", EDIT, _copy, ("Ctrl+C", "Ctrl+Shift+C"), Needs.CHOSEN,
+        icon="copy", in_list=True, context=True, begins=True,
+    ),
+    Command(
+        "copy-key", "Copy citation key", EDIT, lambda scene: _copy_keys(scene, pattern="{}"),
+        ("Ctrl+Shift+K",), Needs.CHOSEN, icon="key", context=True,
+    ),
+    Command(
+        "copy-cite", "Copy \\cite{key}", EDIT,
+        lambda scene: _copy_keys(scene, pattern="\\cite{{{}}}"), ("Ctrl+Alt+K",), Needs.CHOSEN,
+        icon="cite", context=True,
+    ),
+    Command(
+        "paste", "Paste papers", EDIT, _paste, ("Ctrl+V",), Needs.WRITABLE, in_list=True,
+        hint="BibTeX, the text of a page, a DOI or files from the clipboard.",
+    ),
+)  # fmt: skip

@@ -1,0 +1,79 @@
+"""Menus made from the table of commands."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu
+
+from readlist.gui.commands import organising
+from readlist.gui.commands.actions import refresh_actions
+from readlist.gui.commands.command import MENUS, Command
+from readlist.gui.commands.scene import Scene
+from readlist.gui.commands.table import COMMANDS
+from readlist.gui.theme import TAG_COLOURS
+from readlist.gui.viewmodels.sidebar import COLLECTION, COLLECTIONS, SEARCH, SECTION, TAG, Entry
+from readlist.gui.widgets.painting import draw_dot
+
+_DOT = 16
+
+
+def main_menu(scene: Scene) -> QMenu:
+    """Make the menu behind the program's name: every command, by kind."""
+    menu = QMenu(scene.window)
+    for name in MENUS:
+        below = menu.addMenu(name)
+        _fill(below, [c for c in COMMANDS if c.menu == name], scene)
+    return menu
+
+
+def list_menu(scene: Scene) -> QMenu:
+    """Make the context menu of the list."""
+    menu = QMenu(scene.window)
+    _fill(menu, [c for c in COMMANDS if c.context and scene.actions[c.name].isEnabled()], scene)
+    return menu
+
+
+def show_entry_menu(scene: Scene, entry: Entry, point: QPoint) -> None:
+    """Show the context menu of an entry of the sidebar."""
+    menu = QMenu(scene.window)
+    scene.entry = entry
+    refresh_actions(scene)
+    add = menu.addAction
+    if entry.kind == COLLECTION or (entry.kind == SECTION and entry.words == COLLECTIONS):
+        add(scene.actions["new-collection"])
+    if entry.kind == SEARCH or (entry.kind == SECTION and entry.words == "Saved searches"):
+        add(scene.actions["save-search"])
+    if entry.key == "place:Trash":
+        add(scene.actions["purge"])
+    if entry.kind == TAG:
+        _add_colours(menu.addMenu("Colour"), scene, entry)
+    if entry.kind in {COLLECTION, TAG, SEARCH}:
+        add("Rename…", partial(organising.rename, scene))
+        add("Remove", partial(organising.remove, scene))
+    menu.aboutToHide.connect(menu.deleteLater)
+    if not menu.isEmpty():
+        menu.popup(point)
+
+
+def _add_colours(menu: QMenu, scene: Scene, entry: Entry) -> None:
+    for value in TAG_COLOURS:
+        pixmap = QPixmap(_DOT, _DOT)
+        pixmap.fill("transparent")
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_dot(painter, pixmap.rect().toRectF().center(), value, 11)
+        painter.end()
+        menu.addAction(QIcon(pixmap), value, partial(organising.colour, scene, entry, value))
+
+
+def _fill(menu: QMenu, commands: list[Command], scene: Scene) -> None:
+    below: dict[str, QMenu] = {}
+    for command in commands:
+        if command.begins and not menu.isEmpty() and command.submenu not in below:
+            menu.addSeparator()
+        if command.submenu and command.submenu not in below:
+            below[command.submenu] = menu.addMenu(command.submenu)
+        (below[command.submenu] if command.submenu else menu).addAction(scene.actions[command.name])

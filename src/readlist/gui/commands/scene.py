@@ -1,0 +1,71 @@
+"""The parts of the window that commands act on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from readlist.core.changes import ReferenceId
+from readlist.core.errors import ReadlistError
+from readlist.gui.tasks import Task
+from readlist.gui.viewmodels.search import Search
+from readlist.gui.viewmodels.settings import Settings
+from readlist.gui.viewmodels.sidebar import Entry
+from readlist.gui.widgets.banner import Banner
+from readlist.gui.widgets.reference_list import ReferenceList
+from readlist.gui.widgets.search_bar import SearchBar
+from readlist.gui.widgets.sidebar import SidebarView
+from readlist.gui.widgets.status_bar import StatusBar
+from readlist.gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from readlist.gui.widgets.details import DetailsPane
+
+
+@dataclass(eq=False)
+class Scene:
+    """One window, taken apart.
+
+    Attributes:
+        entry: The sidebar's entry that a context menu was opened on, else the chosen one.
+        task: What the status bar's Cancel would stop.
+        actions: The commands as Qt actions, by name.
+    """
+
+    window: QMainWindow
+    workspace: Workspace
+    settings: Settings
+    search: Search
+    list: ReferenceList
+    sidebar: SidebarView
+    search_bar: SearchBar
+    banner: Banner
+    status: StatusBar
+    details: DetailsPane | None = None
+    entry: Entry | None = None
+    task: Task | None = None
+    actions: dict[str, QAction] = field(default_factory=dict)
+
+    @property
+    def ids(self) -> Sequence[ReferenceId]:
+        """The chosen references."""
+        return self.list.selection.ids
+
+    @property
+    def in_trash(self) -> bool:
+        """Whether the trash is listed."""
+        return self.search.base == "is:trash"
+
+    def complain(self, error: ReadlistError) -> None:
+        """Tell people about an error."""
+        self.banner.say(error.message, picture="warning", colour="danger")
+
+    def trigger(self, name: str) -> None:
+        """Carry out a command by its name."""
+        action = self.actions.get(name)
+        if action is not None and action.isEnabled():
+            action.trigger()

@@ -1,0 +1,19 @@
+"""The one table of commands: menus, top bar, shortcuts, context menus and palette come from it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from readlist.gui.commands import editing, exchange, files, organising, papers, viewing
+
+COMMANDS: Final = (
+    *files.COMMANDS[:2],
+    *exchange.COMMANDS[:4],
+    *files.COMMANDS[2:],
+    *editing.COMMANDS[:2],
+    *exchange.COMMANDS[4:],
+    *papers.COMMANDS,
+    *organising.COMMANDS,
+    *editing.COMMANDS[2:],
+    *viewing.COMMANDS,
+)

@@ -1,0 +1,163 @@
+"""Commands that change what is looked at and how: search, views, forms, theme, help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
+
+from readlist.core.reading import ReadingState
+from readlist.gui.commands.command import GO, HELP, VIEW, Command, Needs
+from readlist.gui.commands.exchange import show
+from readlist.gui.commands.scene import Scene
+from readlist.gui.theme import CHOICES, apply_theme
+from readlist.gui.widgets.reference_list import ROWS, TABLE
+
+_PLACES: Final = (
+    ("all-papers", "All papers", "place:All papers", "Ctrl+0"),
+    ("go-to-read", ReadingState.TO_READ.words, "state:to-read", "Ctrl+1"),
+    ("go-reading", ReadingState.READING.words, "state:reading", "Ctrl+2"),
+    ("go-read", ReadingState.READ.words, "state:read", "Ctrl+3"),
+    ("go-recent", "Added this week", "place:Added this week", "Ctrl+4"),
+    ("go-trash", "Trash", "place:Trash", "Ctrl+9"),
+)
+
+
+def _find(scene: Scene) -> None:
+    scene.search_bar.focus()
+
+
+def _clear_search(scene: Scene) -> None:
+    scene.search_bar.clear()
+    scene.list.focus_list()
+
+
+def _search_all(scene: Scene) -> None:
+    scene.sidebar.choose("place:All papers")
+
+
+def set_form(scene: Scene, form: str) -> None:
+    """Show the list as rows or as a table, and remember it."""
+    scene.list.set_form(form)
+    scene.settings.keep("form", form)
+    show_form(scene)
+
+
+def show_form(scene: Scene) -> None:
+    """Let the button of the top bar offer the other form."""
+    action = scene.actions["form"]
+    action.setIconText("Table" if scene.list.form == ROWS else "Rows")
+
+
+def _turn_form(scene: Scene) -> None:
+    set_form(scene, TABLE if scene.list.form == ROWS else ROWS)
+
+
+def _theme(name: str) -> Command:
+    def run(scene: Scene) -> None:
+        scene.settings.keep("theme", name)
+        apply_theme(name)
+
+    return Command(
+        f"theme-{name}", CHOICES[name], VIEW, run, needs=Needs.NOTHING, submenu="Theme",
+        icon="theme",
+    )  # fmt: skip
+
+
+def _place(name: str, words: str, key: str, keys: str) -> Command:
+    return Command(name, words, GO, lambda scene: scene.sidebar.choose(key), (keys,))
+
+
+def _turn_sidebar(scene: Scene) -> None:
+    scene.sidebar.setVisible(not scene.sidebar.isVisible())
+
+
+def _turn_details(scene: Scene) -> None:
+    if scene.details is not None:
+        scene.details.setVisible(not scene.details.isVisible())
+
+
+def _focus_sidebar(scene: Scene) -> None:
+    scene.sidebar.show()
+    scene.sidebar.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _focus_details(scene: Scene) -> None:
+    if scene.details is not None:
+        scene.details.show()
+        scene.details.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        scene.details.focusNextChild()
+
+
+def _open_menu(scene: Scene) -> None:
+    button = scene.window.findChild(QToolButton, "mainMenu")
+    if button is not None:
+        button.showMenu()
+
+
+def _palette(scene: Scene) -> None:
+    from readlist.gui.dialogs.palette import CommandPalette
+
+    show(CommandPalette(_offered(scene), scene.window))
+
+
+def _shortcuts(scene: Scene) -> None:
+    from readlist.gui.dialogs.shortcuts import ShortcutsDialog
+
+    show(ShortcutsDialog(_offered(scene), scene.window))
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A command as the palette and the list of shortcuts show it."""
+
+    id: str
+    words: str
+    shortcut: str
+    section: str
+    enabled: bool
+    run: Callable[[], object]
+
+
+def _offered(scene: Scene) -> list[Offered]:
+    return [
+        Offered(
+            name,
+            str(action.property("words")),
+            action.shortcut().toString(),
+            str(action.property("section")),
+            action.isEnabled(),
+            action.trigger,
+        )
+        for name, action in scene.actions.items()
+        if name not in {"commands", "menu"}
+    ]
+
+
+COMMANDS = (
+    Command("find", "Search", GO, _find, ("Ctrl+F", "/"), icon="search"),
+    Command("clear-search", "Clear the search", GO, _clear_search),
+    Command("search-all", "Search all papers", GO, _search_all),
+    *(_place(*place) for place in _PLACES),
+    Command("next", "Next paper", GO, lambda scene: scene.list.selection.step(1),
+            ("J", "Alt+Down"), in_list=True, begins=True),
+    Command("previous", "Previous paper", GO, lambda scene: scene.list.selection.step(-1),
+            ("K", "Alt+Up"), in_list=True),
+    Command("focus-sidebar", "To the sidebar", GO, _focus_sidebar, ("Ctrl+Shift+1",), begins=True),
+    Command("focus-list", "To the list", GO, lambda scene: scene.list.focus_list(),
+            ("Ctrl+Shift+2",)),
+    Command("focus-details", "To the details", GO, _focus_details, ("Ctrl+Shift+3",)),
+    Command("form", "Rows or table", VIEW, _turn_form, ("Ctrl+Shift+T",), Needs.NOTHING,
+            icon="table", short="Table"),
+    Command("sidebar", "Show or hide the sidebar", VIEW, _turn_sidebar, ("F9",), Needs.NOTHING,
+            begins=True),
+    Command("details", "Show or hide the details", VIEW, _turn_details, ("F8",), Needs.NOTHING),
+    *(_theme(name) for name in CHOICES),
+    Command("menu", "All menus", HELP, _open_menu, ("F10",), Needs.NOTHING),
+    Command("commands", "All commands…", HELP, _palette, ("Ctrl+K", "Ctrl+Shift+P"),
+            Needs.NOTHING, icon="commands", short="Commands"),
+    Command("shortcuts", "Shortcuts", HELP, _shortcuts, ("F1",), Needs.NOTHING, icon="keyboard"),
+)  # fmt: skip

@@ -1,0 +1,147 @@
+"""The review of an import: what each record becomes, before anything is stored."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QSplitter,
+    QWidget,
+)
+
+from readlist.core.errors import ReadlistError
+from readlist.core.reading import ReadingState
+from readlist.gui.dialogs.frame import Framed
+from readlist.gui.dialogs.paper_page import PaperPage
+from readlist.gui.dialogs.paper_painter import PaperPainter
+from readlist.gui.messages import counted
+from readlist.gui.theme.pieces import button, label, strong_width
+from readlist.gui.viewmodels.importing import SORT_WORDS, PlannedPapers, Sort, headline
+from readlist.gui.workspace import Workspace
+from readlist.operations import importing
+from readlist.operations.importing import ImportPlan, ImportReport
+
+_CHIP_PADDING = 28
+
+
+class ImportDialog(Framed):
+    """Shows the plan; only the main button carries it out, as one act."""
+
+    imported = Signal(object)  # ImportReport
+
+    def __init__(
+        self, workspace: Workspace, plan: ImportPlan, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(*headline(plan), parent)
+        self._workspace = workspace
+        self._plan = plan
+        self.report: ImportReport | None = None
+        self._papers = PlannedPapers(plan, self)
+        self._list = QListView()
+        self._list.setModel(self._papers)
+        self._list.setItemDelegate(PaperPainter(self._list))
+        self._list.setUniformItemSizes(True)
+        self._list.setAccessibleName("Papers")
+        self._list.selectionModel().currentChanged.connect(self._on_list_current)
+        self._page = PaperPage(plan)
+        self._wrong = label("", "error", wraps=True)
+        self._wrong.hide()
+        self._lay_out()
+        self.resize(1080, 720)
+        self._select_first()
+        self._list.setFocus()
+
+    def _lay_out(self) -> None:
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self.body.addWidget(self._groups())
+        split = QSplitter()
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._list)
+        split.addWidget(self._page)
+        split.setSizes([440, 640])
+        self.body.addWidget(split, 1)
+        self.body.addWidget(self._wrong)
+        self._tag = QLineEdit()
+        self._tag.setPlaceholderText("Tag, tag")
+        self._tag.setFixedWidth(140)
+        self._collection = QLineEdit()
+        self._collection.setPlaceholderText("Thesis/Related work")
+        self._collection.setFixedWidth(170)
+        self._state = QComboBox()
+        self._state.addItem("As it is", "")
+        for state in ReadingState:
+            self._state.addItem(state.words, state.value)
+        for words, widget in (
+            ("Tag all as", self._tag),
+            ("State", self._state),
+            ("Collection", self._collection),
+        ):
+            self.foot.addWidget(label(words, "muted"))
+            self.foot.addWidget(widget)
+            widget.setAccessibleName(words)
+        every = self._papers.count(Sort.ALL)
+        fresh = every - self._papers.count(Sort.KNOWN)
+        self._main = self.end_with(f"Add {counted(fresh, 'paper')}" if fresh else "Note the source")
+        self._main.setEnabled(every > 0)
+        self._main.clicked.connect(self._on_main_clicked)
+
+    def _groups(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("role", "bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(20, 10, 20, 10)
+        row.setSpacing(8)
+        chips = QButtonGroup(bar)
+        for group, words in SORT_WORDS.items():
+            chip = button(f"{words} {self._papers.count(group):,}", "filter")
+            chip.setCheckable(True)
+            chip.setMinimumWidth(strong_width(chip.text()) + _CHIP_PADDING)
+            chip.setChecked(group is Sort.ALL)
+            chip.clicked.connect(lambda _on, group=group: self._show_group(group))
+            chips.addButton(chip)
+            row.addWidget(chip)
+        row.addStretch(1)
+        return bar
+
+    def _show_group(self, group: Sort) -> None:
+        self._papers.show_group(group)
+        self._select_first()
+
+    def _select_first(self) -> None:
+        self._list.setCurrentIndex(self._papers.index(0))
+        self._page.setEnabled(self._papers.rowCount() > 0)
+
+    def _on_list_current(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid():
+            self._page.show_paper(self._papers.paper(current.row()))
+
+    def _on_main_clicked(self) -> None:
+        self._main.setEnabled(False)
+        chosen = str(self._state.currentData())
+        self._workspace.run(
+            importing.carry_out,
+            self._plan,
+            tags=[tag.strip() for tag in self._tag.text().split(",") if tag.strip()],
+            collection=self._collection.text().strip(),
+            state=ReadingState(chosen) if chosen else None,
+            on_done=self._on_workspace_imported,
+            on_failed=self._on_workspace_failed,
+            label="Importing",
+        )
+
+    def _on_workspace_imported(self, report: ImportReport) -> None:
+        self.report = report
+        self.imported.emit(report)
+        self.accept()
+
+    def _on_workspace_failed(self, error: ReadlistError) -> None:
+        self._wrong.setText(f"{error} Nothing was imported.")
+        self._wrong.show()
+        self._main.setEnabled(True)

@@ -1,0 +1,114 @@
+"""Paints a paper of an import in two lines, with a badge that says what becomes of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from readlist.gui.theme import colours
+from readlist.gui.theme.fonts import BASE, SMALL, sized
+from readlist.gui.theme.palette import Colours
+from readlist.gui.viewmodels.importing import Role
+
+_ROW = 52
+_MARGIN = 16
+_WASH = 0.16
+_CELL_X = 8
+_CELL_Y = 6
+_UNBOUND = 10_000
+
+
+class PaperPainter(QStyledItemDelegate):
+    """Badge and title above, creators and remarks below."""
+
+    def sizeHint(  # noqa: N802  # Qt's name
+        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Give the height of every row."""
+        return QSize(200, _ROW)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one row."""
+        shown = colours()
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(rect, QColor(shown.selection if chosen else shown.panel))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(shown.line))
+        top = QRect(rect.x() + _MARGIN, rect.y() + 8, rect.width() - 2 * _MARGIN, 18)
+        words = str(index.data(Role.BADGE))
+        left = paint_badge(painter, top, words, str(index.data(Role.TONE)), shown)
+        painter.setFont(sized(BASE, strong=True))
+        painter.setPen(QColor(shown.ink))
+        _paint_words(painter, top.adjusted(left, 0, 0, 0), str(index.data()))
+        painter.setFont(sized(SMALL + 1))
+        painter.setPen(QColor(shown.muted))
+        _paint_words(painter, top.translated(0, 19), str(index.data(Role.UNDER)))
+        painter.restore()
+
+
+def paint_badge(painter: QPainter, line: QRect, words: str, tone: str, shown: Colours) -> int:
+    """Paint a badge at the beginning of a line and give the room that it took."""
+    painter.setFont(sized(SMALL, strong=True))
+    width = painter.fontMetrics().horizontalAdvance(words) + 12
+    ink = QColor(getattr(shown, tone))
+    wash = QColor(ink)
+    wash.setAlphaF(_WASH)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(wash)
+    frame = QRectF(line.x(), line.y() + 1, width, line.height() - 2)
+    painter.drawRoundedRect(frame, 4, 4)
+    painter.setPen(ink)
+    painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, words)
+    return width + 8
+
+
+def _paint_words(painter: QPainter, rect: QRect, words: str) -> None:
+    elide = Qt.TextElideMode.ElideRight
+    painter.drawText(
+        rect,
+        Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
+        painter.fontMetrics().elidedText(words, elide, rect.width()),
+    )
+
+
+class CellPainter(QStyledItemDelegate):
+    """Paints a cell of the comparison: padded words, on a wash where the value is taken over."""
+
+    def sizeHint(  # noqa: N802  # Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Give the room for the words in the width that the column has."""
+        rect: QRect = option.rect
+        width = max(rect.width() - 2 * _CELL_X, 1) if rect.width() > 0 else _UNBOUND
+        words = QFontMetrics(sized(BASE)).boundingRect(
+            QRect(0, 0, width, _UNBOUND), Qt.TextFlag.TextWordWrap, str(index.data() or "")
+        )
+        return QSize(words.width() + 2 * _CELL_X, words.height() + 2 * _CELL_Y)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one cell."""
+        rect: QRect = option.rect
+        painter.save()
+        if (wash := index.data(Qt.ItemDataRole.BackgroundRole)) is not None:
+            painter.fillRect(rect, wash)
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(colours().line))
+        ink = index.data(Qt.ItemDataRole.ForegroundRole)
+        painter.setPen(ink.color() if ink is not None else QColor(colours().ink))
+        painter.setFont(sized(BASE))
+        inner = rect.adjusted(_CELL_X, _CELL_Y, -_CELL_X, -_CELL_Y)
+        painter.drawText(inner, Qt.TextFlag.TextWordWrap, str(index.data() or ""))
+        painter.restore()

@@ -1,0 +1,198 @@
+"""The window: its parts put together, and what passes between them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from readlist.core.changes import Changes
+from readlist.core.paths import packaged
+from readlist.core.reading import ReadingState
+from readlist.gui.commands import editing, exchange, files, organising, remembering
+from readlist.gui.commands.actions import make_actions, refresh_actions
+from readlist.gui.commands.menus import list_menu, main_menu, show_entry_menu
+from readlist.gui.commands.scene import Scene
+from readlist.gui.messages import counted
+from readlist.gui.viewmodels.search import Search
+from readlist.gui.viewmodels.settings import Settings
+from readlist.gui.viewmodels.sidebar import Entry
+from readlist.gui.viewmodels.sidebar_model import SidebarModel
+from readlist.gui.widgets.banner import Banner
+from readlist.gui.widgets.reference_list import ReferenceList
+from readlist.gui.widgets.search_bar import SearchBar
+from readlist.gui.widgets.sidebar import SidebarView
+from readlist.gui.widgets.status_bar import StatusBar
+from readlist.gui.widgets.top_bar import TopBar
+from readlist.gui.workspace import Workspace
+
+_SIZE = (1440, 900)
+_PANES = (228, 780, 432)
+_LEAST = (160, 300, 280)
+
+
+class MainWindow(QMainWindow):
+    """Three panes under a bar; everything it can do is in the table of commands."""
+
+    closing = Signal()
+
+    def __init__(self, workspace: Workspace, settings: Settings) -> None:
+        super().__init__()
+        self.setWindowTitle("Readlist")
+        self.setWindowIcon(QIcon(str(packaged("resources", "icons", "readlist.svg"))))
+        self.setAcceptDrops(True)
+        self.resize(*_SIZE)
+        self.setMinimumSize(640, 400)
+        search = Search(workspace, self)
+        self.entries = SidebarModel(workspace, self)
+        self.scene = Scene(
+            window=self,
+            workspace=workspace,
+            settings=settings,
+            search=search,
+            list=ReferenceList(search, self),
+            sidebar=SidebarView(self.entries, self),
+            search_bar=SearchBar(self),
+            banner=Banner(self),
+            status=StatusBar(self),
+        )
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        actions = make_actions(self.scene)
+        self._top = TopBar(actions, main_menu(self.scene), self.scene.search_bar, self)
+        self._lay_out()
+        self._connect()
+        remembering.restore(self.scene, self._panes)
+        refresh_actions(self.scene)
+
+    def _lay_out(self) -> None:
+        self._panes.setHandleWidth(1)
+        self._panes.setChildrenCollapsible(False)
+        panes = (self.scene.sidebar, self.scene.list, QWidget())
+        for pane, least in zip(panes, _LEAST, strict=True):
+            pane.setMinimumWidth(least)
+            self._panes.addWidget(pane)
+        self._panes.setStretchFactor(1, 1)
+        self._panes.setSizes(list(_PANES))
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        column.addWidget(self.scene.banner)
+        column.addWidget(self._panes, 1)
+        column.addWidget(self.scene.status)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        scene = self.scene
+        scene.workspace.opened.connect(self._on_opened)
+        scene.workspace.changed.connect(self._on_changed)
+        scene.workspace.failed.connect(scene.complain)
+        scene.workspace.busy.connect(scene.status.show_work)
+        scene.status.cancelled.connect(lambda: exchange.cancel(scene))
+        scene.banner.chosen.connect(scene.trigger)
+        scene.search_bar.typed.connect(scene.search.type)
+        scene.search_bar.left.connect(scene.list.focus_list)
+        scene.search_bar.undo_requested.connect(lambda: scene.trigger("undo"))
+        scene.search.answered.connect(self._on_answered)
+        scene.sidebar.chosen.connect(self._on_entry_chosen)
+        scene.sidebar.menu_requested.connect(
+            lambda entry, point: show_entry_menu(scene, entry, point)
+        )
+        scene.list.selection.changed.connect(self._on_selection_changed)
+        scene.list.activated.connect(lambda: scene.trigger("open"))
+        scene.list.requested.connect(scene.trigger)
+        scene.list.menu_requested.connect(self._on_list_menu_requested)
+        self.entries.dropped.connect(lambda entry, ids: organising.drop(scene, entry, ids))
+        self.entries.moved.connect(lambda moved, onto: organising.move(scene, moved, onto))
+        self.entries.modelReset.connect(self._show_figures)
+
+    def _add_details(self) -> None:
+        from readlist.gui.widgets.details import DetailsPane
+
+        if self.scene.details is None:
+            sizes = self._panes.sizes()
+            details = DetailsPane(self.scene.workspace, self)
+            details.setMinimumWidth(_LEAST[2])
+            if (room := self._panes.replaceWidget(2, details)) is not None:
+                room.deleteLater()
+            self._panes.setSizes(sizes)
+            details.query_requested.connect(self.scene.search_bar.set_text)
+            details.edit_requested.connect(lambda _id: self.scene.trigger("edit"))
+            details.export_requested.connect(lambda _ids: self.scene.trigger("export"))
+            self.scene.details = details
+            self._on_selection_changed()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.scene.details is not None and not self.scene.details.can_close(self.close):
+            event.ignore()
+            return
+        remembering.keep(self.scene, self._panes)
+        self.closing.emit()
+        super().closeEvent(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        data = event.mimeData()
+        if event.source() is None and (data.hasUrls() or data.hasText()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        exchange.take(self.scene, event.mimeData())
+
+    def _on_opened(self) -> None:
+        library = self.scene.workspace.library
+        self.setWindowTitle(f"{library.path.stem} — Readlist")
+        self.scene.banner.hide()
+        if not library.writable:
+            self.scene.banner.say(library.read_only_reason, picture="warning", colour="warning")
+        files.offer_starter(self.scene)
+        editing.name_undo(self.scene)
+        self.scene.list.view.setFocus()
+        refresh_actions(self.scene)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.label:
+            self.scene.status.say(changes.label)
+        editing.name_undo(self.scene)
+        refresh_actions(self.scene)
+
+    def _on_answered(self, result: object) -> None:
+        hits, milliseconds = getattr(result, "total", 0), getattr(result, "milliseconds", 0.0)
+        self.scene.status.show_hits(f"{counted(hits, 'hit')} in {max(milliseconds, 1):.0f} ms")
+        if self.scene.details is None:  # the rows come first
+            self.scene.workspace.ask_latest(
+                "details", _load_details, on_done=lambda _loaded: self._add_details()
+            )
+
+    def _on_entry_chosen(self, entry: Entry) -> None:
+        self.scene.entry = entry
+        self.scene.list.name_view(entry.words)
+        self.scene.search.choose(entry.query)
+        refresh_actions(self.scene)
+
+    def _on_selection_changed(self) -> None:
+        if self.scene.details is not None:
+            self.scene.details.show_references(self.scene.ids)
+        refresh_actions(self.scene)
+
+    def _on_list_menu_requested(self, point: QPoint) -> None:
+        menu = list_menu(self.scene)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(point)
+
+    def _show_figures(self) -> None:
+        figures = self.entries.figures
+        if figures is not None:
+            to_read = figures.states.get(ReadingState.TO_READ, 0)
+            text = f"{counted(figures.total, 'paper')} · {to_read:,} to read"
+            self.scene.status.show_figures(text)
+
+
+def _load_details(_library: object) -> None:
+    """Load the details pane's modules in the thread that calls this, not in the window's."""
+    import readlist.gui.widgets.details  # noqa: F401  # loading is what this is for

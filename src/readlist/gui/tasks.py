@@ -1,0 +1,115 @@
+"""Threads that run slow calls and hand the answers back to the thread that asked."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from queue import SimpleQueue
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+_JOIN_SECONDS = 10.0
+
+
+@dataclass(eq=False)
+class Task:
+    """One call on its way through a lane.
+
+    Attributes:
+        call: What runs in the thread.
+        on_done: Takes the call's result, in the thread that the lane belongs to.
+        on_failed: Takes the exception, in the thread that the lane belongs to.
+        key: Tasks of one key make their predecessors superfluous; None for none.
+        cancelled: Set to drop the task, or its answer when it runs already.
+    """
+
+    call: Callable[[], Any]
+    on_done: Callable[[Any], None]
+    on_failed: Callable[[Exception], None]
+    key: Hashable = None
+    cancelled: threading.Event = field(default_factory=threading.Event)
+    result: Any = None
+    error: Exception | None = None
+
+    def cancel(self) -> None:
+        """Drop the task: it does not start any more, and its answer is not wanted."""
+        self.cancelled.set()
+
+
+class Lane(QObject):
+    """Some threads of one kind, fed from one queue in order."""
+
+    idle = Signal()
+    _answered = Signal(object)
+
+    def __init__(self, name: str, threads: int = 1, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: SimpleQueue[Task | None] = SimpleQueue()
+        self._latest: dict[Hashable, Task] = {}
+        self._open = 0
+        self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+        self._threads = [
+            threading.Thread(target=self._work, name=f"readlist-{name}-{number}", daemon=True)
+            for number in range(threads)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def submit(self, task: Task) -> Task:
+        """Queue a task; one of the same key that was queued before is dropped."""
+        if task.key is not None:
+            before = self._latest.get(task.key)
+            if before is not None:
+                before.cancel()
+            self._latest[task.key] = task
+        self._open += 1
+        self._waiting.put(task)
+        return task
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether every task has been answered."""
+        return self._open == 0
+
+    def close(self) -> None:
+        """End the threads after the task each of them is at; what still waits is dropped."""
+        for task in self._latest.values():
+            task.cancel()
+        for _thread in self._threads:
+            self._waiting.put(None)
+        for thread in self._threads:
+            thread.join(_JOIN_SECONDS)
+
+    def _work(self) -> None:
+        while (task := self._waiting.get()) is not None:
+            if not task.cancelled.is_set():
+                try:
+                    task.result = task.call()
+                except Exception as error:  # noqa: BLE001  # the boundary: told to the asker
+                    task.error = error
+            self._answered.emit(task)
+
+    @Slot(object)
+    def _on_answered(self, task: Task) -> None:
+        self._open -= 1
+        if task.key is not None and self._latest.get(task.key) is task:
+            del self._latest[task.key]
+        if not task.cancelled.is_set():
+            if task.error is None:
+                task.on_done(task.result)
+            else:
+                task.on_failed(task.error)
+        if self._open == 0:
+            self.idle.emit()
+
+
+def is_there(call: Callable[..., object]) -> bool:
+    """Tell whether a method's object still exists; a window may be closed before its answer comes.
+
+    Functions and methods of objects that are not Qt's are always there.
+    """
+    owner = getattr(call, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

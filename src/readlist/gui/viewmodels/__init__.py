@@ -1,0 +1,1 @@
+"""What the panes of the window show, without any widget (QtCore only)."""

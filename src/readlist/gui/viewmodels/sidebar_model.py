@@ -1,0 +1,194 @@
+"""The sidebar's entries as a Qt tree model that takes dropped references and collections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from typing_extensions import override
+
+from readlist.core.changes import Changes
+from readlist.gui.viewmodels.list import REFERENCES_MIME, references_in
+from readlist.gui.viewmodels.sidebar import (
+    COLLECTION,
+    COLLECTIONS,
+    SECTION,
+    STATE,
+    TAG,
+    Entry,
+    sections,
+)
+from readlist.gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from readlist.operations.searching import Sidebar
+
+ENTRY_ROLE: Final = Qt.ItemDataRole.UserRole
+COLLECTION_MIME: Final = "application/x-readlist-collection"
+_TOP: Final = QModelIndex()
+_TAKING: Final = frozenset({COLLECTION, TAG, STATE})
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class SidebarModel(QAbstractItemModel):
+    """A tree of :class:`Entry`; it is put together anew when the library changes."""
+
+    dropped = Signal(object, object)  # Entry, list[ReferenceId]
+    moved = Signal(int, object)  # CollectionId, Entry of the new parent or of the section
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._nodes: list[tuple[Entry, int, int]] = []  # entry, parent's node or -1, row in it
+        self._below: dict[int, list[int]] = {}
+        self._shape: list[Entry] = []
+        self.figures: Sidebar | None = None
+        workspace.opened.connect(self.refresh)
+        workspace.changed.connect(self._on_changed)
+
+    def refresh(self) -> None:
+        """Ask the library for the figures."""
+        from readlist.operations import searching
+
+        self._workspace.ask_latest("sidebar", searching.sidebar, on_done=self._on_answered)
+
+    def show(self, entries: list[Entry]) -> None:
+        """Show these entries."""
+        if entries == self._shape:
+            return
+        self.beginResetModel()
+        self._shape = entries
+        self._nodes.clear()
+        self._below.clear()
+        self._grow(entries, -1)
+        self.endResetModel()
+
+    def entry(self, index: Index) -> Entry | None:
+        """Give the entry at an index."""
+        return self._nodes[index.internalId()][0] if index.isValid() else None
+
+    def find(self, key: str) -> QModelIndex:
+        """Give the index of the entry with a key, or an invalid one."""
+        for number, (entry, _parent, row) in enumerate(self._nodes):
+            if entry.key == key:
+                return self.createIndex(row, 0, number)
+        return QModelIndex()
+
+    @override
+    def index(self, row: int, column: int, parent: Index = _TOP) -> QModelIndex:
+        below = self._below.get(parent.internalId() if parent.isValid() else -1, [])
+        if column != 0 or not 0 <= row < len(below):
+            return QModelIndex()
+        return self.createIndex(row, 0, below[row])
+
+    @override
+    def parent(self, index: Index = _TOP) -> Any:
+        if not index.isValid():
+            return QModelIndex()
+        above = self._nodes[index.internalId()][1]
+        return self.createIndex(self._nodes[above][2], 0, above) if above >= 0 else QModelIndex()
+
+    @override
+    def rowCount(self, parent: Index = _TOP) -> int:
+        return len(self._below.get(parent.internalId() if parent.isValid() else -1, []))
+
+    @override
+    def columnCount(self, _parent: Index = _TOP) -> int:
+        return 1
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        entry = self.entry(index)
+        if entry is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.words
+        if role == ENTRY_ROLE:
+            return entry
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return entry.path or (entry.query if entry.kind != SECTION else None)
+        return None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        entry = self.entry(index)
+        if entry is None:
+            return Qt.ItemFlag.NoItemFlags
+        if entry.kind == SECTION:
+            drop = entry.words == COLLECTIONS
+            return Qt.ItemFlag.ItemIsEnabled | (_DROP if drop else Qt.ItemFlag.NoItemFlags)
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if entry.kind in _TAKING:
+            flags |= _DROP
+        if entry.kind == COLLECTION:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
+        return flags
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        return [REFERENCES_MIME, COLLECTION_MIME]
+
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        entry = self.entry(indexes[0]) if indexes else None
+        if entry is not None:
+            data.setData(COLLECTION_MIME, str(entry.id).encode())
+        return data
+
+    @override
+    def canDropMimeData(
+        self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index
+    ) -> bool:
+        entry = self.entry(parent)
+        if entry is None:
+            return False
+        if data.hasFormat(COLLECTION_MIME):
+            return entry.kind in {COLLECTION, SECTION}
+        return data.hasFormat(REFERENCES_MIME) and entry.kind in _TAKING
+
+    @override
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        entry = self.entry(parent)
+        if entry is None or not self.canDropMimeData(data, action, row, column, parent):
+            return False
+        if data.hasFormat(COLLECTION_MIME):
+            moved = int(bytes(data.data(COLLECTION_MIME).data()).decode())
+            if moved != entry.id:
+                self.moved.emit(moved, entry)
+        else:
+            self.dropped.emit(entry, references_in(data))
+        return False  # nothing of the model moves by itself: the library says what changed
+
+    @override
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+
+    def _grow(self, entries: list[Entry], above: int) -> None:
+        for row, entry in enumerate(entries):
+            number = len(self._nodes)
+            self._nodes.append((entry, above, row))
+            self._below.setdefault(above, []).append(number)
+            self._grow(entry.children, number)
+
+    def _on_answered(self, sidebar: Sidebar) -> None:
+        self.figures = sidebar
+        self.show(sections(sidebar))
+
+    def _on_changed(self, _changes: Changes) -> None:
+        self.refresh()
+
+
+_DROP: Final = Qt.ItemFlag.ItemIsDropEnabled

@@ -1,0 +1,74 @@
+"""The line above the list: which view it is, how much matches, by what it is sorted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+
+from readlist.gui.theme import icon
+from readlist.gui.theme.pieces import label
+from readlist.gui.viewmodels.search import Order, usual_order
+
+_HEIGHT = 40
+
+
+class ListHeader(QFrame):
+    """Says what is listed and offers the orders."""
+
+    sort_requested = Signal(object)  # Order
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self.setFixedHeight(_HEIGHT)
+        self._name = label("All papers", "heading")
+        self._count = label(role="muted")
+        self._sorted = QToolButton()
+        self._sorted.setProperty("role", "flat")
+        self._sorted.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._sorted.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._sorted.setIcon(icon("sort"))
+        self._menu = QMenu(self._sorted)
+        self._menu.aboutToShow.connect(self._fill)
+        self._sorted.setMenu(self._menu)
+        self._order = Order()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 0, 8, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._name)
+        layout.addWidget(self._count)
+        layout.addStretch(1)
+        layout.addWidget(self._sorted)
+
+    def tell(self, name: str, count: str) -> None:
+        """Show the view's name and how many papers match."""
+        self._name.setText(name)
+        self._count.setText(count)
+
+    def show_order(self, order: Order) -> None:
+        """Show by what the list is sorted."""
+        from readlist.operations.searching import SORTS
+
+        self._order = order
+        self._sorted.setText(f"Sorted by {SORTS.get(order.name, order.name).lower()}")
+        way = "largest or latest first" if order.descending else "smallest or earliest first"
+        self._sorted.setToolTip(f"Sorted {way}; click for other orders")
+
+    def _fill(self) -> None:
+        from readlist.operations.searching import SORTS
+
+        self._menu.clear()
+        group = QActionGroup(self._menu)
+        for name, words in SORTS.items():
+            action = QAction(words[:1].upper() + words[1:], group)
+            action.setCheckable(True)
+            action.setChecked(name == self._order.name)
+            action.triggered.connect(
+                lambda _checked=False, chosen=name: self.sort_requested.emit(usual_order(chosen))
+            )
+            self._menu.addAction(action)
+        self._menu.addSeparator()
+        turned = Order(self._order.name, not self._order.descending)
+        turn = self._menu.addAction("The other way round")
+        turn.triggered.connect(lambda _checked=False: self.sort_requested.emit(turned))

@@ -1,0 +1,100 @@
+"""The two table views of the list: rows of two lines, and plain columns."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from readlist.gui.viewmodels.columns import COLUMNS, TITLE_COLUMN
+from readlist.gui.viewmodels.list import ReferenceListModel
+from readlist.gui.widgets.cell_delegate import CELL_HEIGHT, CellDelegate
+from readlist.gui.widgets.row_delegate import ROW_HEIGHT, RowDelegate
+
+_HOME = QAbstractItemView.CursorAction.MoveHome
+_END = QAbstractItemView.CursorAction.MoveEnd
+
+
+class ReferenceView(QTableView):
+    """What both forms have in common: whole rows are chosen, dragged and moved along."""
+
+    def __init__(self, model: ReferenceListModel, height: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        vertical = self.verticalHeader()
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        vertical.setMinimumSectionSize(height)
+        vertical.setDefaultSectionSize(height)
+        vertical.hide()
+
+    def share(self, chosen: QItemSelectionModel) -> None:
+        """Use a selection together with the other view.
+
+        The headers get selections of their own: painting a header asks the shared one about
+        every row, which takes seconds when all of a large library is chosen.
+        """
+        self.setSelectionModel(chosen)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setSelectionModel(QItemSelectionModel(self.model(), header))
+
+    @override
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        if action in {_HOME, _END} and self.model().rowCount():
+            row = 0 if action == _HOME else self.model().rowCount() - 1
+            return self.model().index(row, max(self.currentIndex().column(), 0))
+        return super().moveCursor(action, modifiers)
+
+
+class RowsView(ReferenceView):
+    """One wide column of two-line rows."""
+
+    def __init__(self, model: ReferenceListModel, parent: QWidget) -> None:
+        super().__init__(model, ROW_HEIGHT, parent)
+        self.setItemDelegate(RowDelegate(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Papers")
+        for column in range(len(COLUMNS)):
+            self.setColumnHidden(column, column != TITLE_COLUMN)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(TITLE_COLUMN, QHeaderView.ResizeMode.Stretch)
+        header.hide()
+
+
+class ColumnsView(ReferenceView):
+    """Plain columns that can be sorted, moved, sized and hidden."""
+
+    def __init__(self, model: ReferenceListModel, parent: QWidget) -> None:
+        super().__init__(model, CELL_HEIGHT, parent)
+        self.setItemDelegate(CellDelegate(self))
+        self.setAccessibleName("Papers as a table")
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
+        header.setSortIndicatorShown(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumSectionSize(40)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Give the columns their first order, widths and visibility."""
+        header = self.horizontalHeader()
+        for number, column in enumerate(COLUMNS):
+            header.moveSection(header.visualIndex(number), number)
+            header.resizeSection(number, column.width)
+            self.setColumnHidden(number, not column.shown)

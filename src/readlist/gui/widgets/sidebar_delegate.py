@@ -1,0 +1,107 @@
+"""Paints one line of the sidebar: section titles, shapes, dots, counts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from readlist.gui.theme import colours
+from readlist.gui.theme.fonts import BASE, SMALL
+from readlist.gui.theme.icons import picture
+from readlist.gui.viewmodels.sidebar import SECTION, STATE, TAG, Entry
+from readlist.gui.viewmodels.sidebar_model import ENTRY_ROLE
+from readlist.gui.widgets.painting import Texts, draw_dot
+
+LINE_HEIGHT: Final = 26
+_SECTION_HEIGHT: Final = 32
+_INSET: Final = 8.0
+_SIDE: Final = 8.0
+_ICON: Final = 15
+_STEP: Final = 16.0
+_COUNT_ROOM: Final = 56.0
+
+
+class SidebarDelegate(QStyledItemDelegate):
+    """The look of the sidebar's lines."""
+
+    _texts = Texts()
+
+    @override
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(120, LINE_HEIGHT if index.parent().isValid() else _SECTION_HEIGHT)
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        entry = index.data(ENTRY_ROLE)
+        if not isinstance(entry, Entry):
+            return
+        rect = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if entry.kind == SECTION:
+            words = QRectF(rect.left() + 16, rect.bottom() - 22, rect.width() - 24, 18)
+            title = entry.words.upper()
+            self._texts.draw(painter, words, title, SMALL, colours().muted, strong=True)
+        else:
+            _ground(painter, option, rect)
+            self._line(painter, rect.adjusted(16 + _STEP * _depth(index), 0, -16, 0), entry, option)
+        painter.restore()
+
+    def _line(
+        self, painter: QPainter, rect: QRectF, entry: Entry, option: QStyleOptionViewItem
+    ) -> None:
+        shown, middle = colours(), rect.center().y()
+        ratio = painter.device().devicePixelRatio()
+        x = rect.left()
+        if entry.children:
+            opened = option.state & QStyle.StateFlag.State_Open
+            arrow = picture("chevron-down" if opened else "chevron-right", shown.muted, 12, ratio)
+            painter.drawPixmap(QPointF(x - 14, middle - 6), arrow)
+        if entry.kind == TAG:
+            draw_dot(painter, QPointF(x + 5, middle), entry.colour, 9)
+        elif entry.icon:
+            name = f"state:{entry.icon}" if entry.kind == STATE else entry.icon
+            colour = shown.side if entry.kind == STATE else shown.muted
+            painter.drawPixmap(QPointF(x, middle - _ICON / 2), picture(name, colour, _ICON, ratio))
+        x += _ICON + 8
+        room = QRectF(
+            x, rect.top(), rect.right() - x - (_COUNT_ROOM if entry.count else 0) / 2, rect.height()
+        )
+        self._texts.draw(painter, room, entry.words, BASE, shown.ink)
+        if entry.count is not None:
+            right = QRectF(rect.right() - _COUNT_ROOM, rect.top(), _COUNT_ROOM, rect.height())
+            self._texts.draw(painter, right, f"{entry.count:,}", BASE, shown.muted, right=True)
+
+
+def _depth(index: QModelIndex | QPersistentModelIndex) -> int:
+    depth, above = -1, index.parent()
+    while above.isValid():
+        depth, above = depth + 1, above.parent()
+    return depth
+
+
+def _ground(painter: QPainter, option: QStyleOptionViewItem, rect: QRectF) -> None:
+    shown, state = colours(), option.state
+    box = rect.adjusted(_INSET, 0.5, -_INSET, -0.5)
+    painter.setPen(QPen(QColor(0, 0, 0, 0)))
+    if state & QStyle.StateFlag.State_Selected:
+        painter.setBrush(QColor(shown.selection))
+        painter.drawRoundedRect(box, 5, 5)
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.setBrush(QColor(shown.hover))
+        painter.drawRoundedRect(box, 5, 5)
+    if state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(QPen(QColor(shown.accent), 1))
+        painter.setBrush(QColor(0, 0, 0, 0))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
