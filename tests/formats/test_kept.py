@@ -8,7 +8,7 @@ import pytest
 
 from readlist.core.people import Creator
 from readlist.core.reference import Reference
-from readlist.formats.kept import differences, put_back
+from readlist.formats.kept import differences, put_back, told_otherwise
 
 WANTED = Reference(key="a b", title="T", fields={"odd name": "x"}, creators=(Creator(given="G"),))
 READ = Reference(key="ab", title="T", fields={"type": "thesis"})
@@ -34,3 +34,11 @@ def test_a_value_changed_since_wins_over_the_one_that_was_kept() -> None:
 @pytest.mark.parametrize("kept", [None, 1, [], {"key": 1}, {"fields": 3}, {"date": [0, {"a": 1}]}])
 def test_what_is_no_record_of_ours_changes_nothing(kept: object) -> None:
     assert put_back(READ, kept) in (None, READ)
+
+
+def test_the_one_figure_of_an_abstract_need_not_be_written() -> None:
+    abstract = "word " * 60
+    one = Reference(abstract=abstract, fingerprints=("ab",))
+    assert told_otherwise(one).fingerprints == ()
+    assert told_otherwise(one.but(abstract="")).fingerprints == ("ab",)
+    assert told_otherwise(one.but(fingerprints=("ab", "cd"))).fingerprints == ("ab", "cd")

@@ -21,7 +21,7 @@ CODE: Final = "code"
 NAMING: Final = frozenset({DOI, ARXIV, PMID, PMCID, ISBN})
 
 # DOI after the DOI handbook, 2.2: prefix "10." and registrant, "/" and any printable suffix.
-_DOI: Final = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+", re.IGNORECASE)
+_DOI: Final = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S{1,2000}", re.IGNORECASE)
 # arXiv identifiers: YYMM.NNNN(N) since April 2007, archive(.SC)/YYMMNNN before.
 _ARXIV: Final = re.compile(
     r"(?:(?P<new>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})|(?P<old>[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d{7}))"

@@ -21,9 +21,21 @@ _NAMES: Final = (
     "former_keys", "tags", "collections", "reading", "attachments", "fingerprints",
 )  # fmt: skip
 _FIELDS: Final = "fields"
+_FEWEST_SPACES: Final = 40
 
 
 Kept = dict[str, Any]
+
+
+def told_otherwise(reference: Reference) -> Reference:
+    """Give a reference without what its other values say too, and need not be written.
+
+    The one figure of an abstract is computed from the abstract wherever that is read.
+    """
+    long = reference.abstract.count(" ") >= _FEWEST_SPACES
+    if long and len(reference.fingerprints) == 1:
+        return reference.but(fingerprints=())
+    return reference
 
 
 def differences(wanted: Reference, read: Reference) -> Kept:

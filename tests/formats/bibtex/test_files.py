@@ -34,11 +34,13 @@ def test_files_are_read(raw: str, expected: list[tuple[str, str, str]]) -> None:
 
 
 _TEXT = st.text(alphabet="ab:;\\/.é ", min_size=1).map(str.strip).filter(bool)
+# One letter before a slash is taken for a drive.
+_TITLE = _TEXT.filter(lambda text: len(text) > 1)
 
 
 @given(
     st.lists(
-        st.builds(Attachment, path=_TEXT, title=_TEXT, media_type=st.just("text/x")), max_size=3
+        st.builds(Attachment, path=_TEXT, title=_TITLE, media_type=st.just("text/x")), max_size=3
     )
 )
 def test_files_read_back(files: list[Attachment]) -> None:

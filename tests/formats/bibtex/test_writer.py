@@ -34,7 +34,7 @@ def test_the_modern_dialect() -> None:
         "  title = {Größe \\& Form},\n"
         "  journaltitle = {Journal},\n"
         "  date = {2020-05-02},\n"
-        "  pages = {1–9},\n"
+        "  pages = {1--9},\n"
         "  doi = {10.1000/a_b},\n"
         "  eprint = {2409.19589},\n"
         "  eprinttype = {arxiv},\n"

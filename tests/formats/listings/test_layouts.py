@@ -138,3 +138,17 @@ def test_the_first_documents_say_what_is_known_of_their_papers() -> None:
                 if fact[source] == f"document {name}":
                     assert reference.identifier(source.partition("_")[0]) == fact[value]
     assert told == 90
+
+
+@pytest.mark.parametrize(
+    "pumped",
+    ["\n", "\\", "}", ")", "9aA", "arXiv:2409.14461", "\nAbstract:", "A B, ", "https://a.org/)"],
+)
+@pytest.mark.parametrize("begin", ["CVMay 2\nT\n\n", "arXiv:2409.14461 - doi: 10.1145/", "a."])
+def test_long_runs_of_one_thing_are_read(begin: str, pumped: str) -> None:
+    # A reader that goes back and forth would not come to an end here.
+    text = begin + pumped * (100_000 // len(pumped)) + " end"
+    for layout in LAYOUTS:
+        assert layout.read is not None
+        assert 0.0 <= layout.sniff(text) <= 1.0
+        assert len(layout.read(text).records) <= text.count(pumped) + 1

@@ -58,7 +58,11 @@ class Broken:
 
 Block = RawEntry | RawString | Broken
 
-_START: Final = re.compile(r"^[ \t]*(%[^\n@]*)?@[ \t\n]*([^\W\d][\w:+.\-]*)\s*([{(])", re.MULTILINE)
+# What comes before it on its line is looked at afterwards: a pattern that begins with a fixed
+# character is searched for much faster.
+_START: Final = re.compile(r"@[ \t\n]*([^\W\d][\w:+.\-]*)[ \t\n]*([{(])")
+_LINE_BEGIN: Final = re.compile(r"(?:\A|\n)([ \t]*(%[^\n]*)?)\Z")
+_LONGEST_BEGIN: Final = 200
 _REMARK: Final = "%"
 _LINE_REMARK: Final = re.compile(r"%[^\n]*\n")
 _SILENT: Final = frozenset({"comment", "preamble"})
@@ -107,19 +111,28 @@ def split(text: str) -> Iterator[Block]:
 
 
 def _pieces(text: str) -> Iterator[_Piece]:
-    starts = list(_START.finditer(text))
-    line, place = 1, 0
-    first = starts[0].start() if starts else len(text)
+    starts = list(_starts(text))
+    first = starts[0][0] if starts else len(text)
     if "@" in text[:first]:
         yield _Piece("", "", text[:first], 1, 1, text[:first])
-    for start, following in zip_longest(starts, starts[1:]):
-        end = following.start() if following else len(text)
-        line += text.count("\n", place, start.start())
-        place = start.start()
+    line, place = 1, 0
+    for (begin, start, kind), following in zip_longest(starts, starts[1:]):
+        end = following[0] if following else len(text)
+        line += text.count("\n", place, begin)
+        place = begin
         rest_line = line + start.group().count("\n")
-        raw = text[start.start() : end]
-        kind = _REMARK if start[1] else start[2]
-        yield _Piece(kind, start[3], text[start.end() : end], line, rest_line, raw)
+        yield _Piece(kind, start[2], text[start.end() : end], line, rest_line, text[begin:end])
+
+
+def _starts(text: str) -> Iterator[tuple[int, re.Match[str], str]]:
+    """Give every line that begins a block: the line's place, what was found, the block's type."""
+    for start in _START.finditer(text):
+        before = text[max(0, start.start() - _LONGEST_BEGIN) : start.start()]
+        if start.start() > len(before):
+            before = before[before.find("\n") :] if "\n" in before else "?"
+        begin = _LINE_BEGIN.search(before)
+        if begin:
+            yield start.start() - len(begin[1]), start, _REMARK if begin[2] else start[1]
 
 
 def _parse(piece: _Piece) -> list[Block]:

@@ -89,6 +89,10 @@ def _fingerprints(values: dict[str, str]) -> tuple[str, ...]:
     return tuple(figures)
 
 
+# Fields of which BibLaTeX reads ``--`` as the dash of a range (its manual, 2.1.1, "range").
+_RANGES: Final = frozenset({"pages", "volume", "number", "issue", "chapter"})
+
+
 def _text(name: str, raw: str) -> str:
     return raw.strip() if name in VERBATIM_FIELDS else from_latex(raw)
 
@@ -100,6 +104,8 @@ def from_reference(reference: Reference, *, classic: bool, notes: bool = False) 
         for name, text in reference.fields.items()
         if name not in _OWN and name not in ROLES and text
     }
+    for name in _RANGES & fields.keys():
+        fields[name] = fields[name].replace("–", "--")
     kind = classic_type(reference.type, fields) if classic else reference.type
     values = write_identifiers(reference.identifiers, fields, classic=classic) | fields
     values |= _dates(reference, fields, classic=classic)

@@ -13,7 +13,7 @@ from readlist.formats.bibtex.blocks import Broken, RawEntry, RawString, split
 from readlist.formats.bibtex.entry import KEPT, Values, to_reference
 from readlist.formats.bibtex.inheritance import Family
 from readlist.formats.bibtex.values import Strings, evaluate
-from readlist.formats.characters import UNFIT, fit
+from readlist.formats.characters import UNFIT, fit, is_fit
 from readlist.formats.kept import put_back
 
 _DATA: Final = "xdata"
@@ -55,11 +55,11 @@ def _cleaned(text: str, document: _Document) -> str:
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = UNFIT.search(text)
-    if found is None:
+    if is_fit(text):
         return text
+    found = UNFIT.search(text)
     document.tell(
-        text.count("\n", 0, found.start()) + 1,
+        text.count("\n", 0, found.start() if found else 0) + 1,
         "control-characters",
         "The text holds characters that no text can hold; each was replaced by “\ufffd”.",
     )

@@ -14,15 +14,14 @@ from readlist.core.reference import Reference
 from readlist.formats.bibtex.entry import KEPT, Values, from_reference, to_reference
 from readlist.formats.bibtex.inheritance import Family
 from readlist.formats.bibtex.vocabulary import in_order
-from readlist.formats.characters import UNFIT
-from readlist.formats.kept import Kept, differences
+from readlist.formats.characters import is_fit
+from readlist.formats.kept import Kept, differences, told_otherwise
 
 # What BibTeX takes for a key and for names of types and fields, without what confuses TeX.
 _UNFIT_FOR_KEY: Final = re.compile(r"[^\w.:/+*!?<>\-]|[\x7f-\x9f]")
 _NAME: Final = re.compile(r"[a-z][a-z0-9_:+.\-]*")
 _RESERVED: Final = frozenset({"comment", "string", "preamble", "xdata"})
 _BRACES: Final = (re.compile(r"[{}]"), re.compile(r"(?<!\\)[{}]"))
-_HARMLESS: Final = re.compile(r"[^{}\\\0-\x1f\x7f\ud800-\udfff\ufffe\uffff]*")
 # A line that begins like an entry or a remark, and line ends of other systems.
 _RISKY: Final = re.compile(r"\n\s*[@%]|\r|\\\Z")
 _SAFE: Final = '[]":, /;.-_'
@@ -64,7 +63,7 @@ def _entries(references: Iterable[Reference], *, classic: bool, notes: bool) -> 
     taken = set[str]()
     family = Family()
     written: list[tuple[Reference, Values]] = []
-    for reference in references:
+    for reference in map(told_otherwise, references):
         entry = _entry(reference, taken, classic=classic, notes=notes)
         family.add(entry.key, entry.type, entry.fields)
         written.append((reference, entry))
@@ -93,9 +92,9 @@ def _fits(name: str, text: str) -> bool:
     """Tell whether a field can stand in a file without harm to what is around it."""
     if not _NAME.fullmatch(name) or name == KEPT:
         return False
-    if _HARMLESS.fullmatch(text):
+    if text.isprintable() and not any(mark in text for mark in "{}\\"):
         return True
-    if UNFIT.search(text) or _RISKY.search(text):
+    if not is_fit(text) or _RISKY.search(text):
         return False
     # Programs differ in whether a brace after a backslash counts.
     return all(_even(pattern.findall(text)) for pattern in _BRACES)

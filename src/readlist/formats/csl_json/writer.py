@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from readlist.core.reference import Reference
 from readlist.formats.csl_json.item import KEPT, Item, from_reference, to_reference
-from readlist.formats.kept import differences
+from readlist.formats.kept import differences, told_otherwise
 
 
 def write(references: Iterable[Reference]) -> str:
     """Write references as one list of items, in their order."""
-    items = [_item(reference) for reference in references]
+    items = [_item(told_otherwise(reference)) for reference in references]
     return json.dumps(items, indent=1, ensure_ascii=False) + "\n"
 
 

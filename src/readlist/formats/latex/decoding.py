@@ -9,7 +9,8 @@ from typing import Final
 
 from readlist.formats.latex import symbols
 
-_TELLTALE: Final = re.compile(r"[\\${}~]|--|``|''")
+_MARKS: Final = (*"\\${}~", "--", "``", "''")
+_BLANKS: Final = ("  ", *"\t\r\n\f\v")
 _SPACES: Final = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
 _ENDS: Final = " \t\r\n\f\v"
 _TOKEN: Final = re.compile(r"\\([A-Za-z]+)\*?[ ]*|\\(.)|([{}$~])|(---?|``|'')", re.DOTALL)
@@ -26,7 +27,9 @@ _CACHED_LENGTH: Final = 2000
 
 def squeeze(text: str) -> str:
     """Make every run of white space one space, and every blank line a paragraph's end."""
-    return _SPACES.sub(_one_space, text.strip(_ENDS))
+    text = text.strip(_ENDS)
+    # Looking for each of them is quicker than one search for all.
+    return _SPACES.sub(_one_space, text) if any(blank in text for blank in _BLANKS) else text
 
 
 def _one_space(match: re.Match[str]) -> str:
@@ -58,7 +61,7 @@ def from_latex(text: str) -> str:
     mathematics between dollar signs and commands that are not known stay as they are written.
     """
     text = squeeze(text)
-    if not _TELLTALE.search(text):
+    if not any(mark in text for mark in _MARKS):
         return text
     return _cached(text) if len(text) <= _CACHED_LENGTH else _Decoder(text).run()
 

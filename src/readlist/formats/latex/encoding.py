@@ -13,7 +13,7 @@ from readlist.formats.latex.symbols import ACCENTS
 _SPECIAL: Final = re.compile(
     r"[\\{}$&%#_~^]|-{2,}|`{2,}|'{2,}|[ \n]{2,}|\n|\A | \Z|[\0-\x1f\x7f\ud800-\udfff]"
 )
-_NEEDS: Final = re.compile(r"[\\{}$&%#_~^\0-\x1f\x7f]|--|``|''|  |\A | \Z|[^\0-\x7f]")
+_MARKS: Final = (*"\\{}$&%#_~^", "--", "``", "''", "  ")
 _NON_ASCII: Final = re.compile(r"[^\0-\x7f]")
 _NAMED: Final = {
     "\\": r"\textbackslash{}",
@@ -39,9 +39,14 @@ def to_latex(text: str, *, ascii_only: bool = False) -> str:
     unless it holds a command that reaches files or definitions. With ``ascii_only``, characters
     that LaTeX has a command for are written with it. Control characters are left out.
     """
-    if not _NEEDS.search(text):
+    if _is_plain(text) and (text.isascii() or not ascii_only):
         return text
     return _cached(text, ascii_only) if len(text) <= _CACHED_LENGTH else _encode(text, ascii_only)
+
+
+def _is_plain(text: str) -> bool:
+    edges = text[:1] + text[-1:]
+    return text.isprintable() and " " not in edges and not any(mark in text for mark in _MARKS)
 
 
 @lru_cache(maxsize=20_000)
@@ -101,7 +106,10 @@ def _in_ascii(match: re.Match[str]) -> str:
     return _command(match.group())
 
 
-_OWN: Final = {"\u00a0": r"{\nobreakspace}", "…": r"{\dots}", "’": r"{\textquoteright}"}
+_OWN: Final = {
+    "\u00a0": r"{\nobreakspace}", "…": r"{\dots}", "’": r"{\textquoteright}", "–": "--",
+    "—": "---", "“": "``", "”": "''",
+}  # fmt: skip
 
 
 @cache

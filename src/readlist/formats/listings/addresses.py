@@ -10,7 +10,7 @@ from readlist.core.identifiers import CODE, URL, Identifier, identifier, is_code
 
 _ADDRESS: Final = re.compile(
     r"(?:https?://|(?<![\w./@-])(?:www\.)?(?:github|gitlab|bitbucket|codeberg|huggingface)\.(?:com|org|co)/)"
-    r"[^\s<>{}\"“”|^`]+",
+    r"[^\s<>{}\"“”|^`]{1,2000}",
     re.IGNORECASE,
 )
 _ESCAPED: Final = re.compile(r"\\([_#%&~$])(?:\{\})?")

@@ -24,7 +24,7 @@ _ARXIV: Final = re.compile(
 )
 _DOI: Final = re.compile(
     r"[\s\-\u2013\u2014,;|/\u00b7(]*(?:doi\s?:?\s*|(?=https?://(?:dx\.)?doi\.org/))"
-    r"(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}(?:\.\d+)*/\S+)",
+    r"(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}(?:\.\d+)*/\S{1,500})",
     re.IGNORECASE,
 )
 _CLASS: Final = re.compile(r"\s*[\[(][a-z-]{2,8}(?:\.[A-Za-z-]{2,9})?[\])]")

@@ -24,7 +24,7 @@ _META: Final = re.compile(
     rf"(?:{_BETWEEN}(?:Code|Data(?:set)?|Models?|Demo|Video|Project|PDF|Slides|Poster))*",
 )
 _FIGURES: Final = re.compile(
-    r"^\s*(?:h-?index|[\d,.]+\s?(?:papers?|citations?)\b)", re.IGNORECASE | re.MULTILINE
+    r"^[ \t]*(?:h-?index|[\d,.]+\s?(?:papers?|citations?)\b)", re.IGNORECASE | re.MULTILINE
 )
 _FEWEST_OF_PROSE: Final = 25
 _MOST_OF_NAMES: Final = 40
