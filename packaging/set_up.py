@@ -68,8 +68,8 @@ def fitting_python(*, keep: bool) -> str:
     version = ".".join(str(part) for part in sys.version_info[:3])
     raise SetUpError(
         f"Readlist needs Python 3.11, 3.12 or 3.13; {sys.executable} is {version}.\n"
-        "Install one of them (on Ubuntu 22.04: sudo apt-get install python3.11 python3.11-venv) and\n"
-        "run make again; 'make run PYTHON=python3.12' chooses one."
+        "Install one of them (on Ubuntu 22.04: sudo apt-get install python3.11 python3.11-venv)\n"
+        "and run make again; 'make run PYTHON=python3.12' chooses one."
     )
 
 

@@ -46,6 +46,17 @@ def _on_request(item: pytest.Item) -> bool:
     return any(item.get_closest_marker(mark) for mark in ("campaign", "package"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def children_are_not_measured() -> None:
+    """Keep coverage out of the programs that tests start.
+
+    Some give up their rights, some are killed half-way; what coverage then complains of would be
+    taken for what the program says. The workers of pytest are measured already.
+    """
+    for name in [name for name in os.environ if name.startswith("COVERAGE_")]:
+        del os.environ[name]
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give an empty home folder that the program under test takes for the person's own."""

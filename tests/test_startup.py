@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -49,8 +48,6 @@ def loaded(code: str, *arguments: str) -> set[str]:
         text=True,
         encoding="utf-8",
         check=False,
-        # What measures coverage would be among the modules.
-        env={name: value for name, value in os.environ.items() if "COVERAGE" not in name},
     )
     assert done.returncode == 0, done.stderr
     outcome, names = json.loads(done.stdout.splitlines()[-1])

@@ -38,6 +38,24 @@ def test_the_chosen_paper_is_told_in_the_details(opened: Opened) -> None:
     assert any("Moss on Northern Walls" in text for text in texts)
 
 
+def test_what_is_chosen_stays_chosen_when_the_list_changes(opened: Opened) -> None:
+    opened.scene.list.selection.choose([opened.ids[0]])
+    opened.wait()
+    opened.scene.search_bar.set_text("moss")
+    opened.wait()
+    assert list(opened.scene.ids) == [opened.ids[0]]
+    opened.scene.search_bar.clear()
+    opened.wait()
+    assert list(opened.scene.ids) == [opened.ids[0]]
+
+
+def test_a_deleted_paper_gives_the_choice_to_the_one_below(opened: Opened) -> None:
+    opened.scene.list.selection.choose([opened.ids[1]])
+    opened.wait()
+    opened.do("delete")
+    assert list(opened.scene.ids) == [opened.ids[0]]
+
+
 @pytest.mark.parametrize(
     ("key", "state"), [("R", "reading"), ("F", "read"), ("X", "dropped"), ("T", "to-read")]
 )

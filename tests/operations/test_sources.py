@@ -87,13 +87,13 @@ def _all(shelf: Shelf) -> tuple[StatedValue, ...]:
 def test_what_a_person_typed_is_not_overwritten_by_a_document(shelf: Shelf) -> None:
     import_text(shelf.library, FIRST, name="first.bib")
     number = searching.resolve(shelf.library, "kelp")
-    typed = {"title": "My Kelp", "author": "Own, Ed", "year": "1888", "journal": "Mine"}
+    typed = {"title": "kelp", "author": "Sea, Annabel", "year": "1999-05", "journal": "Mine"}
     editing.edit(shelf.library, [number], typed)
     import_text(shelf.library, SECOND, name="second.bib")
     reference = searching.get(shelf.library, number).reference
-    assert reference.title == "My Kelp"
-    assert [c.family for c in reference.creators] == ["Own"]
-    assert str(reference.date) == "1888"
+    assert reference.title == "kelp"
+    assert [c.given for c in reference.creators] == ["Annabel"]
+    assert str(reference.date) == "1999-05"
     assert reference.fields["journaltitle"] == "Mine"
     assert reference.abstract == "Kelp is long."
 

@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self._connect()
         remembering.restore(self.scene, self._panes)
         refresh_actions(self.scene)
+        self.scene.sidebar.setFocus()
 
     def _lay_out(self) -> None:
         self._panes.setHandleWidth(1)
@@ -152,7 +153,6 @@ class MainWindow(QMainWindow):
             self.scene.banner.say(library.read_only_reason, picture="warning", colour="warning")
         files.offer_starter(self.scene)
         editing.name_undo(self.scene)
-        self.scene.list.view.setFocus()
         refresh_actions(self.scene)
 
     def _on_changed(self, changes: Changes) -> None:
@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
         hits, milliseconds = getattr(result, "total", 0), getattr(result, "milliseconds", 0.0)
         self.scene.status.show_hits(f"{counted(hits, 'hit')} in {max(milliseconds, 1):.0f} ms")
         if self.scene.details is None:  # the rows come first
+            self.scene.list.view.setFocus()
             self.scene.workspace.ask_latest(
                 "details", _load_details, on_done=lambda _loaded: self._add_details()
             )

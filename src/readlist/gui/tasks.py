@@ -42,7 +42,6 @@ class Task:
 class Lane(QObject):
     """Some threads of one kind, fed from one queue in order."""
 
-    idle = Signal()
     _answered = Signal(object)
 
     def __init__(self, name: str, threads: int = 1, parent: QObject | None = None) -> None:
@@ -102,8 +101,6 @@ class Lane(QObject):
                 task.on_done(task.result)
             else:
                 task.on_failed(task.error)
-        if self._open == 0:
-            self.idle.emit()
 
 
 def is_there(call: Callable[..., object]) -> bool:

@@ -41,6 +41,7 @@ __all__ = [
 # Called with the number of records done and to do; it may raise CancelledError.
 Progress = Callable[[int, int], None]
 _STEP = 200
+_AGAIN = "the same record of the same document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,16 @@ class _Planner:
             self._digests = storing.digests(connection)
         self._papers: dict[int, _Paper] = {}
         self._joined: dict[int, set[int]] = defaultdict(set)
+        self._taken_before: dict[str, dict[int, int]] = {}
 
     def take(self, index: int, document: Document, record: Record) -> None:
         reference = _with_fingerprint(record.reference)
         joined = self._joined[index]
+        again = self._before(document).get(record.ordinal)
+        if again is not None:
+            joined.add(again)
+            self._paper(again).records.append(PlannedRecord(index, record, UNCHANGED, _AGAIN))
+            return
         match = self._matcher.match(
             reference, first=self._by_key.get(reference.key), but_not=joined
         )
@@ -113,6 +120,15 @@ class _Planner:
         paper.reference = merged
         paper.records.append(PlannedRecord(index, record, action, match.reason))
         self._matcher.extend(match.handle, reference)
+
+    def _before(self, document: Document) -> dict[int, int]:
+        """Give the paper that each record of this very document became when it was imported."""
+        digest = document.digest
+        if digest in self._digests and digest not in self._taken_before:
+            with self._library.reading() as connection:
+                taken = storing.taken_before(connection, digest, document.format)
+            self._taken_before[digest] = taken
+        return self._taken_before.get(digest, {})
 
     def _begin(self, index: int, record: Record, reference: Reference, doubt: str) -> None:
         handle = -len(self._papers) - 1

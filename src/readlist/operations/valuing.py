@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -16,6 +17,9 @@ from readlist.store.sources import creators_text
 
 _CELLS: Final = ("role", "family", "given", "prefix", "suffix", "literal")
 _OTHERS: Final = "others"
+_BETWEEN_NAMES: Final = re.compile(r"\s+and\s+|;|\n")
+# The same, but not inside braces, which keep a body's name whole.
+_OUTSIDE_BRACES: Final = re.compile(r"(?:\s+and\s+|;|\n)(?![^{}]*\})")
 
 
 def as_texts(reference: Reference) -> dict[str, str]:
@@ -128,8 +132,8 @@ def parse_creators(text: str, role: str = AUTHOR) -> tuple[list[Creator], bool]:
     """
     people: list[Creator] = []
     complete = True
-    joined = text.replace(";", " and ").replace("\n", " and ")
-    for part in joined.split(" and "):
+    between = _OUTSIDE_BRACES if "{" in text else _BETWEEN_NAMES
+    for part in between.split(text):
         name = " ".join(part.split())
         if name.lower().rstrip(".") in {_OTHERS, "et al"}:
             complete = False

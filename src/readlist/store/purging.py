@@ -45,14 +45,14 @@ def _forget_changes(act: Act, gone: set[int]) -> None:
     }
     for chunk in chunks(forgotten):
         act.connection.execute(delete(change).where(change.id.in_(chunk)))
-    _forget_labels(act, set(forgotten.values()))
+    _forget_labels(act, set(forgotten.values()), set(owned))
 
 
-def _forget_labels(act: Act, acts: set[int]) -> None:
-    """Take away the label of acts of which nothing is left: it may name what is gone."""
+def _forget_labels(act: Act, acts: set[int], subjects: set[str]) -> None:
+    """Take away the label of acts that concern no other reference: it may name what is gone."""
     row, change = ActRow, ActChangeRow
     for chunk in chunks(acts):
-        left = select(change.act_id).where(change.act_id.in_(chunk))
+        left = select(change.act_id).where(change.act_id.in_(chunk), change.subject.in_(subjects))
         known = set(act.connection.execute(left).scalars())
         empty = [number for number in chunk if number not in known]
         act.connection.execute(

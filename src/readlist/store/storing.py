@@ -90,6 +90,16 @@ def digests(connection: sqlite3.Connection) -> set[str]:
     return {row[0] for row in connection.execute(statement)}
 
 
+def taken_before(connection: sqlite3.Connection, digest: str, layout: str) -> dict[int, int]:
+    """Give the live reference that each record of a document became, by the record's ordinal."""
+    statement = (
+        "SELECT k.ordinal, r.id FROM record k JOIN document d ON d.id = k.document_id"
+        " JOIN reference r ON r.id = k.reference_id"
+        " WHERE d.digest = ? AND d.format = ? AND d.removed = 0 AND r.removed = 0"
+    )
+    return dict(connection.execute(statement, (digest, layout)))
+
+
 def values_of(reference: Reference) -> dict[str, Any]:
     """Give the values of a reference as the library keeps them, by name, without empty ones."""
     values: dict[str, Any] = {
@@ -152,6 +162,8 @@ def mark(act: Act, ids: Sequence[int], *, tags: Iterable[str], collection: str) 
     """Give tags to references and put them into a collection."""
     from readlist.store import naming
 
+    if not ids:
+        return
     for tag in naming.tag_numbers(act, tags).values():
         act.set(ids, "tag", after=True, item=tag)
     if collection.strip():

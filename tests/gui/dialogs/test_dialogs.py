@@ -46,13 +46,13 @@ def test_editing_stores_only_what_was_changed(desk: Desk, qtbot: QtBot) -> None:
     form._fields["volume"]._line.setText("8")
     form._fields["isbn"]._line.setText("978-0-306-40615-7")
     creators = dialog.findChild(CreatorsField)
-    creators._field.setPlainText("Grave, Ida\n{Moss Society}\nothers")
+    creators._field.setPlainText("Grave, Ida\n{Moss and Stone Society}\nothers")
     with qtbot.waitSignal(dialog.stored):
         _button(dialog, "Save").click()
     now = desk.get(desk.moss).reference
     assert now.fields["volume"] == "8"
     assert now.identifier("isbn") == "9780306406157"
-    assert [person.full for person in now.creators] == ["Ida Grave", "Moss Society"]
+    assert [person.full for person in now.creators] == ["Ida Grave", "Moss and Stone Society"]
     assert not now.creators_complete
     assert (now.title, now.abstract, now.key) == (MOSS.title, MOSS.abstract, MOSS.key)
 

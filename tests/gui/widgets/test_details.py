@@ -232,6 +232,13 @@ def test_keys_of_a_focused_part_are_not_taken_by_commands(
     assert event.isAccepted()
 
 
+def test_very_many_tags_are_counted(pane: DetailsPane, desk: Desk) -> None:
+    desk.workspace.run(organising.tag, [desk.moss], add=[f"tag {n}" for n in range(99)])
+    desk.wait()
+    assert len([name for name in _chips(pane) if name != "Thesis/Walls"]) == 60
+    assert "and 40 more" in _words(pane)
+
+
 def test_nothing_selected_leaves_the_pane_empty(pane: DetailsPane) -> None:
     pane.show_references([])
     assert "Nothing is selected" in _words(pane)

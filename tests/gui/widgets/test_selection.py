@@ -73,13 +73,13 @@ def test_nothing_chosen_stays_nothing(chosen: Chosen) -> None:
     assert chosen.ids == []
 
 
-def test_all_stays_all(chosen: Chosen) -> None:
+def test_all_are_told_without_a_copy_and_stay_chosen(chosen: Chosen) -> None:
     chosen.model.show(numbers(300))
     first, last = chosen.model.index(0, 0), chosen.model.index(299, 0)
     chosen.selection.rows.select(QItemSelection(first, last), FLAG.ClearAndSelect | FLAG.Rows)
     assert chosen.ids is chosen.model.ids
-    chosen.model.show(numbers(400))
-    assert len(chosen.ids) == 400
+    chosen.model.show(numbers(400)[::-1])
+    assert chosen.ids == numbers(300)[::-1]
 
 
 def test_an_emptied_list_has_nothing_chosen(chosen: Chosen) -> None:
@@ -104,6 +104,16 @@ def test_references_are_chosen_by_number(chosen: Chosen) -> None:
     assert chosen.selection.choose([ReferenceId(4)])
     assert chosen.ids == [4]
     assert not chosen.selection.choose([ReferenceId(77)])
+
+
+def test_a_reference_that_is_yet_to_come_is_chosen_when_it_comes(chosen: Chosen) -> None:
+    chosen.model.show(numbers(5))
+    chosen.rows(2)
+    chosen.selection.choose([ReferenceId(6)])
+    chosen.model.show(numbers(6))
+    assert chosen.ids == [6]
+    chosen.model.show(numbers(4))
+    assert chosen.ids == [4]
 
 
 def test_a_change_of_many_rows_is_told_once(chosen: Chosen, qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return photograph(window, options.library, options.screenshot)
     connect(application, window)
+    signal.signal(signal.SIGINT, lambda _number, _frame: window.close())  # Ctrl+C in a terminal
     window.show()
     QTimer.singleShot(0, lambda: begin(window, options.library))
     code = application.exec()

@@ -98,6 +98,7 @@ def _plan(scene: Scene, read: Any) -> None:
 
 
 def _report(scene: Scene, report: Any) -> None:
+    scene.list.selection.choose([reference for reference, _key, _action in report.references[:1]])
     from readlist.gui.dialogs.import_report import ImportReportDialog
 
     show(ImportReportDialog(scene.workspace, report, scene.window))
@@ -146,8 +147,8 @@ def _import(scene: Scene) -> None:
 def _export(scene: Scene) -> None:
     from readlist.gui.dialogs.export_dialog import ExportDialog
 
-    ids = scene.ids or scene.search.model.ids
-    show(ExportDialog(scene.workspace, ids, scene.window))
+    listed = scene.search.model.ids
+    show(ExportDialog(scene.workspace, scene.ids, scene.window, listed=listed))
 
 
 def _add(scene: Scene, text: str = "") -> None:
@@ -155,6 +156,7 @@ def _add(scene: Scene, text: str = "") -> None:
 
     dialog = AddDialog(scene.workspace, scene.window)
     dialog.added.connect(partial(_report, scene))
+    dialog.stored.connect(lambda reference: scene.list.selection.choose([reference]))
     if text:
         dialog.set_text(text)
     show(dialog)
@@ -163,7 +165,9 @@ def _add(scene: Scene, text: str = "") -> None:
 def _by_hand(scene: Scene) -> None:
     from readlist.gui.dialogs.edit_dialog import EditDialog
 
-    show(EditDialog(scene.workspace, None, scene.window))
+    dialog = EditDialog(scene.workspace, None, scene.window)
+    dialog.stored.connect(lambda reference: scene.list.selection.choose([reference]))
+    show(dialog)
 
 
 def _paste(scene: Scene) -> None:

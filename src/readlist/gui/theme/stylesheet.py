@@ -64,6 +64,7 @@ QPushButton[role="flat"], QToolButton[role="flat"] { background: transparent;
     border: 1px solid transparent; color: $muted; padding: 4px 7px; }
 QPushButton[role="flat"]:hover, QToolButton[role="flat"]:hover { background: $hover; color: $ink; }
 QPushButton[role="flat"]:focus, QToolButton[role="flat"]:focus { border: 1px solid $accent; }
+QPushButton[role="flat"]:checked { background: $chip; color: $accent; }
 QPushButton[role="link"] { background: transparent; border: 1px solid transparent; color: $accent;
     padding: 2px 4px; text-align: left; }
 QPushButton[role="link"]:hover { text-decoration: underline; }

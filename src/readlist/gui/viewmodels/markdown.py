@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _TASK: Final = re.compile(r"^\[([ xX])\] ")
-_HEADING: Final = re.compile(r"<h[1-6]>")
-_HEADING_END: Final = re.compile(r"</h[1-6]>")
+_HEADING: Final = re.compile(r"<(/?)h([1-6])>")
+_CLASS: Final = re.compile(r'<p class="h\d">(.*?)</p>', re.DOTALL)
 _LONGEST: Final = 200_000
 
 
@@ -60,14 +60,20 @@ def note_html(text: str) -> str:
     """Give a note as HTML: no raw HTML, no images, links to web pages and mail only."""
     cut = text[:_LONGEST]
     environment: MutableMapping[str, Any] = {}
-    return str(_parser().render(visible(cut, _LONGEST), environment))
+    html = str(_parser().render(visible(cut, _LONGEST), environment))
+    return _HEADING.sub(_heading, html)
+
+
+def _heading(tag: re.Match[str]) -> str:
+    """Make headings paragraphs of a class: Qt enlarges its own beyond what a style sheet says."""
+    return "</p>" if tag[1] else f'<p class="h{tag[2]}">'
 
 
 def card_html(text: str, most: int = 6) -> str:
     """Give the first lines of a note that say something, with headings no larger than text."""
     lines = [line for line in text[:4000].splitlines() if line.strip()]
     html = note_html("\n".join(_apart(line) for line in lines[:most]))
-    return _HEADING_END.sub("</b></p>", _HEADING.sub("<p><b>", html))
+    return _CLASS.sub(r"<p><b>\1</b></p>", html)
 
 
 def _apart(line: str) -> str:

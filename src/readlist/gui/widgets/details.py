@@ -22,6 +22,7 @@ from readlist.gui.workspace import Workspace
 
 _OVERVIEW, _NOTES, _BIBTEX, _HISTORY = range(4)
 _NARROWEST = 320
+_LOWEST_PAGE = 160
 
 
 class DetailsPane(QFrame):
@@ -94,6 +95,7 @@ class DetailsPane(QFrame):
         self._tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for page in (self._overview, self._notes, self._bibtex, self._history):
             self._pages.addWidget(page)
+        self._pages.setMinimumHeight(_LOWEST_PAGE)
         single = QFrame()
         single.setProperty("role", "panel")
         column = QVBoxLayout(single)

@@ -47,7 +47,8 @@ class NoteView(QTextBrowser):
         sheet = f"a {{ color: {shown.accent}; text-decoration: none; }}"
         sheet += f" .small {{ color: {shown.muted}; font-size: 11px; }}"
         sheet += f" .muted {{ color: {shown.muted}; }} code, pre {{ font-size: 12px; }}"
-        sheet += " h1 { font-size: 17px; } h2 { font-size: 15px; } h3, h4 { font-size: 13px; }"
+        sheet += " .h1 { font-size: 17px; } .h2 { font-size: 15px; }"
+        sheet += " .h1, .h2, .h3, .h4, .h5, .h6 { font-weight: 600; }"
         self.document().setDefaultStyleSheet(sheet)
         self.document().setDocumentMargin(0)
         self.setHtml(html)

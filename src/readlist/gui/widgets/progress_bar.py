@@ -10,7 +10,7 @@ from readlist.core.reading import MOST_PROGRESS
 from readlist.gui.theme import colours
 from readlist.gui.widgets.own_keys import keeps
 
-_BAR = 140
+_BAR = 120
 _STEP = 5
 _HEIGHT = 22
 _THICK = 4

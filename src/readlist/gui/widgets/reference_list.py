@@ -34,9 +34,10 @@ class ReferenceList(QWidget):
         self._search = search
         self._name = "All papers"
         self.header = ListHeader(self)
-        self.selection = Selection(search.model, self)
         self.rows = RowsView(search.model, self)
         self.columns = ColumnsView(search.model, self)
+        # After the views, which forget what is chosen whenever the model is reset.
+        self.selection = Selection(search.model, self)
         self.empty = EmptyState(self)
         self._stack = QStackedWidget(self)
         self._form: ReferenceView = self.rows
@@ -58,6 +59,7 @@ class ReferenceList(QWidget):
         self.empty.requested.connect(self.requested)
         search.asked.connect(self._on_asked)
         search.answered.connect(self._on_answered)
+        search.model.modelReset.connect(self._on_model_reset)
         titles = self.columns.horizontalHeader()
         titles.sectionClicked.connect(self._on_title_clicked)
         titles.customContextMenuRequested.connect(self._on_titles_menu_requested)
@@ -116,6 +118,13 @@ class ReferenceList(QWidget):
         self.header.tell(self._name, words)
         self.header.show_order(self._search.order)
         self._mark_sorted(self._search.order)
+
+    def _on_model_reset(self) -> None:
+        current = self.selection.rows.currentIndex()
+        if self._search.typed.strip() or not current.isValid():
+            self._form.scrollToTop()
+        else:
+            self._form.scrollTo(current)
 
     def _on_answered(self, result: SearchResult) -> None:
         self._on_asked()

@@ -37,7 +37,7 @@ class SearchBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(_HEIGHT)
-        self.setMinimumWidth(180)
+        self.setMinimumWidth(140)
         self._chips: tuple[Chip, ...] = ()
         self._glass = QLabel()
         self._edit = QLineEdit()

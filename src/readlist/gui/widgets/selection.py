@@ -31,7 +31,7 @@ class Selection(QObject):
         self.rows = QItemSelectionModel(model, self)
         self._before: set[ReferenceId] = set()
         self._current: tuple[ReferenceId | None, int] = (None, 0)
-        self._all = False
+        self._wanted: frozenset[ReferenceId] = frozenset()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.changed)
@@ -51,10 +51,15 @@ class Selection(QObject):
         return [one for top, bottom in spans for one in ids[top : bottom + 1]]
 
     def choose(self, ids: Sequence[ReferenceId]) -> bool:
-        """Choose these references where they are in the list; tell whether one is."""
-        self._before, self._all = set(ids), False
+        """Choose these references where they are in the list; tell whether one is.
+
+        Where none is, they are chosen once the list has them, if it is the next time it is asked.
+        """
+        self._before = set(ids)
         self._current = (ids[0] if ids else None, 0)
-        return self._restore(fall_back=False)
+        found = self._restore(fall_back=False)
+        self._wanted = frozenset() if found else frozenset(ids)
+        return found
 
     def step(self, by: int) -> None:
         """Choose the row ``by`` below the current one."""
@@ -71,12 +76,12 @@ class Selection(QObject):
         self._soon.start(0)
 
     def _on_about_to_reset(self) -> None:
-        ids = self.ids
-        self._all = bool(ids) and len(ids) == len(self._model.ids)
-        self._before = set(ids)
+        self._before = set(self.ids)
         row = self.rows.currentIndex().row()
         known = 0 <= row < len(self._model.ids)
         self._current = (self._model.ids[row] if known else None, max(row, 0))
+        if self._wanted:
+            self._before, self._wanted = set(self._wanted), frozenset()
 
     def _on_reset(self) -> None:
         self._restore(fall_back=True)
@@ -86,10 +91,7 @@ class Selection(QObject):
         ids, current, row = self._model.ids, *self._current
         if not ids or not self._before:
             return False
-        if self._all:
-            self.rows.select(self._span(0, len(ids) - 1), _COMMAND.ClearAndSelect | _COMMAND.Rows)
-            return True
-        rows = [number for number, one in enumerate(ids) if one in self._before]
+        rows = self._places(ids)
         if not rows:
             if fall_back:
                 self._choose_row(min(row, len(ids) - 1))
@@ -104,6 +106,12 @@ class Selection(QObject):
         self.rows.setCurrentIndex(self._model.index(row, TITLE_COLUMN), _COMMAND.NoUpdate)
         self.rows.select(chosen, _COMMAND.ClearAndSelect | _COMMAND.Rows)
         return True
+
+    def _places(self, ids: Sequence[ReferenceId]) -> list[int]:
+        if len(self._before) == 1:  # the usual case, for which Python's own search is fastest
+            (one,) = self._before
+            return [ids.index(one)] if one in ids else []
+        return [number for number, one in enumerate(ids) if one in self._before]
 
     def _span(self, first: int, last: int) -> QItemSelection:
         top: QModelIndex = self._model.index(first, 0)

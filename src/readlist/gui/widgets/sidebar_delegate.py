@@ -75,13 +75,13 @@ class SidebarDelegate(QStyledItemDelegate):
             colour = shown.side if entry.kind == STATE else shown.muted
             painter.drawPixmap(QPointF(x, middle - _ICON / 2), picture(name, colour, _ICON, ratio))
         x += _ICON + 8
-        room = QRectF(
-            x, rect.top(), rect.right() - x - (_COUNT_ROOM if entry.count else 0) / 2, rect.height()
-        )
-        self._texts.draw(painter, room, entry.words, BASE, shown.ink)
+        end = rect.right()
         if entry.count is not None:
-            right = QRectF(rect.right() - _COUNT_ROOM, rect.top(), _COUNT_ROOM, rect.height())
-            self._texts.draw(painter, right, f"{entry.count:,}", BASE, shown.muted, right=True)
+            count = QRectF(end - _COUNT_ROOM, rect.top(), _COUNT_ROOM, rect.height())
+            figures = f"{entry.count:,}"
+            end -= self._texts.draw(painter, count, figures, BASE, shown.muted, right=True) + 8
+        room = QRectF(x, rect.top(), end - x, rect.height())
+        self._texts.draw(painter, room, entry.words, BASE, shown.ink)
 
 
 def _depth(index: QModelIndex | QPersistentModelIndex) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QPixmap
+from PySide6.QtGui import QAction, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from typing_extensions import override
 
 from readlist.core.paths import packaged
 from readlist.gui.widgets.search_bar import SearchBar
@@ -14,6 +15,7 @@ from readlist.gui.widgets.search_bar import SearchBar
 _HEIGHT = 48
 _ICON = 16
 _LOGO = 20
+_NARROW = 860
 
 
 class TopBar(QFrame):
@@ -39,8 +41,21 @@ class TopBar(QFrame):
         layout.addWidget(_action_button(actions["export"]))
         layout.addWidget(search, 1)
         layout.addStretch(0)
-        layout.addWidget(_action_button(actions["form"], picture=True))
-        layout.addWidget(_action_button(actions["commands"], picture=True))
+        self._pictured = [
+            _action_button(actions[name], picture=True) for name in ("form", "commands")
+        ]
+        for each in self._pictured:
+            layout.addWidget(each)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        style = Qt.ToolButtonStyle
+        for each in self._pictured:
+            each.setToolButtonStyle(
+                style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon
+            )
 
     def _menu_button(self, menu: QMenu) -> QToolButton:
         made = QToolButton()

@@ -1,0 +1,132 @@
+"""A full disk is told plainly, loses nothing, and is no reason to start again."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from library_fixtures import assert_whole, bib, filled, import_text, state
+from readlist.core.atomic import write_file
+from readlist.core.changes import ReferenceId
+from readlist.core.errors import DiskFullError, LibraryError
+from readlist.operations import backing_up, editing, exporting, noting, searching
+from readlist.operations.library import Library, open_library
+
+MEGABYTE = 1 << 20
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """Give a disk of four megabytes."""
+    if not sys.platform.startswith("linux") or os.geteuid() != 0:
+        pytest.skip("only the administrator of a Linux computer can make a small disk")
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("no small disk can be mounted here")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def _fill(disk: Path, leave: int = 0) -> Path:
+    """Fill the disk up to some bytes."""
+    free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize
+    file = disk / "filler"
+    file.write_bytes(b"\1" * max(0, free - leave))
+    return file
+
+
+def _whole(library: Library, before: object) -> None:
+    assert state(library) == before
+    with library.reading() as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_an_import_on_a_full_disk_stores_nothing_and_goes_on_when_there_is_room(disk: Path) -> None:
+    library, _ = filled(disk / "a.readlist")
+    before = state(library)
+    filler = _fill(disk, leave=MEGABYTE)
+    for _ in range(2):
+        with pytest.raises(DiskFullError) as told:
+            import_text(library, bib(3000))
+        assert "room" in told.value.message
+        _whole(library, before)
+    assert editing.edit(library, [ReferenceId(1)], {"title": "Lichen"})
+    filler.unlink()
+    report = import_text(library, bib(300))
+    assert report.new == 300
+    assert searching.count(library, "") == 303
+    assert_whole(library)
+    library.close()
+
+
+def test_edits_on_a_full_disk_are_refused_whole_until_there_is_room(disk: Path) -> None:
+    library, (moss, *_rest) = filled(disk / "a.readlist")
+    filler = _fill(disk)
+    refused = 0
+    for number in range(200):
+        before = state(library)
+        try:
+            noting.add_note(library, moss, f"{number} " + "long " * 2000)
+        except DiskFullError:
+            refused += 1
+            _whole(library, before)
+    assert refused > 100
+    kept = len(searching.get(library, moss).reference.notes)
+    assert kept == 200 - refused
+    library.close()
+    filler.unlink()
+    library = open_library(disk / "a.readlist")
+    assert len(searching.get(library, moss).reference.notes) == kept
+    noting.add_note(library, moss, "There is room again.")
+    assert_whole(library)
+    library.close()
+
+
+def test_a_backup_or_export_without_room_leaves_what_was_there(disk: Path, tmp_path: Path) -> None:
+    library, _ = filled(tmp_path / "a.readlist")
+    import_text(library, bib(2000))
+    ids = searching.search(library, "").ids
+    for leave in (0, 5000, 400_000):
+        filler = _fill(disk, leave=leave)
+        with pytest.raises(LibraryError):
+            backing_up.back_up(library, disk / "backup.readlist")
+        assert [path.name for path in disk.iterdir()] == ["filler"]
+        filler.unlink()
+    target = disk / "all.bib"
+    target.write_bytes(b"old" * 1000)
+    for leave in (0, 5000, 100_000):
+        filler = _fill(disk, leave=leave)
+        with pytest.raises(DiskFullError):
+            exporting.to_file(library, ids, "bibtex", target)
+        assert target.read_bytes() == b"old" * 1000
+        assert sorted(path.name for path in disk.iterdir()) == ["all.bib", "filler"]
+        filler.unlink()
+    backing_up.back_up(library, disk / "backup.readlist")
+    library.close()
+
+
+def test_a_library_cannot_be_made_without_room(disk: Path) -> None:
+    filler = _fill(disk)
+    with pytest.raises(LibraryError):
+        filled(disk / "a.readlist")
+    assert [path.name for path in disk.iterdir()] == ["filler"]
+    filler.unlink()
+
+
+def test_a_file_is_replaced_whole_or_not_at_all(disk: Path) -> None:
+    target = disk / "file"
+    write_file(target, b"old")
+    filler = _fill(disk, leave=2 * MEGABYTE)
+    with pytest.raises(DiskFullError):
+        write_file(target, b"new" * MEGABYTE)
+    assert target.read_bytes() == b"old"
+    filler.unlink()
+    write_file(target, b"new" * MEGABYTE)
+    assert target.stat().st_size == 3 * MEGABYTE

@@ -1,0 +1,192 @@
+"""Values are read as a person types them; what cannot be read changes nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from library_fixtures import MOSS, state
+from operations.conftest import Shelf
+from readlist.core.dates import parse_date
+from readlist.core.errors import ConflictError, InputError, NotFoundError
+from readlist.core.people import Creator
+from readlist.core.reference import Reference
+from readlist.operations import editing, history, searching
+
+
+def reference(shelf: Shelf) -> Reference:
+    """Give the reference about moss."""
+    return searching.get(shelf.library, shelf.moss).reference
+
+
+def edit(shelf: Shelf, **values: str | None) -> Reference:
+    """Change values of the reference about moss and give it."""
+    editing.edit(shelf.library, [shelf.moss], values)
+    return reference(shelf)
+
+
+def test_a_form_that_is_saved_unchanged_changes_nothing(shelf: Shelf) -> None:
+    edit(shelf, editor="Itor, Ed and {The Society}", pmid="4711, 4712", date="2001/2003")
+    newest = shelf.library.last_act()
+    texts = editing.as_texts(reference(shelf))
+    assert texts["creators"] == "Grave, Ida and van der Brook, Tom"
+    editing.edit(shelf.library, [shelf.moss], texts)
+    assert shelf.library.last_act() == newest
+
+
+NAMES = st.builds(
+    Creator,
+    family=st.sampled_from(["Grave", "Östberg", "Le Brun", "O'Neil", "Li"]),
+    given=st.sampled_from(["", "Ida", "J. R.", "Åsa-Lena"]),
+    prefix=st.sampled_from(["", "van der", "de"]),
+) | st.builds(Creator, literal=st.sampled_from(["The River Group", "WHO"]))
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(NAMES, max_size=4), st.booleans())
+def test_names_survive_the_form(shelf: Shelf, people: list[Creator], complete: bool) -> None:  # noqa: FBT001  # hypothesis gives it
+    number, _ = editing.add(
+        shelf.library, Reference(title="X", creators=tuple(people), creators_complete=complete)
+    )
+    before = searching.get(shelf.library, number).reference
+    editing.edit(shelf.library, [number], editing.as_texts(before))
+    after = searching.get(shelf.library, number).reference
+    assert after.creators == before.creators
+    if people:
+        assert after.creators_complete == before.creators_complete
+
+
+def test_each_value_is_read_as_what_it_is(shelf: Shelf) -> None:
+    after = edit(
+        shelf, title="  Lichen ", author="Ida Grave; Tom Brook et al.", year="May 2001",
+        journal="Post", type="PhdThesis", doi="https://doi.org/10.5555/AB.C", isbn="3-16-148410-X",
+        url="HTTP://Example.org/a,b", month="may",
+    )  # fmt: skip
+    assert after.title == "Lichen"
+    assert [c.full for c in after.creators] == ["Ida Grave", "Tom Brook et al."] or (
+        [c.full for c in after.creators] == ["Ida Grave", "Tom Brook"]
+    )
+    assert after.date == parse_date("2001-05")
+    assert after.fields["journaltitle"] == "Post"
+    assert after.type == "thesis"
+    assert after.identifier("doi") == "10.5555/ab.c"
+    assert after.identifier("isbn") == "9783161484100"
+    assert after.identifier("url") == "http://Example.org/a,b".replace("E", "e")
+
+
+def test_the_end_of_a_list_of_names_may_be_left_open(shelf: Shelf) -> None:
+    after = edit(shelf, creators="A B and C D and others")
+    assert [c.family for c in after.creators] == ["B", "D"]
+    assert not after.creators_complete
+    assert edit(shelf, creators="A B").creators_complete
+
+
+def test_roles_are_changed_apart(shelf: Shelf) -> None:
+    edit(shelf, editor="Ed Itor", translator="Tr Ans")
+    after = edit(shelf, editor="")
+    assert [c.role for c in after.creators] == ["author", "author", "translator"]
+    after = edit(shelf, author="")
+    assert [c.role for c in after.creators] == ["translator"]
+
+
+def test_values_are_removed(shelf: Shelf) -> None:
+    after = edit(shelf, title="", creators=None, date="", abstract="  ", doi=None, volume="")
+    assert (after.title, after.creators, after.date, after.abstract) == ("", (), None, "")
+    assert after.identifier("doi") == ""
+    assert after.identifier("arxiv") == "1904.00001"
+    assert "volume" not in after.fields
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("doi", "nonsense"), ("arxiv", "0000"), ("isbn", "978-3-16-148410-1"), ("issn", "1"),
+        ("pmid", "x"), ("url", "javascript:alert(1)"), ("type", ""), ("month", "Smarch"),
+        ("", "x"), ("a b", "x"), ("a:b", "x"), ("key", ""), ("key", "a b"), ("key", "a,b"),
+        ("key", "ostberg2021kites"), ("key", "{x}"), ("key", "a\x07"), ("field:title", "x"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_changes_nothing(shelf: Shelf, name: str, text: str) -> None:
+    before, newest = state(shelf.library), shelf.library.last_act()
+    with pytest.raises(InputError) as refusal:
+        editing.edit(shelf.library, [shelf.moss], {"title": "Lichen", name: text})
+    assert refusal.value.message.endswith(".")
+    assert (state(shelf.library), shelf.library.last_act()) == (before, newest)
+
+
+def test_halves_of_characters_are_refused_or_mended(shelf: Shelf) -> None:
+    try:
+        after = edit(shelf, title="Half \ud800 a letter", shelfmark="\udc80")
+    except InputError:
+        after = reference(shelf)
+        assert after.title == MOSS.title
+    after.title.encode("utf-8")
+
+
+def test_one_key_is_not_given_to_two(shelf: Shelf) -> None:
+    before = state(shelf.library)
+    with pytest.raises(InputError):
+        editing.edit(shelf.library, [shelf.moss, shelf.kites], {"key": "one"})
+    with pytest.raises(InputError):
+        editing.add(shelf.library, Reference(key="nameless", title="X"))
+    with pytest.raises(InputError):
+        editing.add(shelf.library, Reference(key="a b", title="X"))
+    assert state(shelf.library) == before
+
+
+def test_keys_that_were_leave_a_way_back(shelf: Shelf) -> None:
+    library = shelf.library
+    for key in ("one", "two", "one", "three"):
+        editing.change_key(library, shelf.moss, key)
+    for key in ("grave2019moss", "one", "two", "three"):
+        assert searching.resolve(library, key) == shelf.moss
+    assert reference(shelf).former_keys == ("grave2019moss", "two", "one")
+    editing.change_key(library, shelf.kites, "two")
+    assert searching.resolve(library, "two") == shelf.kites
+    history.undo(library, 5)
+    assert reference(shelf).former_keys == ()
+    with pytest.raises(NotFoundError):
+        searching.resolve(library, "one")
+
+
+def test_keys_are_made_where_there_is_none(shelf: Shelf) -> None:
+    made = [
+        searching.get(shelf.library, editing.add(shelf.library, each)[0]).reference.key
+        for each in (MOSS.but(key=""), MOSS.but(key=" "), Reference(), Reference())
+    ]
+    assert made == ["grave2019mossa", "grave2019mossb", "untitled", "untitleda"]
+
+
+def test_edits_of_what_is_not_there_are_refused(shelf: Shelf) -> None:
+    history.undo(shelf.library)  # the nameless one is withdrawn
+    for number in (shelf.nameless, 99, 0, -1):
+        for do in (
+            lambda n: editing.edit(shelf.library, [n], {"title": "x"}),
+            lambda n: editing.edit(shelf.library, [shelf.moss, n], {"title": "x"}),
+            lambda n: editing.change_key(shelf.library, n, "new"),
+            lambda n: editing.delete(shelf.library, [n]),
+            lambda n: editing.undelete(shelf.library, [n]),
+        ):
+            with pytest.raises(NotFoundError):
+                do(number)
+    assert reference(shelf).title == MOSS.title
+
+
+def test_an_old_version_is_refused(shelf: Shelf) -> None:
+    version = searching.get(shelf.library, shelf.moss).version
+    edit(shelf, title="Lichen")
+    with pytest.raises(ConflictError):
+        editing.edit(shelf.library, [shelf.moss], {"title": "Fern"}, expected_version=version)
+    assert reference(shelf).title == "Lichen"
+
+
+def test_deleted_references_keep_what_they_have(shelf: Shelf) -> None:
+    before = searching.get(shelf.library, shelf.moss)
+    editing.delete(shelf.library, [shelf.moss])
+    trashed = searching.get(shelf.library, shelf.moss)
+    assert trashed.trashed
+    assert trashed.reference == before.reference
+    assert searching.resolve(shelf.library, "grave2019moss") == shelf.moss
+    editing.undelete(shelf.library, [shelf.moss])
+    assert not searching.get(shelf.library, shelf.moss).trashed
