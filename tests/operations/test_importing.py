@@ -264,3 +264,12 @@ def test_a_record_that_was_doubtful_is_known_again_from_its_document(shelf: Shel
     assert not import_text(shelf.library, text).changes
     editing.delete(shelf.library, [report.references[0][0]])
     assert import_text(shelf.library, text).new == 1
+
+
+def test_a_file_whose_name_is_no_text_comes_in(shelf: Shelf, tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/gr\xf6\xdfe.bib"))
+    path.write_text("@book{kelp, title={Kelp}}", "utf-8")
+    missing = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.bib"))
+    report = carry_out(shelf.library, plan(shelf.library, read_files([path, missing])))
+    assert (report.new, report.failed) == (1, 1)
+    assert searching.sidebar(shelf.library).documents[0].name == "gr\ufffd\ufffde.bib"

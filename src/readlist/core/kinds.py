@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-ATTRIBUTES: Final = ("type", "key", "title", "creators", "date", "abstract")
+from readlist.core.identifiers import SCHEMES
+from readlist.core.people import ROLES
+
+_ATTRIBUTES: Final = frozenset({"type", "key", "title", "creators", "date", "abstract"})
+_TAKEN: Final = _ATTRIBUTES | set(ROLES) | set(SCHEMES)
+
+
+def edit_name(field: str) -> str:
+    """Give the name under which a field is edited.
+
+    That is its own name, but ``field:type`` where another value of a reference is called so.
+    """
+    return f"field:{field}" if field in _TAKEN else field
 
 
 @dataclass(frozen=True, slots=True)

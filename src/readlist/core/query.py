@@ -8,6 +8,7 @@ order. A word matches the beginning of a word in the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -133,37 +134,39 @@ def closed(text: str) -> str:
 
     Closing brackets that close nothing are left out.
     """
-    parts: list[str] = []
+    kept, quote = list(text), ""
+    depth = 0
+    for token, stray in _tokens(text):
+        value = token["value"] or token.group().strip()
+        if stray:
+            kept[token.start("bracket")] = " "
+        elif token["bracket"]:
+            depth += 1 if token["bracket"] == "(" else -1
+        elif value.startswith('"') and value.count('"') == 1:
+            quote = '"'
+    return "".join(kept).strip() + quote + ")" * depth
+
+
+def _tokens(text: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """Give the tokens of a text, and whether each is a bracket that closes nothing."""
     depth = 0
     for token in _TOKEN.finditer(text):
-        part = token.group().strip()
-        if part == ")":
-            part, depth = (part, depth - 1) if depth else ("", 0)
-        elif part == "(":
-            depth += 1
-        elif part.count('"') % 2 and (token["field"] or token["phrase"] is not None):
-            part += '"'
-        parts.append(part)
-    return _spaced(parts) + ")" * depth
-
-
-def _spaced(parts: list[str]) -> str:
-    """Put terms beside one another; a minus stays at what it excludes."""
-    return " ".join(part for part in parts if part).replace("- ", "-")
+        if token.lastgroup:
+            stray = token["bracket"] == ")" and not depth
+            if token["bracket"] and not stray:
+                depth += 1 if token["bracket"] == "(" else -1
+            yield token, stray
 
 
 class _Parser:
     def __init__(self, text: str) -> None:
-        self._tokens = list(islice((m for m in _TOKEN.finditer(text) if m.lastgroup), _MOST_TERMS))
+        meant = (token for token, stray in _tokens(text) if not stray)
+        self._tokens = list(islice(meant, _MOST_TERMS))
         self._at = 0
         self._chips: list[Chip] = []
 
     def parse(self) -> Query:
-        parts = [self._any(0)]
-        while self._at < len(self._tokens):  # closing brackets that close nothing
-            self._at += 1
-            parts.append(self._any(0))
-        return Query(_all(parts), tuple(self._chips))
+        return Query(self._any(0), tuple(self._chips))
 
     def _peek(self) -> re.Match[str] | None:
         return self._tokens[self._at] if self._at < len(self._tokens) else None

@@ -94,9 +94,14 @@ def _read_file(path: Path, chosen: Format | None) -> Document:
     try:
         data = bytes_of(path)
     except FileProblemError as error:
-        return _unread(path.name, error.code, error.message, path=str(path))
-    document = _from_bytes(data, path.name, chosen)
-    return _placed(document, str(path.absolute()))
+        return _unread(_as_text(path.name), error.code, error.message, path=_as_text(path))
+    document = _from_bytes(data, _as_text(path.name), chosen)
+    return _placed(document, _as_text(path.absolute()))
+
+
+def _as_text(path: Path | str) -> str:
+    """Give the name of a file as a text, whatever bytes it is made of."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _placed(document: Document, path: str) -> Document:

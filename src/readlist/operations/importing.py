@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from readlist.core import citekey
 from readlist.core.changes import ActId, Changes, ReferenceId
 from readlist.core.fingerprint import fingerprint
-from readlist.core.reading import ReadingState
+from readlist.core.reading import ReadingState, parse_state
 from readlist.core.reference import Reference, StoredReference
 from readlist.formats.base import Document, Record
 from readlist.formats.table import is_listing
@@ -224,7 +224,7 @@ def carry_out(
     *,
     tags: Iterable[str] = (),
     collection: str = "",
-    state: ReadingState | None = None,
+    state: ReadingState | str | None = None,
 ) -> ImportReport:
     """Store a plan in one act, after planning anew if the library changed in between.
 
@@ -235,7 +235,8 @@ def carry_out(
         newest = act.newest()
         if newest is not None and newest["id"] != planned.as_of:
             planned = plan(library, planned.documents)
-        references = store(act, planned, state=state)
+        chosen = None if state is None else parse_state(state)
+        references = store(act, planned, state=chosen)
         ids = [number for number, _key, _action in references]
         storing.mark(act, ids, tags=wanted, collection=collection)
     return ImportReport(

@@ -10,13 +10,14 @@ from readlist.core.dates import month_number, parse_date
 from readlist.core.errors import InputError
 from readlist.core.fingerprint import fingerprint
 from readlist.core.identifiers import SCHEMES, identifier
-from readlist.core.kinds import FIELD_ALIASES, TYPE_ALIASES
+from readlist.core.kinds import FIELD_ALIASES, TYPE_ALIASES, edit_name
 from readlist.core.people import AUTHOR, ROLES, Creator, parse_name
 from readlist.core.reference import Reference
 from readlist.store.sources import creators_text
 
 _CELLS: Final = ("role", "family", "given", "prefix", "suffix", "literal")
 _OTHERS: Final = "others"
+_FIELD: Final = "field:"
 _BETWEEN_NAMES: Final = re.compile(r"\s+and\s+|;|\n")
 # The same, but not inside braces, which keep a body's name whole.
 _OUTSIDE_BRACES: Final = re.compile(r"(?:\s+and\s+|;|\n)(?![^{}]*\})")
@@ -42,7 +43,7 @@ def as_texts(reference: Reference) -> dict[str, str]:
         texts[name] = creators_text(people, complete=complete)
     for scheme in dict.fromkeys(i.scheme for i in reference.identifiers):
         texts[scheme] = ", ".join(i.value for i in reference.identifiers if i.scheme == scheme)
-    texts.update(reference.fields)
+    texts.update((edit_name(name), text) for name, text in reference.fields.items())
     return {name: text for name, text in texts.items() if text}
 
 
@@ -50,7 +51,7 @@ def to_values(texts: Mapping[str, str | None], before: Mapping[str, Any]) -> dic
     """Read typed texts into values as the library keeps them.
 
     ``before`` gives the present ``identifiers`` and ``creators``, of which single schemes and
-    roles can be changed.
+    roles can be changed, and the present ``abstract``.
 
     Raises:
         InputError: A text cannot be read as what its name asks for.
@@ -63,16 +64,15 @@ def to_values(texts: Mapping[str, str | None], before: Mapping[str, Any]) -> dic
         if name == "creators" or name in ROLES:
             role = AUTHOR if name == "creators" else name
             people, complete = parse_creators(text, role)
-            kept = [cells for cells in creators if cells[0] != role]
             new = [[getattr(person, cell) for cell in _CELLS] for person in people]
-            creators = new + kept if role == AUTHOR else kept + new
+            creators = _replaced(creators, role, new, 0 if role == AUTHOR else len(creators))
             values["creators"] = creators
             if role == AUTHOR:
                 values["creators_complete"] = complete
         elif name in SCHEMES:
             identifiers = _with_identifiers(identifiers, name, text)
             values["identifiers"] = identifiers
-        else:
+        elif name != "abstract" or text != before.get("abstract"):
             values.update(_plain_value(name, text))
     return values
 
@@ -86,8 +86,10 @@ def _plain_name(name: str) -> str:
     name = name.strip().lower()
     if name in {"author", "authors", "creator"}:
         return "creators"
-    if name == "key" or name in {"type", "year"}:
-        return {"year": "date"}.get(name, name)
+    if name in {"key", "type", "year"}:
+        return "date" if name == "year" else name
+    if name.startswith(_FIELD):
+        return edit_name(_plain_name(name.removeprefix(_FIELD)))
     if not name or not name.replace("-", "").replace("_", "").isalnum():
         raise InputError(f"“{name}” cannot be the name of a field. Nothing was changed.")
     return FIELD_ALIASES.get(name, name)
@@ -107,11 +109,10 @@ def _plain_value(name: str, text: str) -> dict[str, Any]:
         return {"abstract": text} | ({"fingerprints": [figure]} if figure else {})
     if name == "month" and text and not month_number(text):
         raise InputError(f"“{text}” is no month. Nothing was changed.")
-    return {f"field:{name}": text or None}
+    return {_FIELD + name.removeprefix(_FIELD): text or None}
 
 
 def _with_identifiers(present: list[list[str]], scheme: str, text: str) -> list[list[str]]:
-    kept = [pair for pair in present if pair[0] != scheme]
     new = []
     for part in text.split(",") if scheme not in {"url", "code"} else [text]:
         if part.strip():
@@ -122,7 +123,16 @@ def _with_identifiers(present: list[list[str]], scheme: str, text: str) -> list[
                     "characters. Nothing was changed."
                 )
             new.append([found.scheme, found.value])
-    return [*new, *kept]
+    return _replaced(present, scheme, new, 0)
+
+
+def _replaced(
+    present: list[list[str]], group: str, new: list[list[str]], place: int
+) -> list[list[str]]:
+    """Put new items where the first of their group stood, or at a place where there was none."""
+    at = next((index for index, item in enumerate(present) if item[0] == group), place)
+    kept = [item for item in present if item[0] != group]
+    return [*kept[:at], *new, *kept[at:]]
 
 
 def parse_creators(text: str, role: str = AUTHOR) -> tuple[list[Creator], bool]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from readlist.core.errors import (
     DiskFullError,
+    InputError,
     LibraryBusyError,
     LibraryError,
     LibraryReadOnlyError,
@@ -24,11 +25,17 @@ def told_plainly(path: Path) -> Iterator[None]:
 
     Raises:
         LibraryError: With the reason, what is safe and what to do.
+        InputError: A text cannot be stored because it is none.
     """
     try:
         yield
     except ReadlistError:
         raise
+    except UnicodeEncodeError as fault:
+        raise InputError(
+            "A text has characters that are none (halves of pairs, or bytes of another encoding). "
+            "Nothing was changed. Leave them out."
+        ) from fault
     except (sqlite3.Error, OSError) as fault:
         raise in_words(fault, path) from fault
     except Exception as fault:

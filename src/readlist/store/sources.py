@@ -7,6 +7,7 @@ import sqlite3
 from typing import Any
 
 from readlist.core.changes import DocumentId
+from readlist.core.kinds import edit_name
 from readlist.core.people import Creator
 from readlist.core.reference import Reference, Source, StatedValue, StoredReference
 
@@ -44,7 +45,7 @@ def shown_texts(reference: Reference) -> dict[str, str]:
         "creators": creators_text(reference.creators, complete=reference.creators_complete),
         "date": str(reference.date or ""),
         "abstract": reference.abstract,
-        **reference.fields,
+        **{edit_name(name): text for name, text in reference.fields.items()},
     }
     for identifier in reference.identifiers:
         texts.setdefault(identifier.scheme, identifier.value)
@@ -52,15 +53,24 @@ def shown_texts(reference: Reference) -> dict[str, str]:
 
 
 def creators_text(creators: tuple[Creator, ...], *, complete: bool = True) -> str:
-    """Give creators as one line of index names."""
-    names = [person.inverted for person in creators]
+    """Give creators as one line of index names, as they can be typed: bodies stand in braces."""
+    names = [_typed(person) for person in creators]
     return " and ".join(names if complete or not names else [*names, "others"])
+
+
+def _typed(person: Creator) -> str:
+    if person.literal:
+        return f"{{{person.literal}}}"
+    name = person.inverted
+    # Without a given name, the comma says that all of it is the family name.
+    return f"{name}," if " " in name and "," not in name else name
 
 
 def _texts(said: dict[str, Any], shown: dict[str, str], reference: Reference) -> dict[str, str]:
     texts: dict[str, str] = {}
     for name, value in said.items():
-        plain = name.removeprefix("field:")
+        field = name.removeprefix("field:")
+        plain = name if field == name else edit_name(field)
         if name == "identifiers":
             pairs = ((i.scheme, i.value) for i in reference.identifiers)
             for scheme, text in pairs if value is True else value:

@@ -83,6 +83,7 @@ class ReferenceRow(Base):
             sqlite_where=text("removed < 2"),
             postgresql_where=text("removed < 2"),
         ),
+        Index("ix_reference_removed_added", "removed", "added"),
         Index("ix_reference_removed_state", "removed", "state"),
         Index("ix_reference_year", "year"),
         Index("ix_reference_sort_title", "sort_title"),

@@ -25,6 +25,7 @@ _INDEXES = (
     ("member", "reference_id"),
     ("note", "reference_id"),
     ("record", "reference_id"),
+    ("reference", "removed", "added"),
     ("reference", "removed", "state"),
     ("reference", "sort_title"),
     ("reference", "year"),
