@@ -202,7 +202,7 @@ def test_deleted_references_keep_what_they_have(shelf: Shelf) -> None:
 
 
 def test_a_field_called_like_another_value_has_a_name_of_its_own(shelf: Shelf) -> None:
-    number, _ = add(
+    number, _ = editing.add(
         shelf.library, Reference(type="thesis", title="T", fields={"type": "phdthesis"})
     )
     texts = editing.as_texts(searching.get(shelf.library, number).reference)
