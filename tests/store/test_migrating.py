@@ -6,7 +6,6 @@ import hashlib
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -37,6 +36,10 @@ def upgrade():
     op.execute("UPDATE reference SET title = title || '!'")
     {last}
 '''
+
+TOO_BIG = """op.execute("PRAGMA max_page_count = 1")
+    op.execute("CREATE TABLE big AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c"
+               " LIMIT 100000) SELECT x, randomblob(100) AS b FROM c")"""
 
 
 def described(path: Path) -> dict[str, list[Any]]:
@@ -107,7 +110,7 @@ def test_opening_a_library_of_this_format_loads_no_migrations(tmp_path: Path) ->
 
 
 @pytest.fixture
-def ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a library that lags one migration behind, whose last line a test may choose."""
     library, _ = filled(tmp_path / "old.readlist")
     library.close()
@@ -117,7 +120,7 @@ def ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         monkeypatch.setattr(module, "VERSION", VERSION + 1)
     monkeypatch.setattr("readlist.store.opening.VERSION", VERSION + 1)
     _next_migration(tmp_path, "pass")
-    yield library.path
+    return library.path
 
 
 def _next_migration(folder: Path, last: str) -> None:
@@ -140,11 +143,9 @@ def test_an_older_library_is_brought_up_when_it_is_opened(ahead: Path) -> None:
     [
         ("raise KeyboardInterrupt", KeyboardInterrupt),
         ("op.execute('SELECT * FROM nothing')", LibraryError),
-        ("op.execute('PRAGMA max_page_count=1'); "
-         "op.execute('CREATE TABLE big AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1"
-         " FROM c LIMIT 100000) SELECT x, randomblob(100) AS b FROM c')", DiskFullError),
+        (TOO_BIG, DiskFullError),
     ],
-)  # fmt: skip
+)
 def test_an_interrupted_upgrade_leaves_the_old_library(
     ahead: Path, tmp_path: Path, last: str, kind: type[BaseException]
 ) -> None:

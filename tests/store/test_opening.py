@@ -283,10 +283,14 @@ def test_a_damaged_library_names_the_check(mine: Path) -> None:
         for start in range(8192, size, 4096):
             file.seek(start)
             file.write(b"\x99" * 200)
-    with pytest.raises(LibraryError) as refusal:
+
+    def read() -> None:
         library = open_library(mine)
         with library.reading() as connection:
             connection.execute("SELECT * FROM reference").fetchall()
+
+    with pytest.raises(LibraryError) as refusal:
+        read()
     assert refusal.value.code == "library-damaged"
     assert "backup" in refusal.value.message
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -90,7 +89,8 @@ EXPECTED = {
     "key:sea": "sea:1999", "key:nameless": "nameless", "type:book": "sea:1999",
     "type:in": "ostberg2021kites", "type:100%": "",
     "doi:10.5555/MOSS": "grave2019moss", "arxiv:1904": "grave2019moss", "isbn:978": "sea:1999",
-    "pmid:4711": "sea:1999", "url:https": "sea:1999", "url:https://example.org/100%25_p": "sea:1999",
+    "pmid:4711": "sea:1999", "url:https": "sea:1999",
+    "url:https://example.org/100%25_p": "sea:1999",
     "code:https://github.com/sea": "sea:1999", "doi:moss": "", "doi:%": "", "code:_": "",
     "tag:botany": "grave2019moss", "tag:BOT": "grave2019moss", 'tag:"bot"': "",
     'tag:"Botany"': "grave2019moss", "tag:ökon": "ostberg2021kites sea:1999",
@@ -217,7 +217,7 @@ def test_every_order_has_all_and_turns_round(library: Library, sort: str) -> Non
     assert ordered == sorted(ordered)
     if sort in {"title", "creators", "year", "venue", "due"}:
         assert full == up[: len(full)]
-        assert {n for n in down[: len(full)]} == set(full)
+        assert set(down[: len(full)]) == set(full)
 
 
 def test_limits_and_totals(library: Library) -> None:

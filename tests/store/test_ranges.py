@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +21,7 @@ def test_what_was_written_is_read_back_in_order(numbers: list[int]) -> None:
 @given(NUMBERS)
 def test_ranges_never_touch_one_another(numbers: list[int]) -> None:
     parts = [part.split("-") for part in to_ranges(numbers).split(",") if part]
-    for before, after in zip(parts, parts[1:], strict=False):
+    for before, after in pairwise(parts):
         assert int(before[-1]) + 1 < int(after[0])
 
 

@@ -24,10 +24,11 @@ NAMING: Final = frozenset({DOI, ARXIV, PMID, PMCID, ISBN})
 _DOI: Final = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S{1,2000}", re.IGNORECASE)
 # arXiv identifiers: YYMM.NNNN(N) since April 2007, archive(.SC)/YYMMNNN before.
 _ARXIV: Final = re.compile(
-    r"(?:(?P<new>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})|(?P<old>[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d{7}))"
+    r"(?:(?P<new>[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5})|"
+    r"(?P<old>[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/[0-9]{7}))"
     r"(?P<version>v\d+)?"
 )
-_PMCID: Final = re.compile(r"PMC\d{1,9}", re.IGNORECASE)
+_PMCID: Final = re.compile(r"PMC[0-9]{1,9}", re.IGNORECASE)
 _WEB: Final = re.compile(r"(?:https?|ftp)://[^\s<>\"]+", re.IGNORECASE)
 CODE_HOSTS: Final = frozenset(
     {"github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitee.com", "huggingface.co"}
@@ -96,13 +97,13 @@ def normal_arxiv(text: str) -> str:
 def normal_isbn(text: str) -> str:
     """Give the ISBN as 13 digits when its check digit is right (ISO 2108), else empty."""
     digits = re.sub(r"[\s\-\u2010-\u2015]", "", text.upper().removeprefix("ISBN")).strip(":")
-    if re.fullmatch(r"\d{9}[\dX]", digits):
+    if re.fullmatch(r"[0-9]{9}[0-9X]", digits):
         weighted = sum((10 - i) * (10 if d == "X" else int(d)) for i, d in enumerate(digits))
         if weighted % 11:
             return ""
         digits = "978" + digits[:9]
         return digits + str(-_weight(digits) % 10)
-    if re.fullmatch(r"97[89]\d{10}", digits) and _weight(digits) % 10 == 0:
+    if re.fullmatch(r"97[89][0-9]{10}", digits) and _weight(digits) % 10 == 0:
         return digits
     return ""
 
@@ -114,7 +115,7 @@ def _weight(digits: str) -> int:
 def normal_issn(text: str) -> str:
     """Give the ISSN as ``1234-567X`` when its check digit is right (ISO 3297), else empty."""
     digits = re.sub(r"[\s\-\u2010-\u2015]", "", text.upper().removeprefix("ISSN")).strip(":")
-    if not re.fullmatch(r"\d{7}[\dX]", digits):
+    if not re.fullmatch(r"[0-9]{7}[0-9X]", digits):
         return ""
     weighted = sum((8 - i) * (10 if d == "X" else int(d)) for i, d in enumerate(digits))
     return "" if weighted % 11 else f"{digits[:4]}-{digits[4:]}"
@@ -150,7 +151,7 @@ def is_code_address(url: str) -> bool:
 
 
 def _digits(text: str) -> str:
-    match = re.fullmatch(r"(?:pmid)?[:\s]*(\d{1,9})", text.strip(), re.IGNORECASE)
+    match = re.fullmatch(r"(?:pmid)?[:\s]*([0-9]{1,9})", text.strip(), re.IGNORECASE)
     return match[1] if match else ""
 
 
@@ -198,7 +199,7 @@ def recognise(text: str) -> Identifier | None:
             return found
     if _DOI.search(unquote(text)):
         return identifier(DOI, text)
-    if "pubmed" in lowered and (number := re.search(r"/(\d{4,9})/?$", text)):
+    if "pubmed" in lowered and (number := re.search(r"/([0-9]{4,9})/?$", text)):
         return Identifier(PMID, number[1])
     if _WEB.match(text):
         return identifier(CODE if is_code_address(text) else URL, text)
