@@ -126,7 +126,8 @@ EXPECTED = {
     "grave2019moss", f"due:..{TODAY}": "grave2019moss",
     "added:today": MOST, "added:7d": MOST, "added:1w": MOST, "added:<1w": "nameless",
     "added:2020": "nameless", "added:2020-01..2020-02": "nameless", "added:9999y": ALL,
-    "added:>1m": MOST, "modified:today": ALL, "id:1": "grave2019moss", "id:3..": "nameless sea:1999",
+    "added:>1m": MOST, "modified:today": ALL, "id:1": "grave2019moss", "id:3..":
+    "nameless sea:1999",
     "id:999999999999999999999": "",
 }  # fmt: skip
 

@@ -42,6 +42,11 @@ def matches(text: str, query: str) -> bool:
     )
 
 
+def has_phrase(text: str, query: str) -> bool:
+    """Tell whether the words of a query stand one after the other, all of them whole."""
+    return f" {' '.join(plain(query))} " in f" {' '.join(plain(text))} "
+
+
 class Shelf:
     """A library, and beside it the texts that it should find its references by."""
 
@@ -95,22 +100,21 @@ class Shelf:
         """Compare what the library finds with what stands in the texts."""
         if not plain(query):
             return
-        phrase = f'"{query}"'
-        for words in (query, *query.split()):
+        for word in query.split():
             expected = {
                 number
                 for number, texts in self.texts.items()
-                if any(matches(_joined(place, each), words) for place, each in texts.items())
+                if any(matches(text, word) for place in texts.values() for text in place)
             }
-            if " " not in words:
-                assert set(searching.search(self.library, words).ids) == expected, words
-            else:
-                found = set(searching.search(self.library, phrase).ids)
-                assert found <= expected, phrase
-
-
-def _joined(place: str, texts: list[str]) -> str:
-    return {"tag": "; ", "note": "\n"}.get(place, " ").join(texts)
+            assert set(searching.search(self.library, word).ids) == expected, word
+        found = set(searching.search(self.library, f'"{query}"').ids)
+        phrased = {
+            number
+            for number, texts in self.texts.items()
+            if any(has_phrase(text, query) for place in texts.values() for text in place)
+        }
+        assert phrased <= found, query
+        assert found <= set(searching.search(self.library, query).ids), query
 
 
 CHANGES = st.lists(
