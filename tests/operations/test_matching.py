@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from readlist.core.dates import PartialDate
 from readlist.core.fingerprint import fingerprint
 from readlist.core.identifiers import Identifier, recognise
 from readlist.core.people import Creator, parse_name
@@ -247,3 +248,14 @@ def test_the_first_documents_join_the_papers_known_by_their_facts() -> None:
     papers = grouped(Matcher(library))
     found = {seed_facts()[handle - 1]["key"]: sorted(at) for handle, at in papers.items()}
     assert found == facts_grouped()
+
+
+def test_the_same_key_and_title_leave_no_doubt_but_an_identifier_does() -> None:
+    known = Known(1, "Moss", (), year=2001, identifiers=(Identifier("doi", "10.1/a"),))
+    matcher = Matcher([known])
+    again = Reference(key="moss2001", title="Moss", date=PartialDate(2001))
+    same = matcher.match(again, first=1)
+    assert same is not None
+    assert same.certain
+    other = matcher.match(again.but(identifiers=(Identifier("doi", "10.1/b"),)), first=1)
+    assert other is None or not other.certain

@@ -122,8 +122,9 @@ EXPECTED = {
     "nameless ostberg2021kites sea:1999", "rating:4..5": "sea:1999", "progress:<50":
     "grave2019moss nameless ostberg2021kites", "progress:40": "ostberg2021kites",
     f"due:{TODAY - timedelta(days=1)}": "grave2019moss", "due:<today": "grave2019moss",
-    "due:>today": "ostberg2021kites", "due:today..": "ostberg2021kites", "due:2d..today":
-    "grave2019moss", f"due:..{TODAY}": "grave2019moss",
+    "due:>today": "ostberg2021kites", "due:today..": "ostberg2021kites",
+    "due:1y": "grave2019moss ostberg2021kites", "due:today": "grave2019moss",
+    "due:1d..": "ostberg2021kites", f"due:..{TODAY}": "grave2019moss",
     "added:today": MOST, "added:7d": MOST, "added:1w": MOST, "added:<1w": "nameless",
     "added:2020": "nameless", "added:2020-01..2020-02": "nameless", "added:9999y": ALL,
     "added:>1m": MOST, "modified:today": ALL, "id:1": "grave2019moss", "id:3..":

@@ -12,7 +12,7 @@ from readlist.core.fingerprint import fingerprint, likeness
 from readlist.core.identifiers import Identifier
 from readlist.core.people import Creator
 from readlist.core.reference import Reference
-from readlist.operations.matching_evidence import compact, named
+from readlist.operations.matching_evidence import compact, conflict, named
 from readlist.operations.matching_figures import FigureIndex
 from readlist.operations.matching_verdict import DOUBTFUL, Pair, Verdict, judge
 
@@ -101,7 +101,7 @@ class Matcher:
         """
         names = named(reference.identifiers)
         if first is not None and first not in but_not and first in self._known:
-            same = self._best(reference, names, {first: 0.0})
+            same = self._of_same_key(reference, names, first)
             if same and same.certain:
                 return same
         handles = {h for name in names for h in self._by_identifier.get(name, ())}
@@ -118,6 +118,18 @@ class Matcher:
         for handle in but_not & alike.keys():
             del alike[handle]
         return self._best(reference, names, alike)
+
+    def _of_same_key(
+        self, reference: Reference, names: frozenset[Identifier], first: int
+    ) -> Match | None:
+        """Judge a paper of the same citation key: key and title together leave no doubt."""
+        same = self._best(reference, names, {first: 0.0})
+        known, title = self._known[first], compact(reference.title)
+        one_title = bool(title) and title == compact(known.title)
+        if same and one_title and not conflict(names, named(known.identifiers)):
+            reason = "the same citation key and title"
+            return same if same.certain else Match(first, same.score, reason, certain=True)
+        return same
 
     def _best(
         self, reference: Reference, names: frozenset[Identifier], alike: dict[int, float]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from readlist.core.errors import InputError
@@ -176,8 +176,7 @@ class Conditions:
         column = f"r.{node.field}"
         low, high = node.low, node.high
         if node.field in _TIMES:
-            since = low == high and bool(_ago(low))
-            low, high = _ago(low) or low, "" if since else _ago(high) or high
+            low, high = _days(node)
         parts = []
         for bound, sign in (
             (low, ">" if node.above else ">="),
@@ -224,13 +223,23 @@ def _today() -> str:
     return datetime.now(UTC).date().isoformat()
 
 
-def _ago(text: str) -> str:
-    """Give the day that lies ``7d``, ``2w``, ``3m`` or ``1y`` back, ``today``, or empty."""
+def _days(node: Span) -> tuple[str, str]:
+    """Give the bounds of a span of days, where ``7d`` looks back, but ahead to what is due."""
+    ahead = node.field == "due"
+    low, high = _away(node.low, ahead=ahead), _away(node.high, ahead=ahead)
+    if node.low == node.high and low:
+        return ("", high) if ahead else (low, "")
+    return low or node.low, high or node.high
+
+
+def _away(text: str, *, ahead: bool) -> str:
+    """Give the day that lies ``7d``, ``2w``, ``3m`` or ``1y`` away, ``today``, or empty."""
     if fold(text) == "today":
         return _today()
     match = re.fullmatch(r"(\d{1,4})([dwmy])", text)
     if not match:
         return ""
     days = int(match[1]) * {"d": 1, "w": 7, "m": 30, "y": 365}[match[2]]
-    today = datetime.now(UTC).date()
-    return (today - timedelta(days=min(days, today.toordinal() - 1))).isoformat()
+    today = datetime.now(UTC).date().toordinal()
+    day = min(today + days, date.max.toordinal()) if ahead else max(today - days, 1)
+    return date.fromordinal(day).isoformat()
