@@ -74,7 +74,7 @@ def edit(
         for number in numbers:
             before = {
                 name: read_values(act.connection, name, [number])[number]
-                for name in ("identifiers", "creators", "abstract", "typed")
+                for name in ("identifiers", "creators", "abstract", "fingerprints", "typed")
             }
             for name, value in to_values(values, before).items():
                 if name == "key":

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from readlist.core import citekey
 from readlist.core.changes import ActId, Changes, ReferenceId
 from readlist.core.fingerprint import fingerprint
+from readlist.core.people import ROLES
 from readlist.core.reading import ReadingState, parse_state
 from readlist.core.reference import Reference, StoredReference
 from readlist.formats.base import Document, Record
@@ -25,6 +26,7 @@ from readlist.operations.planning import (
     ImportPlan,
     PlannedPaper,
     PlannedRecord,
+    chosen_again,
 )
 from readlist.operations.wording import references_in_words
 from readlist.store import rows, storing
@@ -74,6 +76,7 @@ class _Paper:
     reference: Reference
     stored: StoredReference | None = None
     keep: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
     records: list[PlannedRecord] = field(default_factory=list)
     doubt: str = ""
 
@@ -96,6 +99,7 @@ class _Planner:
         self._papers: dict[int, _Paper] = {}
         self._joined: dict[int, set[int]] = defaultdict(set)
         self._taken_before: dict[str, dict[int, int]] = {}
+        self._paths: dict[int, str] | None = None
 
     def take(self, index: int, document: Document, record: Record) -> None:
         reference = _with_fingerprint(record.reference)
@@ -114,7 +118,7 @@ class _Planner:
             self._begin(index, record, reference, match.reason if match else "")
             return
         paper = self._paper(match.handle)
-        merged, taken = merge(paper.reference, reference, keep=paper.keep)
+        merged, taken = merge(paper.reference, reference, keep=paper.keep, removed=paper.removed)
         seen = document.digest in self._digests and paper.stored is not None
         action = UNCHANGED if not taken and seen else MERGED
         paper.reference = merged
@@ -145,14 +149,14 @@ class _Planner:
     def _paper(self, handle: int) -> _Paper:
         if handle not in self._papers:
             with self._library.reading() as connection:
-                (stored,) = rows.references(connection, [ReferenceId(handle)])
+                if self._paths is None:
+                    self._paths = rows.collection_paths(connection)
+                (stored,) = rows.references(connection, [ReferenceId(handle)], paths=self._paths)
                 stored = rows.with_sources(connection, stored)
-            kept = frozenset(
-                value.name
-                for value in stored.values
-                if value.shown and (value.source.is_person or not is_listing(value.source.format))
+                typed = storing.typed(connection, handle)
+            self._papers[handle] = _Paper(
+                stored.reference, stored, _kept(stored, typed), typed - _shown_names(stored)
             )
-            self._papers[handle] = _Paper(stored.reference, stored, kept)
         return self._papers[handle]
 
     def papers(self) -> tuple[PlannedPaper, ...]:
@@ -225,18 +229,21 @@ def carry_out(
     tags: Iterable[str] = (),
     collection: str = "",
     state: ReadingState | str | None = None,
+    progress: Progress | None = None,
 ) -> ImportReport:
     """Store a plan in one act, after planning anew if the library changed in between.
 
     Every paper of the import gets the tags and goes into the collection; new ones get the state.
+    ``progress`` is told of papers; where it raises, nothing is stored.
     """
     wanted = tuple(tags)
     with library.act(_label(planned)) as act:
         newest = act.newest()
         if newest is not None and newest["id"] != planned.as_of:
-            planned = plan(library, planned.documents)
+            anew = plan(library, planned.documents, progress=progress)
+            planned = chosen_again(anew, planned.choices)
         chosen = None if state is None else parse_state(state)
-        references = store(act, planned, state=chosen)
+        references = store(act, planned, state=chosen, progress=progress)
         ids = [number for number, _key, _action in references]
         storing.mark(act, ids, tags=wanted, collection=collection)
     return ImportReport(
@@ -246,15 +253,24 @@ def carry_out(
 
 
 def store(
-    act: Act, planned: ImportPlan, *, state: ReadingState | None = None
+    act: Act,
+    planned: ImportPlan,
+    *,
+    state: ReadingState | None = None,
+    progress: Progress | None = None,
 ) -> tuple[tuple[ReferenceId, str, str], ...]:
     """Store the papers and documents of a plan within an act; give each paper's number and key."""
+    total = len(planned.papers)
+    if progress:
+        progress(0, total)
     new = [paper for paper in planned.papers if paper.reference_id is None]
     numbers = iter(storing.insert_new(act, [_begun(paper.reference, state) for paper in new]))
     documents = storing.insert_documents(act, planned.documents, planned.known)
     stored = []
     records = []
-    for paper in planned.papers:
+    for done, paper in enumerate(planned.papers):
+        if progress and done % _STEP == 0:
+            progress(done, total)
         number = paper.reference_id
         if number is None:
             number = next(numbers)
@@ -272,6 +288,27 @@ def store(
         ]  # fmt: skip
     storing.insert_records(act, records)
     return tuple(stored)
+
+
+def _kept(stored: StoredReference, typed: frozenset[str]) -> frozenset[str]:
+    """Give the names of the values that a page must not replace.
+
+    Those are the values that a person typed and those that structured data stated, but names of
+    creators that are known to be too few can still be completed.
+    """
+    structured = {
+        value.name
+        for value in stored.values
+        if value.shown and not value.source.is_person and not is_listing(value.source.format)
+    }
+    if not stored.reference.creators_complete:
+        structured.discard("creators")
+    names = {"creators"} if typed & set(ROLES) else set()  # one list holds the names of all roles
+    return typed | structured | names
+
+
+def _shown_names(stored: StoredReference) -> frozenset[str]:
+    return frozenset(value.name for value in stored.values if value.shown)
 
 
 def _begun(reference: Reference, state: ReadingState | None) -> Reference:

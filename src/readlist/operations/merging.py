@@ -11,6 +11,7 @@ from typing import Final
 
 from readlist.core.dates import PartialDate
 from readlist.core.identifiers import CODE, URL, Identifier
+from readlist.core.kinds import edit_name
 from readlist.core.reading import Reading
 from readlist.core.reference import Reference
 
@@ -20,7 +21,11 @@ _LEADS: Final = 24
 
 
 def merge(
-    base: Reference, incoming: Reference, *, keep: frozenset[str] = frozenset()
+    base: Reference,
+    incoming: Reference,
+    *,
+    keep: frozenset[str] = frozenset(),
+    removed: frozenset[str] = frozenset(),
 ) -> tuple[Reference, frozenset[str]]:
     """Unite a paper with a record of it.
 
@@ -29,6 +34,7 @@ def merge(
         incoming: What the record says.
         keep: Names of values that must stay as they are (title, creators, date, abstract, type,
             schemes of identifiers, fields).
+        removed: Names of values that a person took away, so that they must stay empty.
 
     Returns:
         The paper with what was missing or clearly less complete taken from the record, and the
@@ -37,12 +43,17 @@ def merge(
     values: dict[str, object] = {
         name: value
         for name, value in _better(base, incoming).items()
-        if name not in keep or not getattr(base, name)
+        if name not in removed and (name not in keep or not getattr(base, name))
     }
     if "creators" in values:
         values["creators_complete"] = incoming.creators_complete
-    fields = {n: v for n, v in incoming.fields.items() if v and not base.fields.get(n)}
-    identifiers = _more_identifiers(base, incoming, keep)
+    fields = {
+        name: value
+        for name, value in incoming.fields.items()
+        if value and not base.fields.get(name) and edit_name(name) not in removed
+    }
+    more = _more_identifiers(base, incoming, keep)
+    identifiers = [each for each in more if each.scheme not in removed]
     taken = {name for name in values if name != "creators_complete"}
     taken |= fields.keys() | {identifier.scheme for identifier in identifiers}
     values |= (personal := _personal(base, incoming))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from readlist.core.changes import ActId, ReferenceId
@@ -74,7 +75,8 @@ class ImportPlan:
 
     ``known`` are the documents (counted from 0) of which nothing is new; ``as_of`` is the
     library's newest act when the plan was made. ``records`` is the sum of ``new``, ``merged``,
-    ``unchanged`` and ``failed``.
+    ``unchanged`` and ``failed``. ``choices`` are the values that a person chose: document,
+    ordinal of the record and name of the value.
     """
 
     documents: tuple[Document, ...]
@@ -82,6 +84,7 @@ class ImportPlan:
     problems: tuple[FileProblem, ...]
     known: frozenset[int] = frozenset()
     as_of: ActId = field(default=ActId(0))
+    choices: tuple[tuple[int, int, str], ...] = ()
 
     def _count(self, action: str) -> int:
         return sum(each.action == action for paper in self.papers for each in paper.records)
@@ -115,3 +118,87 @@ class ImportPlan:
     def attention(self) -> int:
         """How many papers a person should look at."""
         return sum(bool(paper.attention) for paper in self.papers)
+
+
+def without(plan: ImportPlan, papers: Collection[int]) -> ImportPlan:
+    """Leave papers (by their places in the plan) and all of their records out of an import.
+
+    A document of which nothing else comes in is left out as well.
+    """
+    if not papers:
+        return plan
+    gone = {
+        (each.document, each.record.ordinal)
+        for place in papers
+        for each in plan.papers[place].records
+    }
+    documents = tuple(
+        replace(document, records=tuple(r for r in document.records if (i, r.ordinal) not in gone))
+        for i, document in enumerate(plan.documents)
+    )
+    emptied = {
+        i
+        for i, (before, after) in enumerate(zip(plan.documents, documents, strict=True))
+        if before.records and not after.records
+    }
+    kept = tuple(paper for place, paper in enumerate(plan.papers) if place not in papers)
+    return replace(plan, documents=documents, papers=kept, known=plan.known | emptied)
+
+
+def with_value(plan: ImportPlan, paper: int, name: str, record: int) -> ImportPlan:
+    """Take one value of a paper from another of its records.
+
+    Args:
+        plan: The plan.
+        paper: The paper's place in the plan.
+        name: Name of the value: title, creators, date, abstract, type, the scheme of an
+            identifier or a field.
+        record: The place of the record among the paper's records.
+    """
+    planned = plan.papers[paper]
+    chosen = planned.records[record]
+    reference = _taking(planned.reference, name, chosen.record.reference)
+    records = planned.records
+    if planned.reference_id is not None and reference != planned.reference:
+        said = replace(chosen, action=MERGED)
+        records = (*records[:record], said, *records[record + 1 :])
+    changed = replace(planned, reference=reference, records=records)
+    choice = (chosen.document, chosen.record.ordinal, name)
+    return replace(
+        plan,
+        papers=(*plan.papers[:paper], changed, *plan.papers[paper + 1 :]),
+        choices=(*(each for each in plan.choices if not _same(planned, each, name)), choice),
+    )
+
+
+def chosen_again(plan: ImportPlan, choices: Iterable[tuple[int, int, str]]) -> ImportPlan:
+    """Make the choices of an earlier plan of the same documents again."""
+    places = {
+        (each.document, each.record.ordinal): (paper, record)
+        for paper, planned in enumerate(plan.papers)
+        for record, each in enumerate(planned.records)
+    }
+    for document, ordinal, name in choices:
+        if (document, ordinal) in places:
+            paper, record = places[document, ordinal]
+            plan = with_value(plan, paper, name, record)
+    return plan
+
+
+def _same(paper: PlannedPaper, choice: tuple[int, int, str], name: str) -> bool:
+    document, ordinal, chosen = choice
+    return chosen == name and any(
+        (each.document, each.record.ordinal) == (document, ordinal) for each in paper.records
+    )
+
+
+def _taking(reference: Reference, name: str, said: Reference) -> Reference:
+    if name == "creators":
+        return reference.but(creators=said.creators, creators_complete=said.creators_complete)
+    if name in {"title", "date", "abstract", "type"}:
+        return reference.but(**{name: getattr(said, name)})
+    if said.fields.get(name):
+        return reference.but(fields={**reference.fields, name: said.fields[name]})
+    mine = tuple(each for each in said.identifiers if each.scheme == name)
+    others = tuple(each for each in reference.identifiers if each.scheme != name)
+    return reference.but(identifiers=(*others, *mine)) if mine else reference

@@ -13,7 +13,7 @@ from readlist.core.identifiers import SCHEMES, identifier
 from readlist.core.kinds import FIELD_ALIASES, TYPE_ALIASES, edit_name
 from readlist.core.people import AUTHOR, ROLES, Creator, parse_name
 from readlist.core.reference import Reference
-from readlist.store.sources import creators_text
+from readlist.store.sources import names_texts
 
 _CELLS: Final = ("role", "family", "given", "prefix", "suffix", "literal")
 _OTHERS: Final = "others"
@@ -36,11 +36,7 @@ def as_texts(reference: Reference) -> dict[str, str]:
         "date": str(reference.date or ""),
         "abstract": reference.abstract,
     }
-    for role in ROLES:
-        people = tuple(c for c in reference.creators if c.role == role)
-        name = "creators" if role == AUTHOR else role
-        complete = reference.creators_complete or role != AUTHOR
-        texts[name] = creators_text(people, complete=complete)
+    texts |= names_texts(reference.creators, complete=reference.creators_complete)
     for scheme in dict.fromkeys(i.scheme for i in reference.identifiers):
         texts[scheme] = ", ".join(i.value for i in reference.identifiers if i.scheme == scheme)
     texts.update((edit_name(name), text) for name, text in reference.fields.items())
@@ -74,12 +70,15 @@ def to_values(texts: Mapping[str, str | None], before: Mapping[str, Any]) -> dic
             values["identifiers"] = identifiers
         elif name != "abstract" or text != before.get("abstract"):
             values.update(_plain_value(name, text))
+    if "fingerprints" in values:  # documents are still known by the abstract that was there
+        figures = (*values["fingerprints"], *(before.get("fingerprints") or ()))
+        values["fingerprints"] = list(dict.fromkeys(figures))
     return values
 
 
 def typed_names(texts: Iterable[str]) -> set[str]:
     """Give the names under which sources are kept for the texts that a person typed."""
-    return {"creators" if name in ROLES else name for name in map(_plain_name, texts)}
+    return set(map(_plain_name, texts))
 
 
 def _plain_name(name: str) -> str:

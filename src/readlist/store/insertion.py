@@ -55,7 +55,7 @@ def insert_references(act: Act, references: Sequence[Reference]) -> list[Referen
     tags = naming.tag_numbers(act, {tag for r in references for tag in r.tags})
     names = naming.tag_names(act, tags.values())
     paths = {path for r in references for path in r.collections}
-    collections = {path: naming.collection_number(act, path) for path in sorted(paths)}
+    collections = naming.collection_numbers(act, paths)
     for start in range(0, len(references), _BATCH):
         rows = _Rows()
         numbered = list(zip(ids, references, strict=True))[start : start + _BATCH]

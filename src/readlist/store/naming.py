@@ -92,18 +92,26 @@ def tag_numbers(act: Act, names: Iterable[str]) -> dict[str, int]:
 
 def collection_number(act: Act, path: str) -> int:
     """Give the number of the collection at a path, making what is missing of it."""
-    parent: int | None = None
-    for part in path.split("/"):
-        name = clean_name(part)
-        found = find_collection(act, parent, name)
-        if found is None:
-            found = entities.make_row(
-                act, "collection", {"parent_id": parent, "name": name, "position": 0}
-            )
-        parent = found
-    if parent is None:  # pragma: no cover  # a split text has one part at least
-        raise InputError("Name a collection.")
-    return parent
+    return collection_numbers(act, [path])[path]
+
+
+def collection_numbers(act: Act, paths: Iterable[str]) -> dict[str, int]:
+    """Give the number of the collection at each path, making what is missing of them."""
+    row = CollectionRow
+    found = act.connection.execute(select(row.parent_id, row.name, row.id))
+    known = {(parent, name.casefold()): number for parent, name, number in found}
+    numbers: dict[str, int] = {}
+    for path in sorted(paths):
+        parent: int | None = None
+        for part in path.split("/"):
+            name = clean_name(part)
+            number = known.get((parent, name.casefold()))
+            if number is None:
+                values = {"parent_id": parent, "name": name, "position": 0}
+                number = entities.make_row(act, "collection", values)
+                known[parent, name.casefold()] = number
+            parent = numbers[path] = number
+    return numbers
 
 
 def find_collection(act: Act, parent: int | None, name: str) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from readlist.core.changes import NoteId, ReferenceId
@@ -125,11 +125,19 @@ def _first_words(
 
 
 def references(
-    connection: sqlite3.Connection, ids: Iterable[ReferenceId]
+    connection: sqlite3.Connection,
+    ids: Iterable[ReferenceId],
+    *,
+    paths: Mapping[int, str] | None = None,
 ) -> Iterator[StoredReference]:
-    """Give whole references in the order of the numbers, without their sources."""
+    """Give whole references in the order of the numbers, without their sources.
+
+    ``paths`` are those of the collections, for callers that ask for many references one by one.
+    """
+    if paths is None:
+        paths = collection_paths(connection)
     for chunk in chunks(ids, 200):
-        found = _whole(connection, chunk)
+        found = _whole(connection, chunk, paths)
         yield from (found[number] for number in chunk if number in found)
 
 
@@ -143,7 +151,9 @@ def with_sources(connection: sqlite3.Connection, stored: StoredReference) -> Sto
     )  # fmt: skip
 
 
-def _whole(connection: sqlite3.Connection, ids: list[int]) -> dict[int, StoredReference]:
+def _whole(
+    connection: sqlite3.Connection, ids: list[int], paths: Mapping[int, str]
+) -> dict[int, StoredReference]:
     marks = _marks(ids)
 
     def grouped(columns: str, table: str, order: str = "position") -> _Grouped:
@@ -163,7 +173,6 @@ def _whole(connection: sqlite3.Connection, ids: list[int]) -> dict[int, StoredRe
     notes = grouped("text, id, uuid, created, modified", "note", "id")
     files = grouped("path, title, media_type, id", "attachment", "id")
     tags = grouped("name", "reference_tag JOIN tag ON tag.id = tag_id", "name COLLATE NOCASE")
-    paths = collection_paths(connection)
     members = grouped("collection_id", "member", "collection_id")
     found = {}
     for row in connection.execute(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from typing import Any
 
 from readlist.core.changes import DocumentId
 from readlist.core.kinds import edit_name
-from readlist.core.people import Creator
+from readlist.core.people import AUTHOR, Creator
 from readlist.core.reference import Reference, Source, StatedValue, StoredReference
 
 
@@ -42,7 +43,7 @@ def shown_texts(reference: Reference) -> dict[str, str]:
     texts = {
         "type": reference.type,
         "title": reference.title,
-        "creators": creators_text(reference.creators, complete=reference.creators_complete),
+        **names_texts(reference.creators, complete=reference.creators_complete),
         "date": str(reference.date or ""),
         "abstract": reference.abstract,
         **{edit_name(name): text for name, text in reference.fields.items()},
@@ -50,6 +51,18 @@ def shown_texts(reference: Reference) -> dict[str, str]:
     for identifier in reference.identifiers:
         texts.setdefault(identifier.scheme, identifier.value)
     return {name: text for name, text in texts.items() if text}
+
+
+def names_texts(creators: Iterable[Creator], *, complete: bool = True) -> dict[str, str]:
+    """Give the names of each role by the name under which they are edited."""
+    people = tuple(creators)
+    texts = {}
+    for role in dict.fromkeys(person.role for person in people):
+        same = tuple(person for person in people if person.role == role)
+        is_author = role == AUTHOR
+        name = "creators" if is_author else role
+        texts[name] = creators_text(same, complete=complete or not is_author)
+    return texts
 
 
 def creators_text(creators: tuple[Creator, ...], *, complete: bool = True) -> str:
@@ -68,6 +81,7 @@ def _typed(person: Creator) -> str:
 
 def _texts(said: dict[str, Any], shown: dict[str, str], reference: Reference) -> dict[str, str]:
     texts: dict[str, str] = {}
+    complete = said.get("creators_complete", True)
     for name, value in said.items():
         field = name.removeprefix("field:")
         plain = name if field == name else edit_name(field)
@@ -75,20 +89,27 @@ def _texts(said: dict[str, Any], shown: dict[str, str], reference: Reference) ->
             pairs = ((i.scheme, i.value) for i in reference.identifiers)
             for scheme, text in pairs if value is True else value:
                 texts.setdefault(scheme, text)
+        elif name == "creators" and value is True:
+            people = names_texts(reference.creators, complete=reference.creators_complete)
+            texts.update(people)
+        elif name == "creators":
+            texts.update(_names(value, complete=complete))
         elif value is True:
             texts[plain] = shown.get(plain, "")
-        elif name == "creators":
-            texts[plain] = creators_text(
-                tuple(Creator(family, given, prefix, suffix, literal, role)
-                      for role, family, given, prefix, suffix, literal in value)
-            )  # fmt: skip
-        else:
+        elif name != "creators_complete":
             texts[plain] = str(value)
     return {name: text for name, text in texts.items() if text}
+
+
+def _names(value: list[list[str]], *, complete: bool) -> dict[str, str]:
+    people = (
+        Creator(family, given, prefix, suffix, literal, role)
+        for role, family, given, prefix, suffix, literal in value
+    )
+    return names_texts(people, complete=complete)
 
 
 def _is_shown(reference: Reference, name: str, words: str, shown: dict[str, str]) -> bool:
     if any(i.scheme == name and i.value == words for i in reference.identifiers):
         return True
-    text = shown.get(name, "")
-    return text == words or (name == "creators" and text.removesuffix(" and others") == words)
+    return shown.get(name, "") == words

@@ -100,6 +100,12 @@ def taken_before(connection: sqlite3.Connection, digest: str, layout: str) -> di
     return dict(connection.execute(statement, (digest, layout)))
 
 
+def typed(connection: sqlite3.Connection, number: int) -> frozenset[str]:
+    """Give the names of the values of a reference that a person typed or took away."""
+    found = connection.execute("SELECT typed FROM reference WHERE id = ?", (number,)).fetchone()
+    return frozenset(json.loads(found[0])) if found else frozenset()
+
+
 def values_of(reference: Reference) -> dict[str, Any]:
     """Give the values of a reference as the library keeps them, by name, without empty ones."""
     values: dict[str, Any] = {
@@ -141,6 +147,10 @@ def change(act: Act, number: ReferenceId, before: Reference, after: Reference) -
     paths = map(naming.usable_path, set(after.collections) - set(before.collections))
     for path in sorted(filter(None, paths)):
         act.set([number], "collection", after=True, item=naming.collection_number(act, path))
+    for name in ("state", "priority", "due", "progress", "rating"):
+        value = getattr(after.reading, name)
+        if value != getattr(before.reading, name):
+            act.set([number], name, value)
     _add_rows(act, number, before, after)
 
 
@@ -209,9 +219,11 @@ def record_row(
     shown: dict[str, Any],
 ) -> dict[str, Any]:
     """Give the row of a record: what it said, and ``true`` where the reference shows just that."""
-    stated = {
+    stated: dict[str, Any] = {
         name: True if shown.get(name) == value else value for name, value in values_of(said).items()
     }
+    if said.creators and not said.creators_complete:
+        stated["creators_complete"] = False
     return {
         "document_id": document, "ordinal": ordinal, "line": line, "reference_id": reference,
         "action": action, "reason": reason,
