@@ -69,7 +69,15 @@ def test_tags_are_added_and_removed(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["wide"], ["+x"], ["wide", "+"], ["wide", "+ "], ["wide", "+x", "-x"]]
+    "words",
+    [
+        ["wide"],
+        ["+x"],
+        ["wide", "+"],
+        ["wide", "+ "],
+        ["wide", "+x", "-x"],
+        ["wide", "+Foo", "-foo"],
+    ],
 )
 def test_tag_refuses_what_it_cannot_mean(run: Run, words: list[str]) -> None:
     assert run("tag", *words).code == 2
@@ -90,6 +98,22 @@ def test_collections_are_made_where_missing(run: Run) -> None:
     assert shown(run, "wide")["collections"] == ["Thesis/Related work"]
     assert run("collect", "wide", "-Thesis/Related work").code == 0
     assert shown(run, "wide")["collections"] == []
+
+
+@pytest.mark.parametrize(("verb", "name"), [("tag", "-nothere"), ("collect", "-no/such")])
+def test_what_is_in_nothing_of_that_name_need_not_be_taken_out(
+    run: Run, verb: str, name: str
+) -> None:
+    outcome = run(verb, "wide", name)
+    assert (outcome.code, outcome.out) == (0, "Nothing had to be changed.\n")
+
+
+@pytest.mark.parametrize("name", ["state", "tags", "notes", "file", "collections", "id"])
+def test_edit_names_the_verb_for_what_is_no_field(run: Run, name: str) -> None:
+    refused = run("edit", "wide", "title=A", f"{name}=4")
+    assert (refused.code, refused.out) == (2, "")
+    assert f"“{name}” is no field" in refused.err
+    assert shown(run, "wide")["title"] != "A"
 
 
 def test_state_stores_what_goes_with_it(run: Run) -> None:

@@ -139,3 +139,18 @@ def test_history_tells_what_was_done(run: Run) -> None:
         ["change", "time", "label", "origin", "undone", "references", "differences"]
     ]
     assert acts[0]["origin"] == "command line"
+
+
+@pytest.mark.parametrize("verb", ["queue", "history"])
+def test_a_list_of_nothing_is_refused(run: Run, verb: str) -> None:
+    refused = run(verb, "--limit", "0")
+    assert (refused.code, refused.out) == (2, "")
+    assert "Give 1 or more" in refused.err
+
+
+def test_a_field_named_like_another_value_has_a_label_of_its_own(run: Run) -> None:
+    assert run("edit", "wide", "field:url=shelf 4", "field:status=odd").code == 0
+    shown = run("show", "wide").out
+    assert "Address (field): shelf 4" in shown
+    assert "Status (field): odd" in shown
+    assert "ield:" not in shown

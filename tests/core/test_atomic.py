@@ -89,6 +89,8 @@ def test_a_fault_at_any_step_leaves_the_old_file(
     with pytest.raises(kind) as told:
         write_file(path, b"new")
     assert "unchanged" in told.value.message
+    assert str(path) in told.value.message
+    assert ".part" not in told.value.message
     assert path.read_bytes() == b"old"
     assert names(tmp_path) == ["file"]
 

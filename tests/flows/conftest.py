@@ -1,4 +1,4 @@
-"""The command line as a program of its own, on a library in a folder of the test."""
+"""The command line as a program of its own, and somebody at the window."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from flows.person import person, sit_down, starter_file  # noqa: F401  # fixtures
 
 Program = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from library_fixtures import assert_whole, bib, filled, import_text, state
+from library_fixtures import assert_whole, bib, filled, import_text, python, state
 from readlist.core.atomic import write_file
 from readlist.core.changes import ReferenceId
 from readlist.core.errors import DiskFullError, LibraryError
@@ -130,3 +130,43 @@ def test_a_file_is_replaced_whole_or_not_at_all(disk: Path) -> None:
     filler.unlink()
     write_file(target, b"new" * MEGABYTE)
     assert target.stat().st_size == 3 * MEGABYTE
+
+
+def test_what_is_on_a_full_disk_can_be_read_and_is_fresh_when_there_is_room(disk: Path) -> None:
+    made, (moss, *_rest) = filled(disk / "a.readlist")
+    made.close()
+    filler = _fill(disk)
+    library = open_library(disk / "a.readlist")
+    for _ in range(3):
+        assert searching.count(library, "") == 3
+    assert searching.get(library, moss).reference.title == "Moss on Northern Walls"
+    with pytest.raises(DiskFullError) as told:
+        editing.edit(library, [moss], {"title": "Lichen"})
+    assert "room" in told.value.message
+    filler.unlink()
+    editing.edit(library, [moss], {"title": "Lichen"})
+    assert searching.get(library, moss).reference.title == "Lichen"
+    assert_whole(library)
+    library.close()
+    assert [path.name for path in disk.iterdir()] == ["a.readlist"]
+
+
+def test_changes_in_a_log_on_a_full_disk_are_not_hidden(disk: Path) -> None:
+    library, _ = filled(disk / "a.readlist")
+    library.close()
+    left = python(
+        "import os, sys; from pathlib import Path\n"
+        "from readlist.operations import editing\n"
+        "from readlist.operations.library import open_library\n"
+        "editing.edit(open_library(Path(sys.argv[1])), [1], {'title': 'Newest'}); os._exit(0)",
+        library.path,
+    )
+    assert left.returncode == 0, left.stderr
+    (disk / "a.readlist-shm").unlink()
+    filler = _fill(disk)
+    with pytest.raises(DiskFullError):
+        open_library(library.path)
+    filler.unlink()
+    library = open_library(library.path)
+    assert searching.get(library, ReferenceId(1)).reference.title == "Newest"
+    library.close()

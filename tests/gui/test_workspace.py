@@ -12,7 +12,7 @@ from readlist.core.changes import ActId, Changes
 from readlist.core.errors import LibraryError, LibraryMissingError
 from readlist.gui.workspace import Workspace, changes_in
 from readlist.operations import history, reading, searching
-from readlist.operations.library import open_library
+from readlist.operations.library import Library, open_library
 
 ACT = Changes(act=ActId(1), label="One")
 OTHER = Changes(act=ActId(2), label="Two")
@@ -56,6 +56,35 @@ def test_what_another_program_does_is_noticed(desk: Desk, qtbot: QtBot) -> None:
     other.close()
     qtbot.waitUntil(lambda: bool(changes))
     assert desk.kites in changes[0].references
+
+
+def test_what_another_program_does_meanwhile_is_told_too(desk: Desk) -> None:
+    changes = heard(desk)
+    desk.workspace._watch.stop()
+
+    def surrounded(library: Library) -> Changes:
+        other = open_library(library.path)
+        reading.set_reading(other, [desk.kites], priority=2)
+        mine = reading.set_reading(library, [desk.moss], priority=1)
+        reading.set_reading(other, [desk.nameless], priority=3)
+        other.close()
+        return mine
+
+    desk.workspace.run(surrounded)
+    desk.wait()
+    assert frozenset().union(*(one.references for one in changes)) == set(desk.ids)
+    told = len(changes)
+    desk.workspace.run(reading.set_reading, [desk.moss], priority=0)
+    desk.wait()
+    assert len(changes) == told + 1, "the others' acts were seen by then"
+
+
+def test_an_act_that_a_result_does_not_name_is_told(desk: Desk) -> None:
+    changes = heard(desk)
+    desk.workspace._watch.stop()
+    desk.workspace.run(lambda library: bool(reading.set_reading(library, [desk.moss], priority=1)))
+    desk.wait()
+    assert [set(one.references) for one in changes] == [{desk.moss}]
 
 
 def test_an_error_without_a_taker_is_told_by_the_workspace(desk: Desk) -> None:

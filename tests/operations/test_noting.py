@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from library_fixtures import change, rows
 from operations.conftest import Shelf
@@ -95,6 +98,48 @@ def test_notes_keep_their_times_and_names_through_undo(shelf: Shelf) -> None:
     noting.edit_note(library, note, "two")
     (edited,) = searching.get(library, shelf.moss).reference.notes
     assert (edited.uuid, edited.created) == (before[0].uuid, before[0].created)
+
+
+def test_what_was_appended_while_one_typed_is_kept(shelf: Shelf) -> None:
+    library = shelf.library
+    note, _ = noting.add_note(library, shelf.moss, "Moss is\n")
+    noting.append_note(library, shelf.moss, "from elsewhere")
+    noting.edit_note(library, note, "Moss is slow", base="Moss is\n")
+    assert text(shelf) == "Moss is slow\n\nfrom elsewhere"
+    noting.edit_note(library, note, "Moss is slow and green", base="Moss is slow")
+    assert text(shelf) == "Moss is slow and green\n\nfrom elsewhere"
+    noting.edit_note(library, note, "Alone", base=text(shelf))
+    assert text(shelf) == "Alone", "what one saw and took out is gone"
+    history.undo(library)
+    assert text(shelf) == "Moss is slow and green\n\nfrom elsewhere"
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs", "both"),
+    [
+        ("", "mine", "theirs", "mine\n\ntheirs"),
+        ("a\nb\nc", "a\nb\nmine", "a\ntheirs\nc", "a\nb\nmine\n\ntheirs"),
+        ("a\nb", "a\nb\nmine", "a", "a\nb\nmine"),
+        ("a", "a\nsame", "a\nsame", "a\nsame"),
+        ("a", "mine\nx\n", "a\nx", "mine\nx\n"),
+        ("a", "", "a\ntheirs", "theirs"),
+        ("a", "a", "theirs", "theirs"),
+    ],
+)
+def test_two_texts_made_of_one_are_joined(base: str, mine: str, theirs: str, both: str) -> None:
+    assert noting.keep_both(base, mine, theirs) == both
+
+
+_TEXTS = st.lists(st.sampled_from(["a", "b", "c", ""]), max_size=6).map("\n".join)
+
+
+@given(_TEXTS, _TEXTS, _TEXTS)
+def test_joining_loses_no_line_that_either_wrote(base: str, mine: str, theirs: str) -> None:
+    both = noting.keep_both(base, mine, theirs)
+    new = Counter(theirs.split("\n")) - Counter(base.split("\n"))
+    assert set(new) - {""} <= set(both.split("\n"))
+    if mine != base:
+        assert both.startswith(mine.rstrip("\n"))
 
 
 def test_notes_of_nothing_are_refused(shelf: Shelf) -> None:

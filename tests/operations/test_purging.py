@@ -8,6 +8,7 @@ from pathlib import Path
 
 from library_fixtures import assert_whole, import_text, rows, state
 from operations.conftest import Shelf
+from readlist.core.changes import Changes, Kind
 from readlist.core.identifiers import Identifier
 from readlist.core.reference import Reference
 from readlist.operations import (
@@ -75,7 +76,7 @@ def test_what_was_purged_stands_in_no_table(shelf: Shelf) -> None:
     editing.delete(library, [hand])
     kept = state(library)["reference"][:3]
     assert SECRET in _tables(library.path)
-    assert editing.purge(library) == 2
+    assert editing.purge(library)[0] == 2
     assert SECRET not in _tables(library.path)
     assert state(library)["reference"] == kept
     assert searching.count(library, SECRET) == 0
@@ -117,14 +118,16 @@ def test_undo_goes_on_after_a_purge_with_what_is_left(shelf: Shelf) -> None:
 def test_a_purge_is_told_and_cannot_be_undone(shelf: Shelf) -> None:
     library = shelf.library
     editing.delete(library, [shelf.moss, shelf.kites])
-    assert editing.purge(library) == 2
+    number, changes = editing.purge(library)
+    assert number == 2
+    assert (changes.kinds, changes.membership) == (frozenset(Kind), True)
     newest = history.acts(library)[0]
     assert newest.label == "Empty the trash of 2 references"
     labels = [act.label for act in history.acts(library)]
     assert not any("Moss" in label or "Kites" in label for label in labels)
     assert history.redo_label(library) == ""
     before = library.last_act()
-    assert editing.purge(library) == 0
+    assert editing.purge(library) == (0, Changes())
     assert library.last_act() == before
 
 

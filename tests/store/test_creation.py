@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from library_fixtures import assert_whole
-from readlist.core.errors import FileProblemError, LibraryRefusedError, ReadlistError
+from library_fixtures import assert_whole, python
+from readlist.core.errors import DiskFullError, FileProblemError, LibraryRefusedError, ReadlistError
+from readlist.operations.backing_up import back_up
 from readlist.operations.library import create_library, open_default, open_library, starter_offered
 from readlist.operations.searching import count
 from readlist.store import entities
@@ -128,3 +129,99 @@ def test_a_disk_without_links_takes_a_library_too(
     open_library(tmp_path / "new.readlist").close()
     with pytest.raises(LibraryRefusedError):
         create(tmp_path / "new.readlist")
+
+
+FIRST_USE = """
+from readlist.operations.library import open_default
+from readlist.operations.searching import count
+print(count(open_default(), ""))
+"""
+
+
+def test_of_many_first_uses_none_sees_a_library_without_its_starter(home: Path) -> None:
+    numbers: list[str] = []
+    threads = [
+        threading.Thread(target=lambda: numbers.append(python(FIRST_USE).stdout.strip()))
+        for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(set(numbers)) == 1, numbers
+    assert int(numbers[0]) > 50
+    assert not [name for name in names(home) if name.endswith(".new")]
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from readlist.operations import importing
+from readlist.operations.library import create_library
+from readlist.store import creation
+step = sys.argv[2]
+if step == "before the starter":
+    importing.store = lambda *_: os.kill(os.getpid(), 9)
+elif step == "after the starter":
+    creation.sync = lambda *_: os.kill(os.getpid(), 9)
+create_library(Path(sys.argv[1]), starter=True)
+os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.parametrize(
+    ("step", "made"),
+    [("before the starter", False), ("after the starter", False), ("at the end", True)],
+)
+def test_a_library_is_made_whole_or_not_at_all(tmp_path: Path, step: str, *, made: bool) -> None:
+    path = tmp_path / "new.readlist"
+    outcome = python(KILLED, path, step)
+    assert outcome.returncode == -9, outcome.stderr
+    assert path.exists() == made
+    if not made:
+        assert len(names(tmp_path)) > 0
+        create_library(path, starter=True).close()
+        assert names(tmp_path) == ["new.readlist"], "what the dead program left is there yet"
+    library = open_library(path)
+    assert count(library, "") > 50
+    assert starter_offered(library)
+    library.close()
+
+
+def test_what_others_work_on_or_own_is_not_swept_away(tmp_path: Path) -> None:
+    keep = [
+        f".a.readlist.{os.getpid()}-0123abcd.new", ".a.readlist.0123abcd.part", "a.1-0123abcd.new",
+        ".a.readlist.999999999-0123abcd.txt",
+    ]  # fmt: skip
+    gone = [".b.readlist.999999999-0123abcd.part", ".a.999999999-0123abcd.new-wal"]
+    for name in (*keep, *gone):
+        (tmp_path / name).touch()
+    create(tmp_path / "new.readlist")
+    assert names(tmp_path) == sorted([*keep, "new.readlist"])
+
+
+def test_what_could_not_be_filled_is_told_by_the_name_asked_for(tmp_path: Path) -> None:
+    def fill(part: Path) -> None:
+        raise DiskFullError(f"There is no room for {part}.")
+
+    with pytest.raises(DiskFullError) as told:
+        create(tmp_path / "new.readlist", fill)
+    assert told.value.message == f"There is no room for {tmp_path / 'new.readlist'}."
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("module", ["creation", "copying"])
+def test_a_new_name_is_brought_to_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str
+) -> None:
+    synced: list[tuple[Path, bool]] = []
+    path = tmp_path / "new" / "new.readlist"
+    seen = path if module == "creation" else path.with_name("backup.readlist")
+    monkeypatch.setattr(
+        f"readlist.store.{module}.sync_folder", lambda each: synced.append((each, seen.exists()))
+    )
+    library = create_library(path)
+    if module == "copying":
+        back_up(library, seen)
+    library.close()
+    assert synced == [(path.parent, True)]

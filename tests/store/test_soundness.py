@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from library_fixtures import bib, change, filled, import_text
-from readlist.operations import editing, noting
-from readlist.operations.checking import check
+from readlist.core.changes import ReferenceId
+from readlist.core.errors import LibraryMissingError, LibraryRefusedError
+from readlist.operations import editing, noting, searching
+from readlist.operations.checking import check, check_file
 from readlist.operations.library import Library
 
 
@@ -68,3 +70,100 @@ def test_pages_that_were_overwritten_are_found(library: Library) -> None:
         assert getattr(fault, "code", "") == "library-damaged"  # noqa: PT017  # both are right
     else:
         assert not report.ok
+
+
+CHANGES = {
+    "UPDATE reference SET title = 'Other' WHERE id = 1": "does not follow",
+    "UPDATE reference SET year = 1066 WHERE id = 1": "“grave2019moss” (id:1)",
+    "UPDATE reference SET date = '1066' WHERE id = 1": "“grave2019moss” (id:1)",
+    "UPDATE reference SET state = 'eaten' WHERE id = 1": "The state of the reference “grave2019",
+    "UPDATE reference SET rating = 9 WHERE id = 1": "The rating of the reference “grave2019moss”",
+    "UPDATE reference SET type = '' WHERE id = 1": "The type of the reference “grave2019moss”",
+    "UPDATE reference SET typed = '{' WHERE id = 1": "The typed of the reference “grave2019moss”",
+    "UPDATE reference SET progress = 'half' WHERE id = 1": "is of a wrong kind",
+    "UPDATE reference_text SET abstract = 'Other' WHERE reference_id = 1": "index text_fts does",
+    "UPDATE note SET text = 'Other'": "“grave2019moss” (id:1)",
+    "UPDATE act_change SET after = '{'": "under after cannot be read",
+    "UPDATE field SET value = CAST(x'c328' AS TEXT)": "no text",
+    "UPDATE reference SET title = CAST(x'c328' AS TEXT) WHERE id = 1": (
+        "The title of the reference “grave2019moss” (id:1) is damaged"
+    ),
+    "UPDATE reference SET key = CAST(x'c328' AS TEXT) WHERE id = 1": "(id:1) is damaged",
+    "DROP INDEX ix_reference_year": "The index ix_reference_year is missing",
+}
+
+
+@pytest.mark.parametrize(("statement", "words"), CHANGES.items(), ids=CHANGES)
+def test_what_was_changed_by_another_hand_is_found(
+    library: Library, statement: str, words: str
+) -> None:
+    library.close()
+    change(library.path, statement)
+    before = library.path.read_bytes()
+    report = check_file(library.path)
+    assert not report.ok
+    assert any(words in finding for finding in report.findings), report.findings
+    assert all(finding.endswith(".") for finding in report.findings)
+    assert library.path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE reference SET title = CAST(x'c328' AS TEXT) WHERE id = 1",
+        "UPDATE reference SET state = 'eaten' WHERE id = 1",
+        "UPDATE reference SET date = x'00' WHERE id = 1",
+        "UPDATE reference SET typed = '{' WHERE id = 1",
+    ],
+)
+def test_reading_what_is_damaged_names_the_reference(library: Library, statement: str) -> None:
+    change(library.path, statement)
+    with pytest.raises(LibraryRefusedError) as told:
+        searching.get(library, ReferenceId(1))
+    assert told.value.code == "library-damaged"
+    assert "“grave2019moss” (id:1)" in told.value.message
+    assert "readlist check" in told.value.message
+
+
+def test_a_fault_of_the_program_is_not_taken_for_damage(library: Library) -> None:
+    with pytest.raises(ValueError, match="of the program"), library.reading():
+        raise ValueError("of the program")
+
+
+def _cut(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.truncate(path.stat().st_size // 2 // 4096 * 4096)
+
+
+def _zero(path: Path) -> None:
+    with path.open("r+b") as file:
+        for page in range(1, path.stat().st_size // 4096, 2):
+            file.seek(page * 4096)
+            file.write(bytes(4096))
+
+
+def _lose_all_but_the_first_page(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.truncate(4096)
+
+
+@pytest.mark.parametrize("spoil", [_cut, _zero, _lose_all_but_the_first_page])
+def test_a_library_too_damaged_to_be_opened_is_examined(
+    library: Library, spoil: Callable[[Path], None]
+) -> None:
+    import_text(library, bib(100))
+    library.close()
+    spoil(library.path)
+    before = library.path.read_bytes()
+    report = check_file(library.path)
+    assert not report.ok
+    assert report.findings
+    assert library.path.read_bytes() == before
+
+
+def test_what_is_no_library_is_not_examined(tmp_path: Path) -> None:
+    (tmp_path / "text").write_text("text")
+    with pytest.raises(LibraryRefusedError):
+        check_file(tmp_path / "text")
+    with pytest.raises(LibraryMissingError):
+        check_file(tmp_path / "nothing")

@@ -151,3 +151,15 @@ def whole_number(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 10):  # noqa: PLR2004  # fits SQLite
         raise UsageError(f"“{text}” is not a whole number such as 10. Nothing was done.")
     return int(text)
+
+
+def count_above_zero(text: str) -> int:
+    """Read a whole number of at least 1.
+
+    Raises:
+        UsageError: The text is none.
+    """
+    number = whole_number(text)
+    if not number:
+        raise UsageError("“0” would show nothing. Give 1 or more.")
+    return number

@@ -83,7 +83,7 @@ def _one_value(
         places = (shown if value.shown else other).setdefault(said, [])
         if (where := source_words(value.source)) not in places:
             places.append(where)
-    label = _WORDS.get(name, name.capitalize())
+    label = _label(name)
     for said, places in shown.items():
         where = f" [{'; '.join(places)}]" if places and not only else ""
         yield from wrapped(f"{label}: {said}{where}", room, "")
@@ -91,6 +91,12 @@ def _one_value(
         yield f"{label}: (not shown)"
     for said, places in other.items():
         yield from wrapped(f"other words: {said} [{'; '.join(places)}]", room, _INDENT)
+
+
+def _label(name: str) -> str:
+    field = name.removeprefix("field:")
+    label = _WORDS.get(field, field.capitalize())
+    return label if field == name else f"{label} (field)"
 
 
 def _spoken(name: str, value: str) -> str:

@@ -38,7 +38,8 @@ def sorted_words(words: Sequence[str], what: str) -> SignedWords:
         raise UsageError(f"No {what} is named. Write +name to add one, -name to remove one.")
     if not all((*add, *remove)):
         raise UsageError(f"A {what} has no name. Write it right after the sign, as in +name.")
-    both = set(add) & set(remove)
+    removed = {name.casefold() for name in remove}
+    both = [name for name in add if name.casefold() in removed]
     if both:
         raise UsageError(f"“{min(both)}” is to be added and removed at once. Write it once.")
     return SignedWords(references, add, remove)

@@ -31,7 +31,7 @@ def write_file(path: Path, data: bytes) -> None:
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
         _write(part, data, mode)
         part.replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as fault:
         raise _in_words(fault, path) from fault
     finally:
@@ -49,8 +49,8 @@ def _write(part: Path, data: bytes, mode: int) -> None:
     part.chmod(mode)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Bring the new name to the disk too; systems without folder handles do it themselves."""
+def sync_folder(folder: Path) -> None:
+    """Bring new names in a folder to the disk; systems without folder handles do so themselves."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

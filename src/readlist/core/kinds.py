@@ -9,7 +9,22 @@ from readlist.core.identifiers import SCHEMES
 from readlist.core.people import ROLES
 
 _ATTRIBUTES: Final = frozenset({"type", "key", "title", "creators", "date", "abstract"})
-_TAKEN: Final = _ATTRIBUTES | set(ROLES) | set(SCHEMES)
+# A person's own data and the library's, which are no fields, with how each is changed.
+_BESIDE: Final = "Set it with the verb “{}”, or beside the reference in the window."
+NO_FIELDS: Final = {
+    name: how
+    for names, how in (
+        ("state status readstatus priority due rating progress", _BESIDE.format("state")),
+        ("tag tags keyword keywords", _BESIDE.format("tag")),
+        ("collection collections group groups", _BESIDE.format("collect")),
+        ("notes", _BESIDE.format("note")),
+        ("file files attachment attachments", _BESIDE.format("attach")),
+        ("ids former_keys", "A former citation key is kept when the key is changed (“key”)."),
+        ("id added modified fingerprint fingerprints", "The library itself takes care of it."),
+    )
+    for name in names.split()
+}
+_TAKEN: Final = _ATTRIBUTES | set(ROLES) | set(SCHEMES) | NO_FIELDS.keys()
 
 
 def edit_name(field: str) -> str:

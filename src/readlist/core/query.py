@@ -31,10 +31,6 @@ FIELDS: Final = {
 ORDERED: Final = frozenset(
     {"year", "date", "priority", "rating", "progress", "due", "added", "modified", "id"}
 )
-HAS_VALUES: Final = (
-    "title", "abstract", "note", "tag", "file", "code", "doi", "arxiv", "url", "year", "creator",
-    "venue", "collection", "due", "priority", "rating", "key",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -12,7 +12,7 @@ from readlist.core.paths import packaged
 from readlist.core.reading import ReadingState
 from readlist.gui.commands import editing, exchange, files, organising, remembering
 from readlist.gui.commands.actions import make_actions, refresh_actions
-from readlist.gui.commands.menus import list_menu, main_menu, show_entry_menu
+from readlist.gui.commands.menus import add_to_section, main_menu, show_entry_menu, show_list_menu
 from readlist.gui.commands.scene import Scene
 from readlist.gui.messages import counted
 from readlist.gui.viewmodels.search import Search
@@ -29,7 +29,7 @@ from readlist.gui.workspace import Workspace
 
 _SIZE = (1440, 900)
 _PANES = (228, 780, 432)
-_LEAST = (160, 300, 280)
+_LEAST = (150, 250, 320)
 
 
 class MainWindow(QMainWindow):
@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(packaged("resources", "icons", "readlist.svg"))))
         self.setAcceptDrops(True)
         self.resize(*_SIZE)
-        self.setMinimumSize(640, 400)
+        self.setMinimumSize(740, 400)
         search = Search(workspace, self)
         self.entries = SidebarModel(workspace, self)
         self.scene = Scene(
@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         scene = self.scene
+        scene.workspace.left.connect(self._on_left)
         scene.workspace.opened.connect(self._on_opened)
         scene.workspace.changed.connect(self._on_changed)
         scene.workspace.failed.connect(scene.complain)
@@ -94,17 +95,19 @@ class MainWindow(QMainWindow):
         scene.status.cancelled.connect(lambda: exchange.cancel(scene))
         scene.banner.chosen.connect(scene.trigger)
         scene.search_bar.typed.connect(scene.search.type)
+        scene.search_bar.typed.connect(self.entries.follow_search)
         scene.search_bar.left.connect(scene.list.focus_list)
         scene.search_bar.undo_requested.connect(lambda: scene.trigger("undo"))
         scene.search.answered.connect(self._on_answered)
         scene.sidebar.chosen.connect(self._on_entry_chosen)
+        scene.sidebar.adding_requested.connect(lambda entry: add_to_section(scene, entry))
         scene.sidebar.menu_requested.connect(
             lambda entry, point: show_entry_menu(scene, entry, point)
         )
         scene.list.selection.changed.connect(self._on_selection_changed)
         scene.list.activated.connect(lambda: scene.trigger("open"))
         scene.list.requested.connect(scene.trigger)
-        scene.list.menu_requested.connect(self._on_list_menu_requested)
+        scene.list.menu_requested.connect(lambda point: show_list_menu(scene, point))
         self.entries.dropped.connect(lambda entry, ids: organising.drop(scene, entry, ids))
         self.entries.moved.connect(lambda moved, onto: organising.move(scene, moved, onto))
         self.entries.modelReset.connect(self._show_figures)
@@ -145,6 +148,11 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         exchange.take(self.scene, event.mimeData())
 
+    def _on_left(self) -> None:
+        """Let go of what was chosen or read in the former library."""
+        exchange.cancel(self.scene)
+        self.scene.sidebar.choose("place:All papers")
+
     def _on_opened(self) -> None:
         library = self.scene.workspace.library
         self.setWindowTitle(f"{library.path.stem} — Readlist")
@@ -180,11 +188,6 @@ class MainWindow(QMainWindow):
         if self.scene.details is not None:
             self.scene.details.show_references(self.scene.ids)
         refresh_actions(self.scene)
-
-    def _on_list_menu_requested(self, point: QPoint) -> None:
-        menu = list_menu(self.scene)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(point)
 
     def _show_figures(self) -> None:
         figures = self.entries.figures

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from readlist.core.changes import ActId, Changes
 from readlist.core.errors import LibraryError
+from readlist.gui.lent import Lent, Ran
 from readlist.gui.messages import for_people
 from readlist.gui.tasks import Lane, Task, is_there
 
@@ -19,27 +20,39 @@ if TYPE_CHECKING:
 
 _READERS = 2
 _WATCH_MILLISECONDS = 1000
+_MOST_TURNS = 5
+_UNSTORED = (
+    "What was typed last in the library that is open cannot be stored there, so that library stays "
+    "open and the text is still in its note. Copy it elsewhere, or open the other library once "
+    "more to go on without it."
+)
 
 Done = Callable[[Any], None]
 Failed = Callable[["ReadlistError"], None]
+_Opened = tuple["Library", ActId]
 
 
 class Workspace(QObject):
     """The library that is open, and the threads that work on it.
 
     Every call named ``function`` below is an operation; the library is passed to it as its first
-    argument by the workspace, so callers name only the others. Answers and signals arrive in the
-    window's thread.
+    argument by the workspace, so callers name only the others. It is the one that was open when
+    they called, and what was read from a library that is not open any more is not answered.
+    Answers and signals arrive in the window's thread.
     """
 
     changed = Signal(object)  # core.changes.Changes: the only word about changes there is
+    leaving = Signal()  # store now what belongs to the library that is still open
+    left = Signal()  # forget it; another library is open by now, and ``opened`` follows
     opened = Signal()
     failed = Signal(object)  # ReadlistError that no caller took
     busy = Signal(str, int, int)  # what, how far, how far in all; ("", 0, 0) when done
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._library: Library | None = None
+        self._lent: Lent | None = None
+        self._openings = 0
+        self._was_kept = False  # the last opening was given up for something not stored
         self._seen = ActId(0)
         self._labels: list[str] = []
         self._writer = Lane("writer", 1, self)
@@ -55,20 +68,23 @@ class Workspace(QObject):
         Raises:
             LibraryError: None is open.
         """
-        if self._library is None:
-            raise LibraryError("No library is open. Open one or make a new one first.")
-        return self._library
+        return self._lending().library
 
     @property
     def is_open(self) -> bool:
         """Whether a library is open."""
-        return self._library is not None
+        return self._lent is not None
 
     def open(self, opener: Callable[[], Library], *, on_failed: Failed | None = None) -> None:
-        """Open a library in the writer's thread and say ``opened``; the former one is closed."""
-        call = partial(_open_with_act, opener)
-        task = Task(call, self._on_opened, partial(self._tell, on_failed))
-        self._writer.submit(task)
+        """Open a library in the writer's thread and say ``opened``.
+
+        The former one is left first: ``leaving`` is said until that gives nothing more to store.
+        It is closed when nobody reads from it any more. A later call overtakes this one.
+        """
+        self._openings += 1
+        failed = partial(self._tell, on_failed)
+        done = partial(self._on_opened, self._openings, failed, _MOST_TURNS)
+        self._writer.submit(Task(partial(_open_with_act, opener), done, failed))
 
     def run(
         self,
@@ -84,11 +100,12 @@ class Workspace(QObject):
         Says ``changed`` for each ``Changes`` that the result is or contains, then calls
         ``on_done`` with the result. With a ``label`` the status bar shows it meanwhile.
         """
+        lent = self._lent
         if label:
             self._labels.append(label)
             self.busy.emit(label, 0, 0)
-        call = partial(self._run_and_look, function, args, options)
-        done = partial(self._on_ran, on_done, label)
+        call = partial(lent.act, function, args, options) if lent is not None else _refuse
+        done = partial(self._on_ran, lent, on_done, label)
         return self._writer.submit(Task(call, done, partial(self._on_run_failed, on_failed, label)))
 
     def ask(
@@ -100,8 +117,8 @@ class Workspace(QObject):
         **options: Any,
     ) -> Task:
         """Read from the library in a reader's thread."""
-        return self._ask(
-            None, partial(function, self.library, *args, **options), on_done, on_failed
+        return self.ask_latest(
+            None, function, *args, on_done=on_done, on_failed=on_failed, **options
         )
 
     def ask_latest(
@@ -114,7 +131,11 @@ class Workspace(QObject):
         **options: Any,
     ) -> Task:
         """Read like :meth:`ask`, but drop what was asked under the same key before."""
-        return self._ask(key, partial(function, self.library, *args, **options), on_done, on_failed)
+        lent = self._lending()
+        call = partial(lent.read, function, *args, **options)
+        done = partial(_take, lent, partial(_hand_over, on_done))
+        failed = partial(_take, lent, partial(self._tell, on_failed))
+        return self._reader.submit(Task(call, done, failed, key))
 
     def look(self, function: Callable[..., Any], *args: Any, **options: Any) -> Any:
         """Read something tiny at once, in the caller's thread (a page of rows, one label)."""
@@ -129,40 +150,36 @@ class Workspace(QObject):
         self._watch.stop()
         self._reader.close()
         self._writer.close()
-        if self._library is not None:
-            self._library.close()
-            self._library = None
+        self._openings += 1
+        if self._lent is not None:
+            self._lent.is_left = True
+            self._lent.give_up()
+            self._lent = None
 
     @property
     def is_idle(self) -> bool:
         """Whether nothing is being read or written."""
         return self._writer.is_idle and self._reader.is_idle
 
-    def _ask(
-        self, key: Hashable, call: Callable[[], Any], on_done: Done, on_failed: Failed | None
-    ) -> Task:
-        done = partial(_hand_over, on_done)
-        return self._reader.submit(Task(call, done, partial(self._tell, on_failed), key))
+    def _lending(self) -> Lent:
+        if self._lent is None:
+            _refuse()
+        return self._lent
 
-    def _run_and_look(
-        self, function: Callable[..., Any], args: tuple[Any, ...], options: dict[str, Any]
-    ) -> tuple[Any, ActId, ActId]:
-        library = self.library
-        before = library.last_act()
-        result = function(library, *args, **options)
-        return result, before, library.last_act()
-
-    def _on_ran(self, on_done: Done | None, label: str, answer: tuple[Any, ActId, ActId]) -> None:
-        result, before, after = answer
+    def _on_ran(self, lent: Lent | None, on_done: Done | None, label: str, ran: Ran) -> None:
         self._end_label(label)
-        if before != self._seen:  # another process acted since the last look
+        if lent is None or lent.is_left:
+            return
+        found = tuple(changes_in(ran.result))
+        own = {changes.act for changes in found}
+        if ran.before == self._seen and own.issuperset(range(ran.before + 1, ran.after + 1)):
+            self._seen = ran.after
+        else:  # another process acted since the last look, or while this ran
             self._on_watch_timeout()
-        else:
-            self._seen = after
-        for changes in changes_in(result):
+        for changes in found:
             self.changed.emit(changes)
         if on_done is not None:
-            _hand_over(on_done, result)
+            _hand_over(on_done, ran.result)
 
     def _on_run_failed(self, on_failed: Failed | None, label: str, error: Exception) -> None:
         self._end_label(label)
@@ -180,10 +197,32 @@ class Workspace(QObject):
         else:
             self.failed.emit(told)
 
-    def _on_opened(self, answer: tuple[Library, ActId]) -> None:
-        former, (self._library, self._seen) = self._library, answer
+    def _on_opened(
+        self, number: int, failed: Callable[[Exception], None], turns: int, answer: _Opened
+    ) -> None:
+        library, seen = answer
+        if number != self._openings:  # overtaken
+            library.close()
+            return
+        self.leaving.emit()
+        if self._writer.is_idle or (turns == 0 and self._was_kept):
+            self._replace(library, seen)
+        elif turns == 0:
+            self._was_kept = True
+            library.close()
+            failed(LibraryError(_UNSTORED))
+        else:  # look again after what is being stored now
+            again = partial(self._on_opened, number, failed, turns - 1)
+            self._writer.submit(Task(lambda: answer, again, failed))
+
+    def _replace(self, library: Library, seen: ActId) -> None:
+        former, self._lent = self._lent, Lent(library)
+        self._seen, self._was_kept = seen, False
         if former is not None:
-            former.close()
+            former.is_left = True
+            closing = partial(self._tell, None)
+            self._writer.submit(Task(former.give_up, lambda _nothing: None, closing))
+            self.left.emit()
         self._watch.start()
         self.opened.emit()
 
@@ -210,6 +249,15 @@ def changes_in(result: object) -> Iterable[Changes]:
             yield from changes_in(part)
     elif isinstance(found := getattr(result, "changes", None), Changes) and found:
         yield found
+
+
+def _refuse() -> NoReturn:
+    raise LibraryError("No library is open. Open one or make a new one first.")
+
+
+def _take(lent: Lent, take: Callable[[Any], None], answer: Any) -> None:
+    if not lent.is_left:
+        take(answer)
 
 
 def _hand_over(on_done: Done, result: object) -> None:

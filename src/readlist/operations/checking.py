@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
 
+from readlist.core.errors import LibraryRefusedError
 from readlist.store import soundness
 from readlist.store.database import Library
+from readlist.store.faults import DAMAGED, told_plainly
+from readlist.store.opening import connect_for_reading, examine
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +24,37 @@ class CheckReport:
 
 
 def check(library: Library) -> CheckReport:
-    """Check the file, its links between tables, the search index and what is kept twice."""
+    """Check the file, its links between tables, all values, the search and what is kept twice."""
     with library.reading() as connection:
-        findings = tuple(soundness.findings(connection))
-        number = soundness.count(connection)
-    return CheckReport(not findings, number, findings)
+        return _report(connection)
+
+
+def check_file(path: Path, *, origin: str = "") -> CheckReport:
+    """Check a library that may be too damaged to be opened.
+
+    Raises:
+        LibraryError: It is missing, empty, foreign or newer, or held by another program.
+    """
+    try:
+        library = Library(path, origin=origin)
+    except LibraryRefusedError as refusal:
+        if refusal.code != DAMAGED:
+            raise
+        advice = "Run “readlist check”, or go back"
+        return _report_damaged(path, refusal.message.replace(advice, "Go back"))
+    with closing(library):
+        return check(library)
+
+
+def _report(connection: sqlite3.Connection) -> CheckReport:
+    findings = tuple(soundness.all_findings(connection))
+    return CheckReport(not findings, soundness.count_roughly(connection), findings)
+
+
+def _report_damaged(path: Path, words: str) -> CheckReport:
+    try:
+        with told_plainly(path), closing(connect_for_reading(examine(path))) as connection:
+            found = _report(connection)
+    except LibraryRefusedError:  # not even the list of tables can be read
+        return CheckReport(ok=False, references=0, findings=(words,))
+    return replace(found, ok=False, findings=found.findings or (words,))

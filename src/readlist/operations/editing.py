@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from readlist.core import citekey
@@ -121,8 +122,8 @@ def undelete(library: Library, ids: Iterable[ReferenceId]) -> Changes:
     return act.changes
 
 
-def purge(library: Library) -> int:
-    """Forget everything in the trash for good and give how many references that were.
+def purge(library: Library) -> tuple[int, Changes]:
+    """Forget everything in the trash for good; give how many references that were, and the act.
 
     This cannot be undone; the history forgets what was in them too.
     """
@@ -135,7 +136,7 @@ def purge(library: Library) -> int:
             act.label = f"Empty the trash of {references_in_words(number)}"
             for kind in Kind:
                 act.touch_kind(kind)
-    return number
+    return number, replace(act.changes, membership=bool(number))
 
 
 def _check_version(act: Act, ids: list[ReferenceId], expected: int) -> None:

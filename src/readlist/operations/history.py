@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -99,21 +100,17 @@ def acts(
     """Give the newest acts first, of the whole library or those that touched one reference."""
     with library.reading() as connection:
         recorded = recall.acts(connection, reference=reference, limit=limit)
-        names = _Names(
-            dict(connection.execute("SELECT id, name FROM tag")),
-            rows.collection_paths(connection),
-        )
-    return [_entry(act, names) for act in recorded]
+        names = {
+            "tag": dict(connection.execute("SELECT id, name FROM tag")),
+            "collection": rows.collection_paths(connection),
+        }
+        gone = {name: recall.former_names(connection, name) for name in names}
+    known = {name: gone[name] | present for name, present in names.items()}
+    return [_entry(act, known) for act in recorded]
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """The present names of tags and collections."""
-
-    tags: dict[int, str]
-    collections: dict[int, str]
-
-
+# The names of tags and of collections by their numbers, also of those that are gone.
+_Names = Mapping[str, Mapping[int, str]]
 _SHOWN: Final = 20
 
 
@@ -161,8 +158,7 @@ def _reference_words(change: RecordedChange, names: _Names) -> str:
             verb = "brought back from the trash"
         return f"{number:,} references {verb}" if number > 1 else verb
     if change.name in {"tag", "collection"}:
-        known = names.tags if change.name == "tag" else names.collections
-        name = known.get(change.item or 0, "(removed since)")
+        name = names[change.name].get(change.item or 0, "(removed since)")
         words = f"{change.name} “{name}” {'added' if change.after else 'removed'}"
     else:
         words = difference(change.name, change.before, change.after)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -27,11 +30,8 @@ def create_library(path: Path, *, starter: bool = False, origin: str = "") -> Li
     """
     from readlist.store.creation import create
 
-    create(path)
-    library = Library(path, origin=origin)
-    if starter:
-        _put_starter_in(library)
-    return library
+    create(path, partial(_put_starter_in, origin) if starter else None)
+    return Library(path, origin=origin)
 
 
 def open_library(path: Path, *, origin: str = "") -> Library:
@@ -99,14 +99,14 @@ def start_empty(library: Library) -> Changes:
     return act.changes
 
 
-def _put_starter_in(library: Library) -> None:
-    from dataclasses import replace
-
+def _put_starter_in(origin: str, path: Path) -> None:
     from readlist.operations import importing
     from readlist.store import entities
 
     documents = importing.read_files([paths.packaged("seeds", "papers.bib")])
     named = [replace(each, name="Starter library", format="starter") for each in documents]
-    with library.act("Put the starter references in") as act:
-        importing.store(act, importing.plan(library, named))
-        entities.set_setting(act, _STARTER, _OFFERED)
+    with closing(Library(path, origin=origin)) as library:
+        plan = importing.plan(library, named)
+        with library.act("Put the starter references in") as act:
+            importing.store(act, plan)
+            entities.set_setting(act, _STARTER, _OFFERED)

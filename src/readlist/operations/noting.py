@@ -55,11 +55,14 @@ def append_note(library: Library, reference: ReferenceId, text: str) -> Changes:
     return act.changes
 
 
-def edit_note(library: Library, note: NoteId, text: str, *, session: str = "") -> Changes:
+def edit_note(
+    library: Library, note: NoteId, text: str, *, session: str = "", base: str | None = None
+) -> Changes:
     """Change the text of a note.
 
     Edits with the same ``session`` become one act while nothing else happens in between, for up
-    to five minutes, so that undo takes back a thought and not a keystroke.
+    to five minutes, so that undo takes back a thought and not a keystroke. ``base`` is the text
+    that was changed; what somebody else wrote into the note meanwhile is kept below the new text.
 
     Raises:
         NotFoundError: The note is gone; the text was not stored.
@@ -69,8 +72,36 @@ def edit_note(library: Library, note: NoteId, text: str, *, session: str = "") -
     with library.act(_LABEL, session=session) as act:
         if session and _continues(act.newest(), session):
             act.continue_newest()
+        row = entities.get_row(act, "note", note)
+        if base is not None and row is not None:
+            text = keep_both(base, text, row["text"])
         entities.change_row(act, "note", note, text=text, modified=act.now)
     return act.changes
+
+
+def keep_both(base: str, mine: str, theirs: str) -> str:
+    """Join two texts that were made of one: all of the first, and the lines new in the second.
+
+    A line that only one of them took out stays taken out where that one is ``mine``.
+    """
+    if theirs in {base, mine}:
+        return mine
+    if mine == base:
+        return theirs
+    from difflib import SequenceMatcher
+
+    before, after = base.splitlines(), theirs.splitlines()
+    new = [
+        line
+        for what, _, _, start, end in SequenceMatcher(None, before, after).get_opcodes()
+        if what in {"insert", "replace"}
+        for line in after[start:end]
+    ]
+    tail = "\n".join(new).strip("\n")
+    if not tail.strip() or f"\n{tail}\n" in f"\n{mine}\n":
+        return mine
+    above = mine.rstrip("\n")
+    return f"{above}\n\n{tail}" if above else tail
 
 
 def _continues(newest: Mapping[str, Any] | None, session: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from readlist.core.changes import Changes, CollectionId, ReferenceId, SearchId, TagId
@@ -50,8 +51,10 @@ def collect(
 ) -> Changes:
     """Put references into collections and take them out; paths like ``Thesis/Related work``.
 
+    A collection to take them out of that does not exist is passed over, as with tags.
+
     Raises:
-        NotFoundError: A reference, or a collection to take them out of, does not exist.
+        NotFoundError: A reference does not exist.
     """
     from readlist.store import naming
 
@@ -62,7 +65,8 @@ def collect(
         for path in more:
             act.set(numbers, "collection", after=True, item=naming.collection_number(act, path))
         for path in fewer:
-            act.set(numbers, "collection", None, naming.known_collection(act, path))
+            with suppress(NotFoundError):
+                act.set(numbers, "collection", None, naming.known_collection(act, path))
     return act.changes
 
 

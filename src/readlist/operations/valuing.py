@@ -10,14 +10,19 @@ from readlist.core.dates import month_number, parse_date
 from readlist.core.errors import InputError
 from readlist.core.fingerprint import fingerprint
 from readlist.core.identifiers import SCHEMES, identifier
-from readlist.core.kinds import FIELD_ALIASES, TYPE_ALIASES, edit_name
+from readlist.core.kinds import FIELD_ALIASES, NO_FIELDS, TYPE_ALIASES, edit_name
 from readlist.core.people import AUTHOR, ROLES, Creator, parse_name
 from readlist.core.reference import Reference
 from readlist.store.sources import names_texts
 
 _CELLS: Final = ("role", "family", "given", "prefix", "suffix", "literal")
-_OTHERS: Final = "others"
+# The other schemes are initials.
+_SCHEME_WORDS: Final = {
+    "arxiv": "arXiv identifier", "code": "address of code", "pmcid": "PubMed Central number",
+    "pmid": "PubMed number", "url": "web address",
+}  # fmt: skip
 _FIELD: Final = "field:"
+_AND_MORE: Final = re.compile(r"^others\.?$|(?:^|,? )et al\.?$", re.IGNORECASE)
 _BETWEEN_NAMES: Final = re.compile(r"\s+and\s+|;|\n")
 # The same, but not inside braces, which keep a body's name whole.
 _OUTSIDE_BRACES: Final = re.compile(r"(?:\s+and\s+|;|\n)(?![^{}]*\})")
@@ -50,13 +55,18 @@ def to_values(texts: Mapping[str, str | None], before: Mapping[str, Any]) -> dic
     roles can be changed, and the present ``abstract``.
 
     Raises:
-        InputError: A text cannot be read as what its name asks for.
+        InputError: A text cannot be read as what its name asks for, or its name is that of
+            something that is changed in another way.
     """
     values: dict[str, Any] = {}
     creators = [list(cells) for cells in before.get("creators") or ()]
     identifiers = [list(pair) for pair in before.get("identifiers") or ()]
     for typed_name, typed in texts.items():
         name, text = _plain_name(typed_name), (typed or "").strip()
+        if name in NO_FIELDS:
+            raise InputError(
+                f"“{typed_name.strip()}” is no field. {NO_FIELDS[name]} Nothing was changed."
+            )
         if name == "creators" or name in ROLES:
             role = AUTHOR if name == "creators" else name
             people, complete = parse_creators(text, role)
@@ -117,9 +127,10 @@ def _with_identifiers(present: list[list[str]], scheme: str, text: str) -> list[
         if part.strip():
             found = identifier(scheme, part)
             if found is None:
+                what = _SCHEME_WORDS.get(scheme, scheme.upper())
                 raise InputError(
-                    f"“{part.strip()}” is no {scheme.upper()}. Check it for missing or wrong "
-                    "characters. Nothing was changed."
+                    f"“{part.strip()}” is no {what}. Check it for missing or wrong characters. "
+                    "Nothing was changed."
                 )
             new.append([found.scheme, found.value])
     return _replaced(present, scheme, new, 0)
@@ -143,10 +154,10 @@ def parse_creators(text: str, role: str = AUTHOR) -> tuple[list[Creator], bool]:
     complete = True
     between = _OUTSIDE_BRACES if "{" in text else _BETWEEN_NAMES
     for part in between.split(text):
-        name = " ".join(part.split())
-        if name.lower().rstrip(".") in {_OTHERS, "et al"}:
-            complete = False
-        elif name.startswith("{") and name.endswith("}"):
+        stated = " ".join(part.split())
+        name = _AND_MORE.sub("", stated)
+        complete = complete and name == stated
+        if name.startswith("{") and name.endswith("}"):
             people.append(Creator(literal=name[1:-1].strip(), role=role))
         elif name:
             people.append(parse_name(name, role))

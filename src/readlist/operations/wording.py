@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 
@@ -25,14 +26,26 @@ _LONGEST: Final = 60
 
 
 def difference(name: str, before: Any, after: Any) -> str:
-    """Say in words how one value became another."""
+    """Say in words how one value became another; of creators, only the roles that differ."""
+    if name == "creators":
+        return "; ".join(_people_differences(before or [], after or []))
     plain = _NAMES.get(name, name.removeprefix("field:").replace("_", " "))
-    old, new = in_words(name, before), in_words(name, after)
+    return _change(plain, in_words(name, before), in_words(name, after))
+
+
+def _people_differences(before: list[list[str]], after: list[list[str]]) -> Iterator[str]:
+    for role in dict.fromkeys(cells[0] for cells in [*before, *after]):
+        old, new = ([cells for cells in people if cells[0] == role] for people in (before, after))
+        if old != new:
+            yield _change(f"{role}s", in_words("creators", old), in_words("creators", new))
+
+
+def _change(what: str, old: str, new: str) -> str:
     if not old:
-        return f"{plain} set to {new}"
+        return f"{what} set to {new}"
     if not new:
-        return f"{plain} removed ({old})"
-    return f"{plain} changed from {old} to {new}"
+        return f"{what} removed ({old})"
+    return f"{what} changed from {old} to {new}"
 
 
 def in_words(name: str, value: Any) -> str:

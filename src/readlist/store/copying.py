@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import secrets
 import sqlite3
 from pathlib import Path
 
+from readlist.core.atomic import sync_folder
 from readlist.core.errors import FileProblemError, LibraryError
 from readlist.store import opening, soundness
 from readlist.store.database import Library
 from readlist.store.faults import told_plainly
 from readlist.store.schema import APPLICATION_ID, VERSION
+from readlist.store.unfinished import sync, unfinished
 
 
 def copy(library: Library, path: Path) -> None:
@@ -24,27 +23,15 @@ def copy(library: Library, path: Path) -> None:
         FileProblemError: No file can be made there.
         LibraryError: There was no room, or the copy is not whole; nothing is left of it.
     """
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        _make(part)
-        with told_plainly(path):
+        with unfinished(path, "part") as part, told_plainly(path):
             _check(part, _fill(library, part))
-            with part.open("rb") as file:
-                os.fsync(file.fileno())
+            sync(part)
             part.replace(path)
-    finally:
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            with contextlib.suppress(OSError):
-                part.with_name(part.name + suffix).unlink(missing_ok=True)
-
-
-def _make(part: Path) -> None:
-    try:
-        part.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        sync_folder(path.parent)
     except OSError as fault:
         raise FileProblemError(
-            f"No copy can be made in {part.parent} ({fault.strerror}). Choose another folder."
+            f"No copy can be made in {path.parent} ({fault.strerror}). Choose another folder."
         ) from fault
 
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import secrets
+from collections.abc import Callable
 from pathlib import Path
 
-from readlist.core.errors import FileProblemError, LibraryRefusedError
+from readlist.core.atomic import sync_folder
+from readlist.core.errors import FileProblemError, LibraryError, LibraryRefusedError
 from readlist.store.faults import told_plainly
 from readlist.store.schema import APPLICATION_ID, REVISION, VERSION, search_ddl
+from readlist.store.unfinished import sync, unfinished
 
 
-def create(path: Path) -> None:
-    """Make an empty library; the file is readable by its owner only.
+def create(path: Path, fill: Callable[[Path], None] | None = None) -> None:
+    """Make a library; the file is readable by its owner only and appears when it is whole.
+
+    ``fill`` is given the file while it has another name yet, to put something in; it must let go of
+    it again.
 
     Raises:
         LibraryRefusedError: There is something at this place already; it was not touched.
         FileProblemError: The folder cannot be made or written.
+        LibraryError: There is no room, or the library could not be filled; nothing is left of it.
     """
     if os.path.lexists(path):
         raise LibraryRefusedError(
@@ -25,21 +30,27 @@ def create(path: Path) -> None:
             "changed. Choose another name.",
             code="library-exists",
         )
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        _fill(part)
-        _put_in_place(part, path)
+        with unfinished(path, "new") as part:
+            _fill(part, path, fill)
+            sync(part)
+            _put_in_place(part, path)
+        sync_folder(path.parent)
     except OSError as fault:
         raise FileProblemError(
             f"No library could be made at {path} ({fault.strerror}). Nothing was changed. Choose "
             "a folder that you may write."
         ) from fault
-    finally:
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            with contextlib.suppress(OSError):
-                part.with_name(part.name + suffix).unlink(missing_ok=True)
+
+
+def _fill(part: Path, path: Path, fill: Callable[[Path], None] | None) -> None:
+    try:
+        _make_tables(part)
+        if fill is not None:
+            fill(part)
+    except LibraryError as fault:  # the person knows only the name that was asked for
+        words = fault.message.replace(str(part), str(path))
+        raise type(fault)(words, code=fault.code) from fault
 
 
 def _put_in_place(part: Path, path: Path) -> None:
@@ -56,7 +67,7 @@ def _put_in_place(part: Path, path: Path) -> None:
         part.replace(path)
 
 
-def _fill(path: Path) -> None:
+def _make_tables(path: Path) -> None:
     from readlist.store.engine import writing_engine
     from readlist.store.tables import Base
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from readlist.core.changes import ActId, Changes
 from readlist.core.errors import LibraryReadOnlyError, ReadlistError
-from readlist.store import opening, recall
+from readlist.store import inventory, opening, recall
 from readlist.store.faults import told_plainly
 from readlist.store.schema import VERSION
 
@@ -44,16 +44,23 @@ class Library:
         self._readers_lock = threading.Lock()  # whoever reads never waits for who writes
         self._readers: list[sqlite3.Connection] = []
         self._engine: Engine | None = None
-        if self._file.version < VERSION:
-            from readlist.store.migrating import upgrade
-
-            upgrade(path)
         try:
-            with told_plainly(path):
-                self.reader().execute("SELECT count(*) FROM act").fetchone()
+            self._open()
         except ReadlistError:
             self.close()
             raise
+
+    def _open(self) -> None:
+        if self._file.version < VERSION:
+            from readlist.store.migrating import upgrade
+
+            with self.reading() as connection:
+                inventory.refuse_what_acts(connection, self.path)
+            self.close()  # the upgrade may need the file for itself
+            upgrade(self.path)
+        with self.reading() as connection:
+            inventory.refuse_unknown(connection, self.path)
+            recall.last_act(connection)
 
     @property
     def writable(self) -> bool:
@@ -72,13 +79,18 @@ class Library:
 
     def reader(self) -> sqlite3.Connection:
         """Give this thread's reading connection."""
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            with told_plainly(self.path):
-                connection = opening.connect_for_reading(self._file)
-            self._local.connection = connection
-            with self._readers_lock:
-                self._readers.append(connection)
+        present: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        makeshift = isinstance(present, opening.MakeshiftConnection)
+        if present is not None and not makeshift:
+            return present
+        with told_plainly(self.path):
+            connection = opening.connect_for_reading(self._file)
+        if present is not None and isinstance(connection, opening.MakeshiftConnection):
+            connection.close()  # there is no room yet
+            return present
+        self._local.connection = connection
+        with self._readers_lock:
+            self._readers.append(connection)  # a makeshift one may be in use still
         return connection
 
     @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,10 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 BUSY_SECONDS: Final = 30
+_PRAGMAS: Final = (
+    "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF",
+    "cache_size=-65536", "temp_store=MEMORY",
+)  # fmt: skip
 
 
 def writing_engine(path: Path) -> Engine:
@@ -25,13 +30,23 @@ def writing_engine(path: Path) -> Engine:
             f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None,
             check_same_thread=False, timeout=BUSY_SECONDS,
         )  # fmt: skip
-        for pragma in (
-            "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF",
-            "cache_size=-65536", "temp_store=MEMORY",
-        ):  # fmt: skip
-            connection.execute(f"PRAGMA {pragma}")
+        try:
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+        except sqlite3.Error:
+            connection.close()  # left open, it would keep the log of others from being tidied away
+            raise
         return connection
 
+    return _engine(connect)
+
+
+def engine_on(connection: sqlite3.Connection) -> Engine:
+    """Make an engine on one connection that is there already."""
+    return _engine(lambda: connection)
+
+
+def _engine(connect: Callable[[], sqlite3.Connection]) -> Engine:
     engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
 
     @event.listens_for(engine, "connect")

@@ -17,12 +17,14 @@ from readlist.core.errors import (
     LibraryRefusedError,
 )
 from readlist.core.text import fold
+from readlist.store.faults import has_no_room
 from readlist.store.schema import APPLICATION_ID, VERSION
 
 _HEADER: Final = 100
 _MAGIC: Final = b"SQLite format 3\x00"
 _OFFSET_VERSION: Final = 60
 _OFFSET_APPLICATION: Final = 68
+_AS_IT_LIES: Final = "immutable=1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,33 +98,59 @@ def _version(path: Path, header: bytes) -> int:
     return int(version)
 
 
+class MakeshiftConnection(sqlite3.Connection):
+    """Reads a library as it lies because there is no room for the lock file beside it.
+
+    What others write later it does not see, so it is to be replaced when there is room again.
+    """
+
+
 def connect_for_reading(file: LibraryFile) -> sqlite3.Connection:
-    """Open a connection that can only read.
+    """Open a connection that can only read; it is a makeshift one where the disk is full.
 
     Where nothing can be written beside the library, it is read as it lies; changes that another
     program left in a write-ahead log there would be missing, so such a library is refused.
 
     Raises:
         LibraryReadOnlyError: An unfinished log lies beside a library that cannot be written.
+        sqlite3.Error: The file cannot be read.
     """
     # The last connection to close tidies the log away, which one without rights could not; what
     # is not to be written is seen to by query_only.
     options = "mode=rw" if file.writable else "mode=ro"
     if file.immutable:
-        log = file.path.with_name(file.path.name + "-wal")
-        if log.exists() and log.stat().st_size:
+        if _has_log(file.path):
             raise LibraryReadOnlyError(
                 f"The newest changes of {file.path} lie in a log beside it and this folder cannot "
                 "be written. Copy both files to a folder of your own and open the copy."
             )
-        options = "immutable=1"
+        options = _AS_IT_LIES
+    try:
+        return _connect(file.path, options, sqlite3.Connection)
+    except sqlite3.OperationalError as fault:
+        if not has_no_room(fault, file.path) or _has_log(file.path):
+            raise
+    return _connect(file.path, _AS_IT_LIES, MakeshiftConnection)
+
+
+def _has_log(path: Path) -> bool:
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _connect(path: Path, options: str, kind: type[sqlite3.Connection]) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        f"{file.path.absolute().as_uri()}?{options}", uri=True, isolation_level=None,
-        check_same_thread=False, timeout=30,
+        f"{path.absolute().as_uri()}?{options}", uri=True, isolation_level=None,
+        check_same_thread=False, timeout=30, factory=kind,
     )  # fmt: skip
-    connection.create_function("fold", 1, fold, deterministic=True)
-    connection.create_function("casefold", 1, str.casefold, deterministic=True)
-    connection.execute("PRAGMA query_only=ON")
-    connection.execute("PRAGMA trusted_schema=OFF")
-    connection.execute("PRAGMA cache_size=-16384")
+    try:
+        connection.create_function("fold", 1, fold, deterministic=True)
+        connection.create_function("casefold", 1, str.casefold, deterministic=True)
+        connection.execute("PRAGMA query_only=ON")
+        connection.execute("PRAGMA trusted_schema=OFF")
+        connection.execute("PRAGMA cache_size=-16384")
+        connection.execute("PRAGMA schema_version").fetchone()  # tells whether it can be read
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection

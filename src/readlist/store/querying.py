@@ -32,6 +32,8 @@ _LONG_COLUMNS: Final = {"abstract": "abstract", "note": "notes_text"}
 _LONGEST_PATTERN: Final = 2000
 _MOST_WORDS: Final = 200  # of one phrase; longer ones are found by their beginning
 _TIMES: Final = frozenset({"added", "modified", "due", "date"})
+# How a day begins that others come before or after; other words have no order.
+_DAY: Final = re.compile(r"-{0,2}\d")
 _HAS: Final = {
     "title": "r.title <> ''",
     "abstract": "EXISTS (SELECT 1 FROM reference_text t WHERE t.reference_id = r.id"
@@ -60,9 +62,25 @@ class Conditions:
 
     def __init__(self, query: Query) -> None:
         self.values: list[Any] = []
-        self._trash = _mentions_trash(query.root)
-        inner = self._node(query.root)
-        self.sql = f"r.removed = {1 if self._trash else 0} AND {inner}"
+        self.sql = self._placed(query.root)
+
+    def _placed(self, node: Node) -> str:
+        """Look among the live references, or in the trash where a branch asks for it.
+
+        The sides of an OR each look in their own place; ``is:trash`` beside other conditions
+        moves all of them into the trash.
+        """
+        if _asks_for_trash(node):
+            return f"r.removed = 1 AND {self._node(node)}"
+        if not _mentions_trash(node):
+            return f"r.removed = 0 AND {self._node(node)}"
+        if isinstance(node, Or):
+            return "(" + " OR ".join(f"({self._placed(part)})" for part in node.parts) + ")"
+        parts = node.parts if isinstance(node, And) else ()
+        # An OR among the conditions tells the place, and the others only narrow it down.
+        return " AND ".join(
+            self._placed(part) if _mentions_trash(part) else self._node(part) for part in parts
+        )
 
     def _bind(self, value: str | int) -> str:
         """Bind a value; halves of characters, which no text of the library has, become marks."""
@@ -178,6 +196,12 @@ class Conditions:
         if node.field in _TIMES:
             low, high = _days(node)
         parts = []
+        if (
+            node.field in _TIMES
+            and low != high
+            and not all(map(_DAY.match, filter(None, (low, high))))
+        ):
+            return "0"
         for bound, sign in (
             (low, ">" if node.above else ">="),
             (high, "<" if node.below else "<="),
@@ -195,7 +219,20 @@ class Conditions:
         try:
             return f"{column} {sign} {self._bind(int(bound[:18]))}"
         except ValueError:
-            return "1"
+            return "0"
+
+
+def _asks_for_trash(node: Node) -> bool:
+    """Tell whether whatever a condition finds is in the trash."""
+    match node:
+        case Words(text, "is"):
+            return text.lower() in _TRASH_WORDS
+        case And(parts):
+            return any(map(_asks_for_trash, parts))
+        case Or(parts):
+            return all(map(_asks_for_trash, parts))
+        case _:
+            return False
 
 
 def _mentions_trash(node: Node) -> bool:

@@ -120,6 +120,17 @@ _SEEN_AT: Final = {
 }
 
 
+def former_names(connection: sqlite3.Connection, subject: str) -> dict[int, str]:
+    """Give the name each tag (``tag``) or collection had when it was made, or removed, last."""
+    return dict(
+        connection.execute(
+            "SELECT first_id, json_extract(CASE before WHEN 'null' THEN after ELSE before END,"
+            " '$.name') FROM act_change WHERE subject = ? AND name = '' ORDER BY id",
+            (subject,),
+        )
+    )
+
+
 def acts(
     connection: sqlite3.Connection, *, reference: ReferenceId | None = None, limit: int = 200
 ) -> list[RecordedAct]:

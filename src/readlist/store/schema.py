@@ -21,6 +21,25 @@ SEARCH_TABLES: Final = {
     "text_fts": ("reference_text", "reference_id", ("abstract", "notes_text")),
 }
 
+# The names of all tables and indexes in this format, alembic's own included: what else is in a
+# file was not made by this program.
+TABLES: Final = frozenset(
+    """
+    act act_change alembic_version attachment collection creator document field fingerprint
+    former_key identifier member note record reference reference_tag reference_text saved_search
+    setting tag
+    """.split()
+)
+INDEXES: Final = frozenset(
+    """
+    ix_act_change_act_id ix_act_change_subject ix_act_target_id ix_attachment_reference_id
+    ix_collection_parent_id ix_document_digest ix_former_key_key ix_identifier_scheme_value
+    ix_member_reference_id ix_note_reference_id ix_record_reference_id
+    ix_reference_removed_added ix_reference_removed_state ix_reference_sort_title
+    ix_reference_tag_reference_id ix_reference_year uq_reference_key
+    """.split()
+)
+
 
 def search_ddl() -> list[str]:
     """Give the statements that make the full-text tables (SQLite FTS5, external content)."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
+from readlist.store import contents, inventory
 from readlist.store.schema import SEARCH_TABLES
 
 _MOST: Final = 20
@@ -22,30 +24,82 @@ _RULES: Final = {
 }
 
 
+# What a check stumbles over in a damaged file.
+_DAMAGE: Final = (sqlite3.DatabaseError, ValueError, TypeError)
+# Faults of the moment and not of the file; whoever checks hears of them at once.
+_PASSING: Final = (
+    "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_INTERRUPT", "SQLITE_FULL", "SQLITE_NOMEM",
+    "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR_SHM",
+)  # fmt: skip
+
+
 def count(connection: sqlite3.Connection) -> int:
     """Count the live references."""
     statement = "SELECT count(*) FROM reference WHERE removed = 0"
     return int(connection.execute(statement).fetchone()[0])
 
 
+def count_roughly(connection: sqlite3.Connection) -> int:
+    """Count the live references; 0 where the file is too damaged for that."""
+    try:
+        return count(connection)
+    except sqlite3.DatabaseError:
+        return 0
+
+
 def findings(connection: sqlite3.Connection) -> Iterator[str]:
-    """Give every fault that is found, in words."""
+    """Give every fault of the file and its parts that is found, in words."""
+    yield from _guarded(connection, "The file", _file_findings)
+    yield from _guarded(connection, "What belongs together", _link_findings)
+    for statement, words in _RULES.items():
+        yield from _guarded(connection, "A table", partial(_rule_findings, statement, words))
+    for table in SEARCH_TABLES:
+        check = partial(_index_findings, table)
+        yield from _guarded(connection, f"The search index {table}", check)
+
+
+def all_findings(connection: sqlite3.Connection) -> Iterator[str]:
+    """Give every fault that is found, those in what the library says included."""
+    yield from findings(connection)
+    yield from _guarded(connection, "What the tables hold", contents.unreadable)
+    yield from _guarded(connection, "What follows from it", contents.disagreeing)
+
+
+def _guarded(
+    connection: sqlite3.Connection, what: str, check: Callable[[sqlite3.Connection], Iterator[str]]
+) -> Iterator[str]:
+    """Turn a fault that ends a check into a finding."""
+    try:
+        yield from check(connection)
+    except Exception as fault:
+        original = getattr(fault, "orig", fault)  # SQLAlchemy wraps the driver's error
+        name = getattr(original, "sqlite_errorname", None) or ""
+        if name.startswith(_PASSING) or not isinstance(original, _DAMAGE):
+            raise
+        yield f"{what} cannot be examined: {original}."
+
+
+def _file_findings(connection: sqlite3.Connection) -> Iterator[str]:
     for (words,) in connection.execute(f"PRAGMA integrity_check({_MOST})"):
         if words != "ok":
             yield f"The file is damaged: {words}."
+    for name in inventory.missing_indexes(connection):
+        yield f"The index {name} is missing."
+
+
+def _link_findings(connection: sqlite3.Connection) -> Iterator[str]:
     for table, row, parent, _key in connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST):
         yield f"Row {row} of {table} belongs to a {parent} that is not there."
-    for statement, words in _RULES.items():
-        number = connection.execute(statement).fetchone()[0]
-        if number:
-            yield f"There are {number:,} {words}."
-    for table, (content, rowid, _columns) in SEARCH_TABLES.items():
-        yield from _index_findings(connection, table, content, rowid)
 
 
-def _index_findings(
-    connection: sqlite3.Connection, table: str, content: str, rowid: str
-) -> Iterator[str]:
+def _rule_findings(statement: str, words: str, connection: sqlite3.Connection) -> Iterator[str]:
+    number = connection.execute(statement).fetchone()[0]
+    if number:
+        yield f"There are {number:,} {words}."
+
+
+def _index_findings(table: str, connection: sqlite3.Connection) -> Iterator[str]:
+    content, rowid, _columns = SEARCH_TABLES[table]
     indexed = f"SELECT count(*) FROM {table}_docsize"
     kept = f"SELECT count(*) FROM {content}"
     missing = (

@@ -307,10 +307,11 @@ class SettingRow(Base):
 
 
 class ActRow(Base):
-    """One act of a person, never changed afterwards; undoing is an act of its own.
+    """One act of a person; undoing is an act of its own.
 
-    ``kind`` is ``do``, ``undo`` or ``redo``; the latter two name the act they concern in
-    ``target_id``.
+    ``kind`` is ``do``, ``undo``, ``redo`` or ``purge``; undo and redo name the act they concern in
+    ``target_id``. An act stays as it is but for two: a note that is typed on replaces the newest
+    act, and emptying the trash takes what it names out of the labels.
     """
 
     __tablename__ = "act"

@@ -45,3 +45,32 @@ def test_halves_of_characters_are_replaced() -> None:
 @pytest.mark.parametrize("text", ["[]", "[", "  "])
 def test_nothing(text: str) -> None:
     assert read(text).records == ()
+
+
+CUT = {
+    '[{"id": "a", "title": "x"},': 1,
+    '[{"id": "a", "title": "x"}': 1,
+    '[\n{"id": "a"},\n{"id": "b"}': 3,
+    '{"items": [{"id": "a"},\n': 1,
+    "[": 1,
+}
+
+
+@pytest.mark.parametrize("text", CUT)
+def test_a_list_cut_between_items_is_told(text: str) -> None:
+    reading = read(text)
+    assert len(reading.records) == text.count('"id"')
+    assert [(p.code, p.line, p.lost) for p in reading.problems] == [
+        ("list-unclosed", CUT[text], False)
+    ]
+
+
+def test_a_list_cut_within_an_item_is_told_once() -> None:
+    reading = read('[{"id": "a"},\n{"id": "b", "ti')
+    assert [record.reference.key for record in reading.records] == ["a"]
+    assert [(p.code, p.lost) for p in reading.problems] == [("item-unreadable", True)]
+
+
+@pytest.mark.parametrize("text", ['[{"id": "a"}]', '[{"id": "a"},]\n', "[]", '{"id": "a"}'])
+def test_a_closed_list_is_no_problem(text: str) -> None:
+    assert read(text).problems == ()

@@ -143,3 +143,12 @@ def test_a_doi_among_the_remarks_does_not_part_a_record() -> None:
     assert record.reference.identifier("doi") == "10.5555/one.2"
     assert record.reference.fields["note"] == "9 pages"
     assert str(record.reference.date) == "2024-09-22"
+
+
+def test_a_short_first_line_under_a_heading_stays_with_its_abstract() -> None:
+    text = f"New Papers Today\n\nMoss and stone\n{PROSE}\narXiv:2103.04567\n"
+    (record,) = read(text).records
+    assert record.reference.abstract.startswith("Moss and stone")
+    assert "New Papers" not in record.reference.abstract
+    (record,) = read(f"New Papers Today\n\n{PROSE}\narXiv:2103.04567\n").records
+    assert record.reference.abstract.startswith("We walk")

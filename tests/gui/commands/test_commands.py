@@ -90,6 +90,10 @@ def test_emptying_the_trash_asks_because_it_cannot_be_undone(opened: Opened, qtb
     qtbot.mouseClick(sure, Qt.MouseButton.LeftButton)
     opened.wait()
     assert searching.sidebar(opened.library).trash == 0
+    figures = opened.window.entries.figures
+    assert figures is not None
+    assert figures.trash == 0
+    assert "1 paper gone for good" in opened.scene.status.message
 
 
 def test_keys_and_bibtex_are_copied(opened: Opened) -> None:

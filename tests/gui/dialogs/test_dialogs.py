@@ -21,7 +21,7 @@ from readlist.gui.dialogs.edit_fields import CreatorsField
 from readlist.gui.dialogs.export_dialog import ExportDialog
 from readlist.gui.dialogs.import_dialog import ImportDialog
 from readlist.gui.dialogs.import_report import ImportReportDialog
-from readlist.gui.dialogs.naming import NameDialog, path_problem
+from readlist.gui.dialogs.naming import NameDialog
 from readlist.gui.dialogs.palette import CommandPalette
 from readlist.gui.dialogs.shortcuts import ShortcutsDialog
 from readlist.gui.viewmodels.importing import Role, Sort
@@ -113,7 +113,7 @@ def test_another_type_keeps_everything_typed(desk: Desk, qtbot: QtBot) -> None:
 def test_a_new_reference_is_added_by_hand(desk: Desk, qtbot: QtBot) -> None:
     dialog = EditDialog(desk.workspace, None)
     qtbot.addWidget(dialog)
-    assert not _button(dialog, "Add").isEnabled() or _button(dialog, "Add").text() == "Add field"
+    assert not dialog._save.isEnabled()
     dialog._form._fields["title"]._line.setText("Stones")
     dialog.findChild(CreatorsField)._field.setPlainText("Brook, Tom")
     dialog._form._fields["date"]._line.setText("2022-03")
@@ -318,10 +318,10 @@ def test_shortcuts_are_grouped_and_found(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(
     ("name", "good"),
-    [("Reading", True), ("thesis", False), ("  ", False), ("a/b", False), ("Walls", True)],
+    [("Reading", True), ("thesis", False), ("  ", False), ("Walls", True)],
 )
 def test_names_are_checked_while_typed(qtbot: QtBot, name: str, *, good: bool) -> None:
-    dialog = NameDialog("Rename", "Walls", taken=["Thesis", "Walls"], check=path_problem)
+    dialog = NameDialog("Rename", "Walls", taken=["Thesis", "Walls"])
     qtbot.addWidget(dialog)
     dialog._field.setText(name)
     assert dialog._main.isEnabled() is good

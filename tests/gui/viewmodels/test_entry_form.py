@@ -41,7 +41,7 @@ def test_the_fields_of_the_type_come_first() -> None:
     [
         ("key", "a b", True), ("key", "a,b", True), ("doi", "not a doi", True),
         ("isbn", "978-0-306-40615-8", True), ("url", "javascript:x", True),
-        ("arxiv", "99", True), ("date", "some day", False),
+        ("arxiv", "99", True), ("issn", "1234-5679, 2049-3631", True), ("date", "some day", False),
     ],
 )  # fmt: skip
 def test_bad_values_are_told(name: str, text: str, *, is_error: bool) -> None:
@@ -55,7 +55,9 @@ def test_bad_values_are_told(name: str, text: str, *, is_error: bool) -> None:
     ("name", "text"),
     [
         ("key", "grave2019moss"), ("doi", "https://doi.org/10.5555/moss.1"), ("doi", ""),
-        ("isbn", "978-0-306-40615-7"), ("date", "2020/2022"), ("date", "May 2"), ("title", "{"),
+        ("isbn", "978-0-306-40615-7"), ("issn", "1234-5679, 2049-3630"),
+        ("url", "https://example.org/a,b"), ("doi", "10.5555/moss.1,"),
+        ("date", "2020/2022"), ("date", "May 2"), ("title", "{"),
     ],
 )  # fmt: skip
 def test_good_values_pass(name: str, text: str) -> None:

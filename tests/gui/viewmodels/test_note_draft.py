@@ -45,6 +45,7 @@ def test_steady_typing_does_not_put_saving_off(workspace: FakeWorkspace, qtbot: 
     assert call.function is noting.edit_note
     assert call.args == (7, "old ab")
     assert call.options["session"]
+    assert call.options["base"] == "old"
 
 
 def test_what_is_typed_while_saving_is_saved_next(workspace: FakeWorkspace, qtbot: QtBot) -> None:
@@ -56,6 +57,7 @@ def test_what_is_typed_while_saving_is_saved_next(workspace: FakeWorkspace, qtbo
     assert len(workspace.waiting) == 1
     workspace.answer(DONE)
     assert workspace.waiting[0].args == (7, "two")
+    assert workspace.waiting[0].options["base"] == "one", "what the first saving stored"
     with qtbot.waitSignal(draft.saved):
         workspace.answer(DONE)
     assert not draft.is_unsaved

@@ -69,8 +69,16 @@ def test_when_all_are_gone_the_row_in_their_place_is_chosen(chosen: Chosen) -> N
 
 def test_nothing_chosen_stays_nothing(chosen: Chosen) -> None:
     chosen.model.show(numbers(5))
+    chosen.selection.rows.clearSelection()
     chosen.show(3, 2)
     assert chosen.ids == []
+
+
+def test_the_first_rows_ever_have_the_first_one_chosen(chosen: Chosen) -> None:
+    chosen.show()
+    assert list(chosen.ids) == []
+    chosen.show(3, 2)
+    assert chosen.ids == [3]
 
 
 def test_all_are_told_without_a_copy_and_stay_chosen(chosen: Chosen) -> None:
@@ -92,8 +100,9 @@ def test_an_emptied_list_has_nothing_chosen(chosen: Chosen) -> None:
 def test_steps_stop_at_the_ends(chosen: Chosen) -> None:
     chosen.selection.step(1)
     chosen.model.show(numbers(3))
-    seen = []
-    for by in (1, 1, 1, 1, -1, -5):
+    chosen.selection.step(-1)
+    seen = [list(chosen.ids)]
+    for by in (1, 1, 1, -1, -5):
         chosen.selection.step(by)
         seen.append(list(chosen.ids))
     assert seen == [[1], [2], [3], [3], [2], [1]]

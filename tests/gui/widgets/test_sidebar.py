@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.window_fixtures import Opened
+from readlist.gui.dialogs.naming import NameDialog
 from readlist.gui.viewmodels.sidebar import Entry, sections, walk
+from readlist.gui.viewmodels.sidebar_model import ADDING_ROLE
+from readlist.gui.widgets.sidebar_delegate import adding_rect
 from readlist.operations import organising, searching
 
 
@@ -69,3 +74,36 @@ def test_it_paints_counts_and_dots(opened: Opened) -> None:
     place = opened.scene.sidebar.visualRect(opened.window.entries.find(entry(opened, "botany").key))
     row = [image.pixelColor(x, place.center().y()) for x in range(12, 60)]
     assert len({colour.name() for colour in row}) > 3
+
+
+def test_the_plus_beside_the_collections_asks_for_a_name(opened: Opened) -> None:
+    side, titles = opened.scene.sidebar, []
+    side.adding_requested.connect(lambda entry: titles.append(entry.words))
+    line = side.visualRect(opened.window.entries.find("section:Collections"))
+    QTest.mouseClick(side.viewport(), Qt.MouseButton.LeftButton, pos=adding_rect(line).center())
+    assert titles == ["Collections"]
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, NameDialog)
+    QTest.keyClicks(dialog._field, "Shelf")
+    dialog._main.click()
+    opened.wait()
+    assert entry(opened, "Shelf").path == "Shelf", "at the top, not in another collection"
+
+
+def test_a_search_can_be_saved_from_the_sidebar_while_there_is_one(opened: Opened) -> None:
+    side, model = opened.scene.sidebar, opened.window.entries
+    assert not model.find("section:Saved searches").isValid()
+    opened.scene.search_bar.set_text("moss")
+    opened.wait()
+    index = model.find("section:Saved searches")
+    line = side.visualRect(index)
+    QTest.mouseClick(side.viewport(), Qt.MouseButton.LeftButton, pos=adding_rect(line).center())
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, NameDialog)
+    assert dialog.name == "moss"
+    dialog._main.click()
+    opened.wait()
+    assert entry(opened, "moss").query == "moss"
+    opened.scene.search_bar.clear()
+    opened.wait()
+    assert not model.find("section:Saved searches").data(ADDING_ROLE)

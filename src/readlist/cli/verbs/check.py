@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from readlist.cli.call import DONE, DONE_IN_PART, Call
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from readlist.cli.call import DONE, DONE_IN_PART, ORIGIN, Call
 from readlist.cli.layout import amount, one_line
 from readlist.cli.parser import Parser
+from readlist.core.paths import default_library
+
+if TYPE_CHECKING:
+    from readlist.operations.checking import CheckReport
 
 
 def arguments(parser: Parser) -> None:
@@ -14,10 +21,8 @@ def arguments(parser: Parser) -> None:
 
 def run(call: Call) -> int:
     """Examine the library and name everything that is not as it should be."""
-    from readlist.operations.checking import check
-
     call.output.progress("Examining the library …")
-    report = check(call.library)
+    report = _examine(call)
     values = {"references": report.references, "findings": list(report.findings)}
     if report.ok:
         whole = amount(report.references, "reference")
@@ -27,3 +32,14 @@ def run(call: Call) -> int:
     lines = [f"{found} not as it should be:", *map(one_line, report.findings)]
     call.output.refuse("damage", "\n  ".join(lines), values)
     return DONE_IN_PART
+
+
+def _examine(call: Call) -> CheckReport:
+    """Examine the library, also one that is too damaged to be opened."""
+    from readlist.operations.checking import check, check_file
+
+    named = call.library_named
+    place = Path(named) if named else default_library()
+    if named or place.exists():
+        return check_file(place, origin=ORIGIN)
+    return check(call.library)  # made on first use

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from readlist.cli.call import DONE, Call
 from readlist.cli.layout import one_line
-from readlist.cli.parser import Parser, whole_number
+from readlist.cli.parser import Parser, count_above_zero
 
 if TYPE_CHECKING:
     from readlist.operations.history import ActEntry
@@ -19,7 +19,7 @@ def arguments(parser: Parser) -> None:
         "reference", nargs="?", metavar="REF", help="only what was done to this reference"
     )
     parser.add_argument(
-        "--limit", metavar="N", type=whole_number, default=200, help="at most so many (200)"
+        "--limit", metavar="N", type=count_above_zero, default=200, help="at most so many (200)"
     )
 
 

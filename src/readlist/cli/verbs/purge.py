@@ -16,7 +16,7 @@ def run(call: Call) -> int:
     """Empty the trash and say that there is no way back."""
     from readlist.operations.editing import purge
 
-    number = purge(call.library)
+    number, _changes = purge(call.library)
     words = (
         f"Removed {amount(number, 'reference')} for good; this cannot be undone."
         if number

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from readlist.cli.call import DONE, Call
-from readlist.cli.parser import Parser, whole_number
+from readlist.cli.parser import Parser, count_above_zero
 
 
 def arguments(parser: Parser) -> None:
     """Declare the arguments of ``queue``."""
     parser.add_argument("query", nargs="*", metavar="QUERY", help="among these; all when left out")
     parser.add_argument(
-        "--limit", metavar="N", type=whole_number, default=20, help="at most so many (20)"
+        "--limit", metavar="N", type=count_above_zero, default=20, help="at most so many (20)"
     )
 
 

@@ -21,7 +21,7 @@ from readlist.formats.bibtex.vocabulary import (
     modern_fields,
     modern_type,
 )
-from readlist.formats.latex import from_latex, to_latex
+from readlist.formats.latex import from_latex, to_latex, to_title
 
 KEPT: Final = "readlist-kept"
 _HEX: Final = re.compile(r"[0-9a-f]+")
@@ -97,10 +97,20 @@ def _text(name: str, raw: str) -> str:
     return raw.strip() if name in VERBATIM_FIELDS else from_latex(raw)
 
 
+# Titles that styles write with small letters; their acronyms and names are protected.
+_TITLES: Final = frozenset(
+    {"title", "subtitle", "shorttitle", "booktitle", "booksubtitle", "maintitle", "mainsubtitle"}
+)
+
+
+def _in_latex(name: str, text: str, *, classic: bool) -> str:
+    return (to_title if name in _TITLES else to_latex)(text, ascii_only=classic)
+
+
 def from_reference(reference: Reference, *, classic: bool, notes: bool = False) -> Values:
     """Make an entry of a reference in BibLaTeX's dialect, or in BibTeX's classic one."""
     fields = {
-        name: text if name in VERBATIM_FIELDS else to_latex(text, ascii_only=classic)
+        name: text if name in VERBATIM_FIELDS else _in_latex(name, text, classic=classic)
         for name, text in reference.fields.items()
         if name not in _OWN and name not in ROLES and text
     }
@@ -111,7 +121,7 @@ def from_reference(reference: Reference, *, classic: bool, notes: bool = False) 
     values |= _dates(reference, fields, classic=classic)
     values |= _write_creators(reference, classic=classic)
     for name, text in (("title", reference.title), ("abstract", reference.abstract)):
-        values[name] = to_latex(text, ascii_only=classic)
+        values[name] = _in_latex(name, text, classic=classic)
     values["keywords"] = _joined(reference.tags, classic=classic)
     values["groups"] = _joined(reference.collections, classic=classic)
     values["ids"] = _joined(reference.former_keys, classic=classic)

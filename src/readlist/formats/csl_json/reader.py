@@ -21,7 +21,7 @@ def read(text: str) -> Reading:
     text = text.removeprefix("\ufeff")
     records: list[Record] = []
     problems: list[Problem] = []
-    line, place = 1, 0
+    line, place, end = 1, 0, 0
     for start, end, item in _items(text):
         line, place = line + text.count("\n", place, start), start
         raw = text[start:end]
@@ -33,6 +33,9 @@ def read(text: str) -> Reading:
             records.append(Record(reference, len(records) + 1, line, raw))
         else:
             problems.append(_problem(line, raw, item))
+    told = bool(problems) and problems[-1].line == line  # the last item is what was cut
+    if not told and _is_cut(text, end):
+        problems.append(_cut_off(line + text.rstrip().count("\n", place)))
     return Reading(tuple(records), tuple(problems))
 
 
@@ -45,6 +48,22 @@ def _problem(line: int, raw: str, fault: Any) -> Problem:
         "Correct it in the file and import again.",
         raw.strip(),
         lost=True,
+    )
+
+
+def _is_cut(text: str, end: int) -> bool:
+    """Tell whether a list is not closed after its last item, which ends at a place of the text."""
+    begin = _LIST.match(text)
+    rest = _after(_SPACE, text, max(end, begin.end() if begin else 0))
+    return begin is not None and not text.startswith("]", rest)
+
+
+def _cut_off(line: int) -> Problem:
+    return Problem(
+        line,
+        "list-unclosed",
+        "The list of items is not closed by “]” at the end of the file, so items may be missing "
+        "from it. What is there was read; get the file again if there should be more.",
     )
 
 

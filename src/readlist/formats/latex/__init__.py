@@ -1,6 +1,7 @@
 """LaTeX text to Unicode and back, for values of BibTeX files."""
 
+from readlist.formats.latex.capitals import to_title
 from readlist.formats.latex.decoding import from_latex
 from readlist.formats.latex.encoding import to_latex
 
-__all__ = ["from_latex", "to_latex"]
+__all__ = ["from_latex", "to_latex", "to_title"]

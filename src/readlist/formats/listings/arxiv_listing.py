@@ -76,7 +76,7 @@ def _stated(block: Block, parts: Sequence[Paragraph]) -> Stated:
 
 def _without_header(parts: list[Paragraph]) -> list[Paragraph]:
     prose = next((n for n, part in enumerate(parts) if part.size >= _FEWEST_OF_PROSE), 0)
-    while prose and not _is_header(parts[prose - 1]):
+    while prose and not (parts[prose].apart and _is_header(parts[prose - 1])):
         prose -= 1
     return parts[prose:]
 

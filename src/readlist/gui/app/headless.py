@@ -59,8 +59,6 @@ def _wait(window: MainWindow, problems: list[ReadlistError]) -> None:
         loop = QEventLoop()
         QTimer.singleShot(_STEP_MILLISECONDS, loop.quit)
         loop.exec()
-        if shown and window.scene.details is not None and not window.scene.ids:
-            window.scene.list.selection.step(1)
         calm = calm + 1 if shown and window.scene.workspace.is_idle else 0
     QCoreApplication.processEvents()
 

@@ -9,7 +9,7 @@ from readlist.gui.commands.command import Command, Needs
 from readlist.gui.commands.scene import Scene
 from readlist.gui.commands.table import COMMANDS
 from readlist.gui.theme import icon, state_icon
-from readlist.gui.viewmodels.sidebar import COLLECTION, SEARCH, STATE, TAG
+from readlist.gui.viewmodels.sidebar import COLLECTION, DOCUMENT, SEARCH, STATE, TAG
 
 _REMOVABLE = frozenset({COLLECTION, TAG, SEARCH})
 
@@ -67,6 +67,9 @@ def _fits(command: Command, scene: Scene) -> bool:
         return not scene.in_trash
     if command.name == "take-out":
         return current is not None and current.kind in {COLLECTION, TAG, STATE}
+    if command.name == "records":
+        entry = scene.entry or current
+        return entry is not None and entry.kind == DOCUMENT
     if command.name in {"rename-entry", "remove-entry"}:
         entry = scene.entry or current
         return entry is not None and entry.kind in _REMOVABLE

@@ -83,15 +83,14 @@ def _purge(scene: Scene) -> None:
         from readlist.operations.editing import purge
 
         if button is sure:
-            scene.workspace.run(purge, on_done=lambda count: _say_purged(scene, count))
+            scene.workspace.run(purge, on_done=partial(_say_purged, scene))
 
     box.buttonClicked.connect(clicked)
     box.open()
 
 
-def _say_purged(scene: Scene, count: int) -> None:
-    scene.status.say(f"{counted(count, 'paper')} gone for good")
-    scene.search.ask()
+def _say_purged(scene: Scene, result: tuple[int, object]) -> None:
+    scene.status.say(f"{counted(result[0], 'paper')} gone for good")
 
 
 def name_undo(scene: Scene) -> None:

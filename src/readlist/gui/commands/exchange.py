@@ -15,6 +15,7 @@ from readlist.core.identifiers import recognise
 from readlist.gui.commands.command import EDIT, LIBRARY, Command, Needs
 from readlist.gui.commands.scene import Scene
 from readlist.gui.messages import counted
+from readlist.gui.viewmodels.stoppable import Stoppable
 
 if TYPE_CHECKING:
     from readlist.operations.library import Library
@@ -35,14 +36,14 @@ def import_paths(scene: Scene, paths: Sequence[Path]) -> None:
     files = list(_files(paths))
     total = len(files)
 
-    def read(library: Library) -> Any:
+    def read(library: Library, progress: Stoppable) -> Any:
         documents = []
         for number, path in enumerate(files, start=1):
-            if scene.task is not None and scene.task.cancelled.is_set():
-                break
-            scene.workspace.report_progress(f"Reading {path.name}", number, total)
+            progress.label = f"Reading {path.name}"
+            progress(number, total)
             documents += importing.read_files([path])
-        return importing.plan(library, documents)
+        progress.label = "Comparing with the library"
+        return importing.plan(library, documents, progress=progress)
 
     if files:
         _plan(scene, read)
@@ -54,8 +55,8 @@ def import_text(scene: Scene, text: str) -> None:
     """Read a text that was pasted or dropped, and show what would come in."""
     from readlist.operations import importing
 
-    def read(library: Library) -> Any:
-        return importing.plan(library, [importing.read_text(text)])
+    def read(library: Library, progress: Stoppable) -> Any:
+        return importing.plan(library, [importing.read_text(text)], progress=progress)
 
     _plan(scene, read)
 
@@ -88,12 +89,13 @@ def _plan(scene: Scene, read: Any) -> None:
         scene.complain(error)
 
     def ended() -> None:
-        scene.task = None
+        scene.task = scene.progress = None
         scene.status.allow_cancel(False)  # noqa: FBT003  # the slot's only argument
         scene.workspace.report_progress("", 0, 0)
 
     scene.workspace.report_progress("Reading", 0, 0)
-    scene.task = scene.workspace.ask(read, on_done=done, on_failed=failed)
+    scene.progress = Stoppable(scene.workspace, "Reading")
+    scene.task = scene.workspace.ask(read, scene.progress, on_done=done, on_failed=failed)
     scene.status.allow_cancel(True)  # noqa: FBT003  # the slot's only argument
 
 
@@ -106,9 +108,10 @@ def _report(scene: Scene, report: Any) -> None:
 
 def cancel(scene: Scene) -> None:
     """Stop what is being read; nothing of it was stored."""
-    if scene.task is not None:
+    if scene.task is not None and scene.progress is not None:
+        scene.progress.stop()
         scene.task.cancel()
-        scene.task = None
+        scene.task = scene.progress = None
         scene.status.allow_cancel(False)  # noqa: FBT003  # the slot's only argument
         scene.workspace.report_progress("", 0, 0)
         scene.status.say("Cancelled; nothing was changed")

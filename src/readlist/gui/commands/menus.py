@@ -14,7 +14,16 @@ from readlist.gui.commands.command import MENUS, Command
 from readlist.gui.commands.scene import Scene
 from readlist.gui.commands.table import COMMANDS
 from readlist.gui.theme import TAG_COLOURS
-from readlist.gui.viewmodels.sidebar import COLLECTION, COLLECTIONS, SEARCH, SECTION, TAG, Entry
+from readlist.gui.viewmodels.sidebar import (
+    COLLECTION,
+    COLLECTIONS,
+    DOCUMENT,
+    SEARCH,
+    SEARCHES,
+    SECTION,
+    TAG,
+    Entry,
+)
 from readlist.gui.widgets.painting import draw_dot
 
 _DOT = 16
@@ -36,6 +45,19 @@ def list_menu(scene: Scene) -> QMenu:
     return menu
 
 
+def show_list_menu(scene: Scene, point: QPoint) -> None:
+    """Show the context menu of the list at a place on the screen."""
+    menu = list_menu(scene)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(point)
+
+
+def add_to_section(scene: Scene, entry: Entry) -> None:
+    """Do what the plus beside a section's title is for."""
+    scene.entry = entry
+    scene.trigger("new-collection" if entry.words == COLLECTIONS else "save-search")
+
+
 def show_entry_menu(scene: Scene, entry: Entry, point: QPoint) -> None:
     """Show the context menu of an entry of the sidebar."""
     menu = QMenu(scene.window)
@@ -44,12 +66,14 @@ def show_entry_menu(scene: Scene, entry: Entry, point: QPoint) -> None:
     add = menu.addAction
     if entry.kind == COLLECTION or (entry.kind == SECTION and entry.words == COLLECTIONS):
         add(scene.actions["new-collection"])
-    if entry.kind == SEARCH or (entry.kind == SECTION and entry.words == "Saved searches"):
+    if entry.kind == SEARCH or (entry.kind == SECTION and entry.words == SEARCHES):
         add(scene.actions["save-search"])
     if entry.key == "place:Trash":
         add(scene.actions["purge"])
     if entry.kind == TAG:
         _add_colours(menu.addMenu("Colour"), scene, entry)
+    if entry.kind == DOCUMENT:
+        add(scene.actions["records"])
     if entry.kind in {COLLECTION, TAG, SEARCH}:
         add("Rename…", partial(organising.rename, scene))
         add("Remove", partial(organising.remove, scene))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from readlist.core.changes import CollectionId, ReferenceId, SearchId, TagId
+from readlist.core.changes import CollectionId, DocumentId, ReferenceId, SearchId, TagId
 from readlist.gui.commands.command import EDIT, PAPER, Command, Needs
 from readlist.gui.commands.exchange import show
 from readlist.gui.commands.papers import set_reading
 from readlist.gui.commands.scene import Scene
-from readlist.gui.viewmodels.sidebar import COLLECTION, SEARCH, STATE, TAG, Entry
+from readlist.gui.viewmodels.sidebar import COLLECTION, DOCUMENT, SEARCH, STATE, TAG, Entry
+from readlist.gui.viewmodels.visible import one_line
 
 
 def drop(scene: Scene, entry: Entry, ids: Sequence[ReferenceId]) -> None:
@@ -132,6 +133,26 @@ def _save_search(scene: Scene) -> None:
     _ask(scene, title, lambda name: scene.workspace.run(save_search, name, query), typed, "Save")
 
 
+def _records(scene: Scene) -> None:
+    from readlist.gui.dialogs.records_dialog import RecordsDialog
+
+    entry = scene.entry
+    if entry is not None and entry.kind == DOCUMENT:
+        dialog = RecordsDialog(
+            scene.workspace, DocumentId(entry.id), one_line(entry.words), scene.window
+        )
+        dialog.chosen.connect(lambda reference: find(scene, reference))
+        show(dialog)
+
+
+def find(scene: Scene, reference: ReferenceId) -> None:
+    """Choose a paper in the list; where it is not listed, all papers are listed first."""
+    if not scene.list.selection.choose([reference]):
+        scene.search_bar.clear()
+        scene.sidebar.choose("place:All papers")
+    scene.list.focus_list()
+
+
 COMMANDS = (
     Command("collect", "Add to collection…", PAPER, _collect, ("Ctrl+Shift+L",),
             Needs.CHANGEABLE, icon="collection", context=True),
@@ -144,5 +165,7 @@ COMMANDS = (
             Needs.WRITABLE, icon="saved-search"),
     Command("rename-entry", "Rename the sidebar's entry…", EDIT, rename, ("Shift+F2",),
             Needs.WRITABLE, icon="edit"),
+    Command("records", "Records of the source…", EDIT, _records, ("Ctrl+Shift+D",),
+            icon="document", hint="What became of each record of the chosen document."),
     Command("remove-entry", "Remove the sidebar's entry", EDIT, remove, needs=Needs.WRITABLE),
 )  # fmt: skip

@@ -15,6 +15,7 @@ from readlist.gui.tasks import Task
 from readlist.gui.viewmodels.search import Search
 from readlist.gui.viewmodels.settings import Settings
 from readlist.gui.viewmodels.sidebar import Entry
+from readlist.gui.viewmodels.stoppable import Stoppable
 from readlist.gui.widgets.banner import Banner
 from readlist.gui.widgets.reference_list import ReferenceList
 from readlist.gui.widgets.search_bar import SearchBar
@@ -33,6 +34,7 @@ class Scene:
     Attributes:
         entry: The sidebar's entry that a context menu was opened on, else the chosen one.
         task: What the status bar's Cancel would stop.
+        progress: How that is told to stop.
         actions: The commands as Qt actions, by name.
     """
 
@@ -48,6 +50,7 @@ class Scene:
     details: DetailsPane | None = None
     entry: Entry | None = None
     task: Task | None = None
+    progress: Stoppable | None = None
     actions: dict[str, QAction] = field(default_factory=dict)
 
     @property

@@ -17,7 +17,7 @@ from readlist.gui.viewmodels.importing import PlannedPapers
 from readlist.gui.workspace import Workspace
 from readlist.operations.importing import ImportPlan, ImportReport
 
-_UNDER = "Paste a DOI, an arXiv number, BibTeX, RIS or a whole page. Nothing is stored until Add."
+_UNDER = "Paste a DOI, an arXiv number, BibTeX or a whole page. Nothing is stored until Add."
 _WAITING = "What is recognised appears here."
 _NOTHING = "No paper is recognised in this text. “Add by hand” takes it into the form as a title."
 _LONGEST_TITLE = 400
@@ -37,7 +37,7 @@ class AddDialog(Framed):
         self._model.added.connect(self._on_model_added)
         self._model.refused.connect(lambda why: self._say(why, "error"))
         self._text = QPlainTextEdit()
-        self._text.setPlaceholderText("10.1145/…   2409.19589   @article{…}   TY  - JOUR   …")
+        self._text.setPlaceholderText("10.1145/…   2409.19589   @article{…}   …")
         self._text.setAccessibleName("What to add")
         self._text.setTabChangesFocus(True)
         self._text.textChanged.connect(self._on_text_changed)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListView,
+    QPushButton,
     QSplitter,
     QWidget,
 )
@@ -21,7 +22,14 @@ from readlist.gui.dialogs.paper_page import PaperPage
 from readlist.gui.dialogs.paper_painter import PaperPainter
 from readlist.gui.messages import counted
 from readlist.gui.theme.pieces import button, label, strong_width
-from readlist.gui.viewmodels.importing import SORT_WORDS, PlannedPapers, Sort, headline
+from readlist.gui.viewmodels.importing import (
+    SORT_WORDS,
+    PlannedPapers,
+    Sort,
+    adds_nothing,
+    headline,
+)
+from readlist.gui.viewmodels.stoppable import Stoppable
 from readlist.gui.workspace import Workspace
 from readlist.operations import importing
 from readlist.operations.importing import ImportPlan, ImportReport
@@ -40,15 +48,19 @@ class ImportDialog(Framed):
         super().__init__(*headline(plan), parent)
         self._workspace = workspace
         self._plan = plan
+        self._storing: Stoppable | None = None
         self.report: ImportReport | None = None
-        self._papers = PlannedPapers(plan, self)
+        more = not adds_nothing(plan)
+        self._papers = PlannedPapers(plan, self, selectable=more)
+        self._papers.choices_changed.connect(self._on_papers_chosen)
         self._list = QListView()
         self._list.setModel(self._papers)
         self._list.setItemDelegate(PaperPainter(self._list))
         self._list.setUniformItemSizes(True)
         self._list.setAccessibleName("Papers")
         self._list.selectionModel().currentChanged.connect(self._on_list_current)
-        self._page = PaperPage(plan)
+        self._page = PaperPage(plan, selectable=more)
+        self._page.chosen.connect(self._on_page_chosen)
         self._wrong = label("", "error", wraps=True)
         self._wrong.hide()
         self._lay_out()
@@ -68,6 +80,14 @@ class ImportDialog(Framed):
         split.setSizes([440, 640])
         self.body.addWidget(split, 1)
         self.body.addWidget(self._wrong)
+        self._main = self._offer_closing() if adds_nothing(self._plan) else self._offer_adding()
+
+    def _offer_closing(self) -> QPushButton:
+        main = self.end_with("Close", cancel="")
+        main.clicked.connect(self.reject)
+        return main
+
+    def _offer_adding(self) -> QPushButton:
         self._tag = QLineEdit()
         self._tag.setPlaceholderText("Tag, tag")
         self._tag.setFixedWidth(140)
@@ -86,11 +106,10 @@ class ImportDialog(Framed):
             self.foot.addWidget(label(words, "muted"))
             self.foot.addWidget(widget)
             widget.setAccessibleName(words)
-        every = self._papers.count(Sort.ALL)
-        fresh = every - self._papers.count(Sort.KNOWN)
-        self._main = self.end_with(f"Add {counted(fresh, 'paper')}" if fresh else "Note the source")
-        self._main.setEnabled(every > 0)
-        self._main.clicked.connect(self._on_main_clicked)
+        fresh = self._papers.adding
+        main = self.end_with(_adding(fresh) if fresh else "Note the source")
+        main.clicked.connect(self._on_main_clicked)
+        return main
 
     def _groups(self) -> QFrame:
         bar = QFrame()
@@ -122,12 +141,39 @@ class ImportDialog(Framed):
         if current.isValid():
             self._page.show_paper(self._papers.paper(current.row()))
 
+    def _on_page_chosen(self, name: str, record: int) -> None:
+        row = self._list.currentIndex().row()
+        self._page.show_paper(self._papers.choose(row, name, record))
+
+    def _on_papers_chosen(self) -> None:
+        fresh, out = self._papers.adding, len(self._papers.left_out)
+        self._main.setText(_adding(fresh))
+        self._main.setEnabled(fresh > 0)
+        self.say(f"{headline(self._plan)[1]}{f' · {out:,} left out' if out else ''}")
+
+    def reject(self) -> None:
+        """Leave without storing; while it is being stored, stop that and go back."""
+        if self._storing is not None:
+            self._storing.stop()
+            self.say("Stopping…")
+        else:
+            super().reject()
+
+    def _on_workspace_busy(self, what: str, done: int, total: int) -> None:
+        if self._storing is not None and total:
+            self.say(f"{what} — {done:,} of {total:,}")
+
     def _on_main_clicked(self) -> None:
         self._main.setEnabled(False)
+        self._list.setEnabled(False)
+        self._wrong.hide()
+        self._storing = Stoppable(self._workspace, "Importing")
+        self._workspace.busy.connect(self._on_workspace_busy)
         chosen = str(self._state.currentData())
         self._workspace.run(
             importing.carry_out,
-            self._plan,
+            self._papers.plan,
+            progress=self._storing,
             tags=[tag.strip() for tag in self._tag.text().split(",") if tag.strip()],
             collection=self._collection.text().strip(),
             state=ReadingState(chosen) if chosen else None,
@@ -137,11 +183,20 @@ class ImportDialog(Framed):
         )
 
     def _on_workspace_imported(self, report: ImportReport) -> None:
+        self._storing = None
         self.report = report
         self.imported.emit(report)
         self.accept()
 
     def _on_workspace_failed(self, error: ReadlistError) -> None:
+        self._storing = None
+        self._workspace.busy.disconnect(self._on_workspace_busy)
         self._wrong.setText(f"{error} Nothing was imported.")
         self._wrong.show()
+        self._list.setEnabled(True)
         self._main.setEnabled(True)
+        self._on_papers_chosen()
+
+
+def _adding(number: int) -> str:
+    return f"Add {counted(number, 'paper')}"

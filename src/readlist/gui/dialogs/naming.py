@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -24,11 +24,9 @@ class NameDialog(Framed):
         *,
         taken: Collection[str] = (),
         words: str = "OK",
-        check: Callable[[str], str] | None = None,
     ) -> None:
         super().__init__(title, "", parent)
         self._taken = {one.casefold() for one in taken if one != name}
-        self._check = check
         self._field = QLineEdit(name)
         self._field.setMaxLength(_LONGEST)
         self._field.selectAll()
@@ -53,14 +51,9 @@ class NameDialog(Framed):
             return ""
         if self.name.casefold() in self._taken:
             return f"“{self.name}” is there already. Choose another name."
-        return self._check(self.name) if self._check else ""
+        return ""
 
     def _on_field_changed(self) -> None:
         wrong = self.problem()
         self._wrong.setText(wrong)
         self._main.setEnabled(bool(self.name) and not wrong)
-
-
-def path_problem(name: str) -> str:
-    """Say what keeps a name from being one collection's; ``/`` stands between collections."""
-    return "A collection's name cannot contain “/”." if "/" in name else ""

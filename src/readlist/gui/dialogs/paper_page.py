@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,22 +26,34 @@ from readlist.operations.importing import ImportPlan, PlannedPaper
 
 _MOST_RECORDS = 8
 _LONGEST_RECORD = 20_000
-_COLUMN = 220
+_COLUMN = 240
+_HINT = "Click a value, or press Enter on it, to take it instead. The others are kept as sources."
 _MARKED = ("title", "creators", "date", "doi", "arxiv", "code")
 
 
 class PaperPage(QFrame):
-    """Values that are taken over are marked; the texts are shown as they stand in the documents."""
+    """Values that are taken over are marked; the texts are shown as they stand in the documents.
 
-    def __init__(self, plan: ImportPlan, parent: QWidget | None = None) -> None:
+    A click on another value, or Enter, says that it is to be taken.
+    """
+
+    chosen = Signal(str, int)  # name of the value, place of the record
+
+    def __init__(
+        self, plan: ImportPlan, parent: QWidget | None = None, *, selectable: bool = True
+    ) -> None:
         super().__init__(parent)
+        self._selectable = selectable
+        self._rows: tuple[Comparison, ...] = ()
         self.setProperty("role", "panel")
         self._plan = plan
         self._reason = label("", "muted", wraps=True)
         self._table = QTableWidget()
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self._table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._table.setTabKeyNavigation(False)
+        self._table.cellClicked.connect(self._on_table_chosen)
+        self._table.cellActivated.connect(self._on_table_chosen)
         self._table.setShowGrid(False)
         self._table.setItemDelegate(CellPainter(self._table))
         self._table.verticalHeader().setMinimumSectionSize(1)
@@ -58,6 +70,8 @@ class PaperPage(QFrame):
         column.setSpacing(8)
         column.addWidget(self._reason)
         column.addWidget(self._table, 3)
+        self._hint = label(_HINT, "small", wraps=True)
+        column.addWidget(self._hint)
         column.addWidget(label("AS THE DOCUMENTS HAVE IT", "section"))
         column.addWidget(self._text, 2)
 
@@ -66,7 +80,8 @@ class PaperPage(QFrame):
         said = " · ".join(part for part in (paper.reason, paper.attention) if part)
         self._reason.setText(visible(said))
         self._reason.setVisible(bool(said))
-        rows = compare(paper)
+        rows = self._rows = compare(paper)
+        self._hint.setVisible(self._selectable and len(paper.records) > 1)
         names = ["", *sources(self._plan, paper)[:_MOST_RECORDS]]
         self._table.clear()
         self._table.setColumnCount(len(names))
@@ -76,6 +91,14 @@ class PaperPage(QFrame):
             self._fill(line, row)
         self._fit(len(names))
         self._show_texts(paper)
+
+    def _on_table_chosen(self, line: int, column: int) -> None:
+        if not self._selectable or not 0 < column <= len(self._rows[line].cells):
+            return
+        row, record = self._rows[line], column - 1
+        if row.stated[record] and not row.taken[record]:
+            self.chosen.emit(row.name, record)
+            self._table.setCurrentCell(line, column)
 
     def _fill(self, line: int, row: Comparison) -> None:
         shown = colours()
@@ -87,6 +110,8 @@ class PaperPage(QFrame):
             if column > _MOST_RECORDS:
                 break
             item = QTableWidgetItem(words)
+            if row.stated[column - 1] and not taken and self._selectable:
+                item.setToolTip("Click to take this value")
             if taken:
                 item.setBackground(QBrush(QColor(shown.chip)))
             self._table.setItem(line, column, item)

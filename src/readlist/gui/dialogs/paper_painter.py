@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from readlist.gui.theme import colours
@@ -13,6 +23,8 @@ from readlist.gui.viewmodels.importing import Role
 
 _ROW = 52
 _MARGIN = 16
+_BOX = 16
+_LEFT_OUT = 0.45
 _WASH = 0.16
 _CELL_X = 8
 _CELL_Y = 6
@@ -43,7 +55,13 @@ class PaperPainter(QStyledItemDelegate):
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.fillRect(rect, QColor(shown.selection if chosen else shown.panel))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(shown.line))
-        top = QRect(rect.x() + _MARGIN, rect.y() + 8, rect.width() - 2 * _MARGIN, 18)
+        inset = _MARGIN
+        if (checked := index.data(Qt.ItemDataRole.CheckStateRole)) is not None:
+            inset += _BOX + 10
+            paint_check(painter, _box(rect), Qt.CheckState(checked) == Qt.CheckState.Checked, shown)
+            if Qt.CheckState(checked) != Qt.CheckState.Checked:
+                painter.setOpacity(_LEFT_OUT)
+        top = QRect(rect.x() + inset, rect.y() + 8, rect.width() - inset - _MARGIN, 18)
         words = str(index.data(Role.BADGE))
         left = paint_badge(painter, top, words, str(index.data(Role.TONE)), shown)
         painter.setFont(sized(BASE, strong=True))
@@ -53,6 +71,47 @@ class PaperPainter(QStyledItemDelegate):
         painter.setPen(QColor(shown.muted))
         _paint_words(painter, top.translated(0, 19), str(index.data(Role.UNDER)))
         painter.restore()
+
+    def editorEvent(  # noqa: N802  # Qt's name
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Leave a paper out, or take it in again, with a click on its box or with Space."""
+        checked = index.data(Qt.ItemDataRole.CheckStateRole)
+        if checked is None:
+            return False
+        if isinstance(event, QMouseEvent):
+            released = event.type() == QEvent.Type.MouseButtonRelease
+            near = _box(option.rect).adjusted(-6, -6, 6, 6)
+            meant = released and near.contains(event.position().toPoint())
+        else:
+            meant = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
+        if meant:
+            was = Qt.CheckState(checked) == Qt.CheckState.Checked
+            now = Qt.CheckState.Unchecked if was else Qt.CheckState.Checked
+            model.setData(index, now, Qt.ItemDataRole.CheckStateRole)
+        return meant
+
+
+def _box(row: QRect) -> QRect:
+    return QRect(row.x() + _MARGIN, row.y() + (row.height() - _BOX) // 2, _BOX, _BOX)
+
+
+def paint_check(painter: QPainter, box: QRect, checked: bool, shown: Colours) -> None:  # noqa: FBT001  # a state, not a switch
+    """Paint a check box."""
+    painter.setPen(QPen(QColor(shown.accent if checked else shown.muted), 1.2))
+    painter.setBrush(QColor(shown.accent if checked else shown.panel))
+    frame = QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(frame, 4, 4)
+    if checked:
+        painter.setPen(QPen(QColor(shown.accent_ink), 1.6))
+        x, y, side = frame.x(), frame.y(), frame.width()
+        middle = QPointF(x + 0.43 * side, y + 0.72 * side)
+        painter.drawLine(QPointF(x + 0.24 * side, y + 0.53 * side), middle)
+        painter.drawLine(middle, QPointF(x + 0.77 * side, y + 0.3 * side))
 
 
 def paint_badge(painter: QPainter, line: QRect, words: str, tone: str, shown: Colours) -> int:
@@ -111,4 +170,8 @@ class CellPainter(QStyledItemDelegate):
         painter.setFont(sized(BASE))
         inner = rect.adjusted(_CELL_X, _CELL_Y, -_CELL_X, -_CELL_Y)
         painter.drawText(inner, Qt.TextFlag.TextWordWrap, str(index.data() or ""))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(colours().accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(0, 0, -1, -2))
         painter.restore()

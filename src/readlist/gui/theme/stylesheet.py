@@ -144,7 +144,7 @@ QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QTabBar::tab { background: transparent; color: $muted; padding: 7px 4px; margin-right: 14px;
+QTabBar::tab { background: transparent; color: $muted; padding: 7px 4px; margin-right: 10px;
     border: none; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $ink; border-bottom: 2px solid $accent; }
 QTabBar::tab:hover, QTabBar::tab:focus { color: $accent; }

@@ -102,6 +102,7 @@ class DetailsModel(QObject):
         self._ids: tuple[ReferenceId, ...] = ()
         self.known: Known | None = None
         workspace.changed.connect(self._on_workspace_changed)
+        workspace.left.connect(self._on_workspace_left)
 
     @property
     def ids(self) -> tuple[ReferenceId, ...]:
@@ -210,6 +211,10 @@ class DetailsModel(QObject):
 
     def _on_workspace_refused(self, error: ReadlistError) -> None:
         self.refused.emit(str(error))
+
+    def _on_workspace_left(self) -> None:
+        self.known = None
+        self.show(())
 
     def _on_workspace_changed(self, changes: Changes) -> None:
         if changes.kinds & _OWN_KINDS and not changes.references.isdisjoint(self._ids):

@@ -12,13 +12,17 @@ from readlist.core.errors import ConflictError, ReadlistError
 from readlist.core.identifiers import SCHEMES, identifier
 from readlist.core.people import AUTHOR, ROLES, Creator, in_role
 from readlist.core.reference import Reference, StoredReference
-from readlist.gui.viewmodels.entry_form import differences
+from readlist.gui.viewmodels.entry_form import differences, single_texts
 from readlist.gui.workspace import Workspace
 from readlist.operations import editing, searching
 from readlist.operations.library import Library
 from readlist.operations.valuing import parse_creators
 
 _NEW_TYPE = "article"
+_LEFT = (
+    "Another library was opened while this form was. Nothing was stored: what stands here belongs "
+    "to the former library. Copy it and open that one again."
+)
 
 
 class EntryModel(QObject):
@@ -39,6 +43,8 @@ class EntryModel(QObject):
         self._reference = reference
         self._version: int | None = None
         self._before: Mapping[str, str] = {}
+        self._is_left = False
+        workspace.left.connect(self._on_workspace_left)
 
     def load(self) -> None:
         """Read the reference; a new one begins empty."""
@@ -55,7 +61,9 @@ class EntryModel(QObject):
     def store(self, values: Mapping[str, str]) -> None:
         """Store the values that are different now."""
         changed = differences(self._before, values)
-        if self._reference is None:
+        if self._is_left:
+            self.refused.emit(_LEFT)
+        elif self._reference is None:
             self._workspace.run(
                 add_from_texts,
                 {name: text for name, text in changed.items() if text},
@@ -73,6 +81,9 @@ class EntryModel(QObject):
                 on_done=self._on_workspace_edited,
                 on_failed=self._on_workspace_failed,
             )
+
+    def _on_workspace_left(self) -> None:
+        self._is_left = True
 
     def _on_workspace_read(self, stored: StoredReference) -> None:
         self._version = stored.version
@@ -126,7 +137,11 @@ def reference_from_texts(texts: Mapping[str, str]) -> Reference:
         people, whole = parse_creators(texts.get("creators" if role == AUTHOR else role, ""), role)
         creators += people
         complete = complete and whole
-    found = (identifier(scheme, texts[scheme]) for scheme in SCHEMES if scheme in texts)
+    found = (
+        identifier(scheme, one)
+        for scheme in SCHEMES
+        for one in single_texts(scheme, texts.get(scheme, ""))
+    )
     own = {"type", "key", "title", "creators", "date", "abstract", *SCHEMES, *ROLES}
     return Reference(
         key=texts.get("key", ""),

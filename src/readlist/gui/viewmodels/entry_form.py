@@ -67,13 +67,19 @@ def check(name: str, text: str) -> Finding | None:
         return Finding(name, f"A citation key cannot contain {shown}.", is_error=True)
     if not text:
         return None
-    if name in IDENTIFIERS and identifier(name, text) is None:
+    if name in IDENTIFIERS and not all(identifier(name, one) for one in single_texts(name, text)):
         message = f"This is no {label_of(name)}. It looks like {_EXAMPLES[name]}."
         return Finding(name, message, is_error=True)
     if name in _DATES and (found := parse_date(text)) is not None and found.literal:
         message = "This is not read as a date; it is kept as it is written and not sorted by."
         return Finding(name, message, is_error=False)
     return None
+
+
+def single_texts(scheme: str, text: str) -> list[str]:
+    """Take typed identifiers of one scheme apart at commas, which addresses may contain."""
+    parts = [text] if scheme in {URL, CODE} else text.split(",")
+    return [part.strip() for part in parts if part.strip()]
 
 
 def differences(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str | None]:

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from readlist.core.people import short_names
 from readlist.core.reference import Reference
@@ -16,6 +23,7 @@ from readlist.gui.messages import counted
 from readlist.gui.viewmodels.values import label_of, venue_field
 from readlist.gui.viewmodels.visible import one_line
 from readlist.operations.importing import ImportPlan, ImportReport, PlannedPaper
+from readlist.operations.planning import with_value, without
 
 _ROOT: Final = QModelIndex()
 _LONG_WORDS: Final = 12
@@ -46,24 +54,35 @@ class Role(IntEnum):
     BADGE = Qt.ItemDataRole.UserRole + 1
     TONE = Qt.ItemDataRole.UserRole + 2
     UNDER = Qt.ItemDataRole.UserRole + 3
-    PAPER = Qt.ItemDataRole.UserRole + 4
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """One value of a paper: what each record says, and which of them is taken."""
 
+    name: str
     label: str
     cells: tuple[str, ...]
     taken: tuple[bool, ...]
+    stated: tuple[bool, ...]
 
 
 class PlannedPapers(QAbstractListModel):
-    """The papers of a plan, or of one group of it."""
+    """The papers of a plan, or of one group of it.
 
-    def __init__(self, plan: ImportPlan, parent: QObject | None = None) -> None:
+    Where they are ``selectable``, single ones can be left out by their check boxes, and ``plan``
+    changes with what is chosen.
+    """
+
+    choices_changed = Signal()
+
+    def __init__(
+        self, plan: ImportPlan, parent: QObject | None = None, *, selectable: bool = False
+    ) -> None:
         super().__init__(parent)
         self._plan = plan
+        self._selectable = selectable
+        self.left_out: set[int] = set()
         self._groups = _groups(plan)
         self._shown = self._groups[Sort.ALL]
 
@@ -81,6 +100,51 @@ class PlannedPapers(QAbstractListModel):
         """Give the paper of a row."""
         return self._plan.papers[self._shown[row]]
 
+    @property
+    def plan(self) -> ImportPlan:
+        """The plan without what was left out and with the values that were chosen."""
+        return without(self._plan, self.left_out)
+
+    @property
+    def adding(self) -> int:
+        """How many papers are added or get something new."""
+        known = self._groups[Sort.KNOWN]
+        return len(self._plan.papers) - len(self.left_out.union(known))
+
+    def choose(self, row: int, name: str, record: int) -> PlannedPaper:
+        """Take one value of a row's paper from another record; give the paper as it is then."""
+        self._plan = with_value(self._plan, self._shown[row], name, record)
+        index, place, known = self.index(row), self._shown[row], self._groups[Sort.KNOWN]
+        if place in known and not is_known(self.paper(row)):
+            known.remove(place)
+            self._groups[Sort.MERGED].append(place)
+        self.dataChanged.emit(index, index)
+        self.choices_changed.emit()
+        return self.paper(row)
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """Let papers be left out where they are selectable."""
+        usual = super().flags(index)
+        return usual | Qt.ItemFlag.ItemIsUserCheckable if self._selectable else usual
+
+    def setData(  # noqa: N802  # Qt's name
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        value: object,
+        role: int = Qt.ItemDataRole.EditRole,
+    ) -> bool:
+        """Leave a paper out, or take it in again."""
+        if role != Qt.ItemDataRole.CheckStateRole or not self._selectable:
+            return False
+        place = self._shown[index.row()]
+        if Qt.CheckState(value) == Qt.CheckState.Checked:
+            self.left_out.discard(place)
+        else:
+            self.left_out.add(place)
+        self.dataChanged.emit(index, index)
+        self.choices_changed.emit()
+        return True
+
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:  # noqa: N802  # Qt's name
         """Count the rows."""
         return 0 if parent.isValid() else len(self._shown)
@@ -96,13 +160,12 @@ class PlannedPapers(QAbstractListModel):
         paper = self.paper(index.row())
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return one_line(paper.reference.first_words)
-        if role == Role.BADGE:
-            return badge(paper)[0]
-        if role == Role.TONE:
-            return badge(paper)[1]
-        if role == Role.UNDER:
-            return under(paper)
-        return paper if role == Role.PAPER else None
+        if role == Qt.ItemDataRole.CheckStateRole and self._selectable:
+            out = self._shown[index.row()] in self.left_out
+            return Qt.CheckState.Unchecked if out else Qt.CheckState.Checked
+        if role in {Role.BADGE, Role.TONE}:
+            return badge(paper)[role == Role.TONE]
+        return under(paper) if role == Role.UNDER else None
 
 
 def _groups(plan: ImportPlan) -> dict[Sort, list[int]]:
@@ -160,7 +223,22 @@ def headline(plan: ImportPlan) -> tuple[str, str]:
     title = f"Import {one or counted(len(documents), 'document')}"
     records = counted(sum(len(document.records) for document in documents), "record")
     papers = counted(len(plan.papers), "paper")
-    return title, f"{records} found · {papers} · nothing is stored until you confirm"
+    return title, f"{records} found · {papers} · {_outcome(plan)}"
+
+
+def adds_nothing(plan: ImportPlan) -> bool:
+    """Tell whether the library has everything that was read, its source included."""
+    return len(plan.known) == len(plan.documents)
+
+
+def _outcome(plan: ImportPlan) -> str:
+    if plan.papers and adds_nothing(plan):
+        return "all of it is in the library already, so there is nothing to add"
+    if not plan.papers:
+        return one_line(next((p.message for p in plan.problems), "there is nothing to add"))
+    if all(map(is_known, plan.papers)):
+        return "all of them are in the library already; only where they were read is new"
+    return "nothing is stored until you confirm"
 
 
 def sources(plan: ImportPlan, paper: PlannedPaper) -> tuple[str, ...]:
@@ -187,7 +265,8 @@ def _comparisons(merged: Reference, records: list[Record]) -> Iterator[Compariso
         if taken or any(cells):
             chosen = tuple(bool(cell) and cell == taken for cell in cells)
             shown = tuple(_cell(name, cell) for cell in cells)
-            yield Comparison(label_of(name), shown, chosen)
+            stated = tuple(map(bool, cells))
+            yield Comparison(name, label_of(name), shown, chosen, stated)
 
 
 def _cell(name: str, text: str) -> str:

@@ -76,6 +76,11 @@ class NoteDraft(QObject):
         self.text = self._stored = text
         return True
 
+    def forget(self) -> None:
+        """Let go of what is not stored, because its library is not open any more."""
+        self._timer.stop()
+        self.text, self._again = self._stored, False
+
     def save(self) -> None:
         """Store the text now, if it is not stored already."""
         self._timer.stop()
@@ -99,6 +104,7 @@ class NoteDraft(QObject):
                 self.note,
                 self._sent,
                 session=self._session,
+                base=self._stored,
                 on_done=self._on_workspace_edited,
                 on_failed=self._on_workspace_failed,
             )

@@ -27,6 +27,8 @@ class NotesModel(QObject):
         self._drafts: list[NoteDraft] = []
         self.notes: tuple[Note, ...] = ()
         self.draft: NoteDraft | None = None
+        workspace.leaving.connect(self.flush)
+        workspace.left.connect(self._on_workspace_left)
 
     @property
     def current(self) -> NoteId | None:
@@ -84,6 +86,15 @@ class NotesModel(QObject):
                 self.draft = None
             draft.deleteLater()
         self._workspace.run(noting.remove_note, note)
+
+    def _on_workspace_left(self) -> None:
+        """Forget everything: the numbers mean other references and notes in another library."""
+        for draft in self._drafts:
+            draft.forget()
+            draft.deleteLater()
+        self._drafts.clear()
+        self._reference, self.draft = None, None
+        self.show(None, ())
 
     def _choose_first(self) -> None:
         newest = max(self.notes, key=lambda n: n.modified, default=None)

@@ -50,6 +50,7 @@ class Search(QObject):
         self.typed = ""
         self.order = Order()
         self.total = 0  # how many the sidebar's query gives without the typed one
+        workspace.left.connect(lambda: self.model.show(()))
         workspace.opened.connect(self.ask)
         workspace.changed.connect(self._on_changed)
 

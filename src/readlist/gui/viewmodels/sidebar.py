@@ -19,6 +19,7 @@ STATE: Final = "state"
 PLACE: Final = "place"
 SECTION: Final = "section"
 COLLECTIONS: Final = "Collections"
+SEARCHES: Final = "Saved searches"
 
 # The order of the states is the order of asking "what now?", not the order of the life of a paper.
 _STATES: Final = (
@@ -63,17 +64,28 @@ def term(name: str, value: str) -> str:
     return f"{name}:{plain}" if bare else f'{name}:"{plain}"'
 
 
-def sections(sidebar: Sidebar) -> list[Entry]:
-    """Lay the library's figures out as the sections of the sidebar."""
+def sections(sidebar: Sidebar, *, searching: bool = False) -> list[Entry]:
+    """Lay the library's figures out as the sections of the sidebar.
+
+    Sections that something can be added to are there even when they are empty: the collections,
+    and the saved searches while something is searched for.
+    """
     every = [
         _section("Reading", _states(sidebar)),
         _section("Library", _places(sidebar)),
         _section(COLLECTIONS, _collections(sidebar)),
         _section("Tags", _tags(sidebar)),
-        _section("Saved searches", _searches(sidebar)),
+        _section(SEARCHES, _searches(sidebar)),
         _section("Sources", _documents(sidebar)),
     ]
-    return [each for each in every if each.children or each.words == COLLECTIONS]
+    return [each for each in every if each.children or takes_more(each, searching=searching)]
+
+
+def takes_more(entry: Entry, *, searching: bool) -> bool:
+    """Tell whether something can be added to a section: a collection, or the present search."""
+    return entry.kind == SECTION and (
+        entry.words == COLLECTIONS or (searching and entry.words == SEARCHES)
+    )
 
 
 def walk(entries: Iterable[Entry]) -> Iterator[Entry]:

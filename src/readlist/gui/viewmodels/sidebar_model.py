@@ -26,6 +26,7 @@ from readlist.gui.viewmodels.sidebar import (
     TAG,
     Entry,
     sections,
+    takes_more,
 )
 from readlist.gui.workspace import Workspace
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from readlist.operations.searching import Sidebar
 
 ENTRY_ROLE: Final = Qt.ItemDataRole.UserRole
+ADDING_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 COLLECTION_MIME: Final = "application/x-readlist-collection"
 _TOP: Final = QModelIndex()
 _TAKING: Final = frozenset({COLLECTION, TAG, STATE})
@@ -52,6 +54,7 @@ class SidebarModel(QAbstractItemModel):
         self._nodes: list[tuple[Entry, int, int]] = []  # entry, parent's node or -1, row in it
         self._below: dict[int, list[int]] = {}
         self._shape: list[Entry] = []
+        self._searching = False
         self.figures: Sidebar | None = None
         workspace.opened.connect(self.refresh)
         workspace.changed.connect(self._on_changed)
@@ -62,9 +65,17 @@ class SidebarModel(QAbstractItemModel):
 
         self._workspace.ask_latest("sidebar", searching.sidebar, on_done=self._on_answered)
 
+    def follow_search(self, text: str) -> None:
+        """Offer to save the search while there is one."""
+        if self._searching != bool(text.strip()):
+            self._searching = bool(text.strip())
+            if self.figures is not None:
+                self._on_answered(self.figures)
+
     def show(self, entries: list[Entry]) -> None:
         """Show these entries."""
         if entries == self._shape:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(entries) - 1, 0))
             return
         self.beginResetModel()
         self._shape = entries
@@ -115,6 +126,8 @@ class SidebarModel(QAbstractItemModel):
             return entry.words
         if role == ENTRY_ROLE:
             return entry
+        if role == ADDING_ROLE:
+            return takes_more(entry, searching=self._searching)
         if role == Qt.ItemDataRole.ToolTipRole:
             return entry.path or (entry.query if entry.kind != SECTION else None)
         return None
@@ -185,7 +198,7 @@ class SidebarModel(QAbstractItemModel):
 
     def _on_answered(self, sidebar: Sidebar) -> None:
         self.figures = sidebar
-        self.show(sections(sidebar))
+        self.show(sections(sidebar, searching=self._searching))
 
     def _on_changed(self, _changes: Changes) -> None:
         self.refresh()

@@ -23,6 +23,7 @@ LABELS: Final = {
     "url": "Address", "code": "Code", "annotation": "Summary", "howpublished": "Published as",
     "langid": "Language", "urldate": "Looked up", "pagetotal": "Pages in all",
     "shorttitle": "Short title", "maintitle": "Main title", "origdate": "First dated",
+    "eprintdate": "Preprint",
 }  # fmt: skip
 # Values with a place of their own elsewhere in the pane.
 _ELSEWHERE: Final = frozenset({"annotation", "file", "keywords", "groups"})

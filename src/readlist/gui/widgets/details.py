@@ -36,8 +36,8 @@ class DetailsPane(QFrame):
         super().__init__(parent)
         self.setProperty("role", "panel")
         self.setMinimumWidth(_NARROWEST)
-        self.model = DetailsModel(workspace, self)
         self.notes = NotesModel(workspace, self)
+        self.model = DetailsModel(workspace, self)
         self._header = DetailsHeader(self.model, workspace)
         self._overview = Overview(self.model)
         self._notes = NotesTab(self.notes)
@@ -80,18 +80,15 @@ class DetailsPane(QFrame):
         self._notes.begin()
 
     def begin_tag(self) -> None:
-        """Begin typing a tag for the reference shown."""
-        self._header.begin_tag()
-
-    def show_tab(self, number: int) -> None:
-        """Show the overview (0), the notes (1), the entry's source (2) or the history (3)."""
-        self._tabs.setCurrentIndex(number)
+        """Begin typing a tag for what is shown: one reference, or several."""
+        (self._several if len(self.model.ids) > 1 else self._header).begin_tag()
 
     def _lay_out(self) -> None:
         for words in ("Overview", "Notes", "BibTeX", "History"):
             self._tabs.addTab(words)
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
+        self._tabs.setUsesScrollButtons(False)
         self._tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for page in (self._overview, self._notes, self._bibtex, self._history):
             self._pages.addWidget(page)

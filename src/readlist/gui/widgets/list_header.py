@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from typing_extensions import override
 
 from readlist.gui.theme import icon
 from readlist.gui.theme.pieces import label
 from readlist.gui.viewmodels.search import Order, usual_order
 
 _HEIGHT = 40
+_NARROW = 400
 
 
 class ListHeader(QFrame):
@@ -40,6 +42,15 @@ class ListHeader(QFrame):
         layout.addWidget(self._count)
         layout.addStretch(1)
         layout.addWidget(self._sorted)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        style = Qt.ToolButtonStyle
+        narrow = self.width() < _NARROW
+        self._sorted.setToolButtonStyle(
+            style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon
+        )
 
     def tell(self, name: str, count: str) -> None:
         """Show the view's name and how many papers match."""

@@ -90,8 +90,8 @@ class ReferenceList(QWidget):
     def focus_list(self) -> None:
         """Put the keyboard into the list, on a row."""
         self._form.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.selection.rows.currentIndex().isValid():
-            self.selection.step(1)
+        if not self.selection.rows.hasSelection():  # a view makes a row current without choosing it
+            self.selection.step(0)
 
     def columns_state(self) -> QByteArray:
         """Give the columns' order, widths and visibility for keeping."""

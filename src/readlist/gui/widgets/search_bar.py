@@ -24,7 +24,6 @@ from readlist.gui.theme.pieces import label
 
 _HEIGHT: Final = 32
 _ICON: Final = 16
-_RADIUS: Final = 6.0
 
 
 class SearchBar(QWidget):

@@ -32,6 +32,7 @@ class Selection(QObject):
         self._before: set[ReferenceId] = set()
         self._current: tuple[ReferenceId | None, int] = (None, 0)
         self._wanted: frozenset[ReferenceId] = frozenset()
+        self._untouched = True  # nothing was ever chosen
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.changed)
@@ -73,6 +74,7 @@ class Selection(QObject):
         self.rows.setCurrentIndex(index, _COMMAND.ClearAndSelect | _COMMAND.Rows)
 
     def _on_rows_selected(self) -> None:
+        self._untouched = False
         self._soon.start(0)
 
     def _on_about_to_reset(self) -> None:
@@ -84,7 +86,10 @@ class Selection(QObject):
             self._before, self._wanted = set(self._wanted), frozenset()
 
     def _on_reset(self) -> None:
-        self._restore(fall_back=True)
+        if self._untouched and not self._before and self._model.rowCount():
+            self._choose_row(0)  # so that the details have something to show at first
+        else:
+            self._restore(fall_back=True)
         self._soon.start(0)
 
     def _restore(self, *, fall_back: bool) -> bool:

@@ -64,6 +64,10 @@ class SeveralPane(QFrame):
         self._priority.show_value(several.priority)
         self._tags.show_names(_names(several))
 
+    def begin_tag(self) -> None:
+        """Begin typing a tag."""
+        self._tags.begin()
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 from typing_extensions import override
 
 from readlist.gui.viewmodels.sidebar import SECTION, Entry
-from readlist.gui.viewmodels.sidebar_model import SidebarModel
-from readlist.gui.widgets.sidebar_delegate import SidebarDelegate
+from readlist.gui.viewmodels.sidebar_model import ADDING_ROLE, SidebarModel
+from readlist.gui.widgets.sidebar_delegate import SidebarDelegate, adding_rect
 
 _ARROW_LEFT, _ARROW_RIGHT = -18, 2
 _STEP = 16
@@ -20,6 +20,7 @@ class SidebarView(QTreeView):
     """Shows the sidebar's tree; what is open and what is chosen survives a refresh."""
 
     chosen = Signal(object)  # Entry
+    adding_requested = Signal(object)  # the Entry of a section
     menu_requested = Signal(object, QPoint)  # Entry, place on the screen
 
     def __init__(self, model: SidebarModel, parent: QWidget | None = None) -> None:
@@ -64,6 +65,11 @@ class SidebarView(QTreeView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         entry = self._model.entry(index)
+        if index.data(ADDING_ROLE) and adding_rect(self.visualRect(index)).contains(
+            event.position().toPoint()
+        ):
+            self.adding_requested.emit(entry)
+            return
         if entry is not None and entry.children and entry.kind != SECTION:
             x = event.position().x() - _LEFT - _STEP * self._depth(index)
             if _ARROW_LEFT <= x <= _ARROW_RIGHT:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
@@ -13,7 +13,7 @@ from readlist.gui.theme import colours
 from readlist.gui.theme.fonts import BASE, SMALL
 from readlist.gui.theme.icons import picture
 from readlist.gui.viewmodels.sidebar import SECTION, STATE, TAG, Entry
-from readlist.gui.viewmodels.sidebar_model import ENTRY_ROLE
+from readlist.gui.viewmodels.sidebar_model import ADDING_ROLE, ENTRY_ROLE
 from readlist.gui.widgets.painting import Texts, draw_dot
 
 LINE_HEIGHT: Final = 26
@@ -53,6 +53,8 @@ class SidebarDelegate(QStyledItemDelegate):
             words = QRectF(rect.left() + 16, rect.bottom() - 22, rect.width() - 24, 18)
             title = entry.words.upper()
             self._texts.draw(painter, words, title, SMALL, colours().muted, strong=True)
+            if index.data(ADDING_ROLE):
+                _paint_adding(painter, option)
         else:
             _ground(painter, option, rect)
             self._line(painter, rect.adjusted(16 + _STEP * _depth(index), 0, -16, 0), entry, option)
@@ -82,6 +84,23 @@ class SidebarDelegate(QStyledItemDelegate):
             end -= self._texts.draw(painter, count, figures, BASE, shown.muted, right=True) + 8
         room = QRectF(x, rect.top(), end - x, rect.height())
         self._texts.draw(painter, room, entry.words, BASE, shown.ink)
+
+
+def adding_rect(line: QRect) -> QRect:
+    """Give the place of a section's small plus within its line."""
+    side = _ICON + 2
+    return QRect(line.right() - 15 - side, line.bottom() - 5 - side, side, side)
+
+
+def _paint_adding(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    shown, place = colours(), adding_rect(option.rect)
+    ratio = painter.device().devicePixelRatio()
+    if option.state & QStyle.StateFlag.State_MouseOver:
+        painter.setPen(QPen(QColor(0, 0, 0, 0)))
+        painter.setBrush(QColor(shown.hover))
+        painter.drawRoundedRect(QRectF(place), 4, 4)
+    inner = QPointF(place.x() + 2.5, place.y() + 2.5)
+    painter.drawPixmap(inner, picture("add", shown.muted, 12, ratio))
 
 
 def _depth(index: QModelIndex | QPersistentModelIndex) -> int:

@@ -88,6 +88,8 @@ class TagEditor(QWidget):
         if watched is self._field:
             if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
                 if event.key() == Qt.Key.Key_Escape:
+                    self._add.show()
+                    self._add.setFocus()  # before the field goes, which would pass it anywhere
                     self._end()
                     return True
             elif event.type() == QEvent.Type.FocusOut and not self._popup_is_open():

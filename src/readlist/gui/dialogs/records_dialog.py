@@ -1,0 +1,87 @@
+"""The records of an imported document, and what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from readlist.core.changes import DocumentId
+from readlist.core.errors import ReadlistError
+from readlist.gui.dialogs.frame import Framed
+from readlist.gui.messages import counted
+from readlist.gui.theme.pieces import button
+from readlist.gui.viewmodels.records import RecordsModel, tally
+from readlist.gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from readlist.operations.searching import RecordEntry
+
+_LINE: Final = 28
+_WIDTHS: Final = (76, 76, 140)
+
+
+class RecordsDialog(Framed):
+    """Enter or a double click leads to the paper that a record became."""
+
+    chosen = Signal(object)  # ReferenceId
+
+    def __init__(
+        self, workspace: Workspace, document: DocumentId, name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(f"Records of {name}", "Reading them…", parent)
+        self._model = RecordsModel((), self)
+        self._view = QTableView()
+        self._view.setModel(self._model)
+        self._view.setAccessibleName("Records")
+        self._view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._view.setShowGrid(False)
+        self._view.setTabKeyNavigation(False)
+        self._view.setWordWrap(False)
+        self._view.verticalHeader().hide()
+        self._view.verticalHeader().setDefaultSectionSize(_LINE)
+        titles = self._view.horizontalHeader()
+        titles.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate(_WIDTHS):
+            titles.resizeSection(column, width)
+        titles.setStretchLastSection(True)
+        titles.setHighlightSections(False)
+        self._view.activated.connect(self._on_view_activated)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self._view)
+        self._go = button("Show the paper", picture="open")
+        self._go.clicked.connect(lambda: self._on_view_activated(self._view.currentIndex()))
+        self._view.selectionModel().currentChanged.connect(self._on_view_current)
+        self.foot.addWidget(self._go)
+        self.end_with("Close", cancel="").clicked.connect(self.accept)
+        self.resize(860, 560)
+        self._load(workspace, document)
+
+    def _load(self, workspace: Workspace, document: DocumentId) -> None:
+        from readlist.operations.searching import document_records
+
+        self._go.setEnabled(False)
+        workspace.ask(
+            document_records, document, on_done=self._on_loaded, on_failed=self._on_failed
+        )
+
+    def _on_loaded(self, records: Sequence[RecordEntry]) -> None:
+        self._model.show(records)
+        self.say(f"{counted(len(records), 'record')} · {tally(records)}")
+        self._view.setCurrentIndex(self._model.index(0, 0))
+        self._view.setFocus()
+
+    def _on_failed(self, error: ReadlistError) -> None:
+        self.say(error.message)
+
+    def _on_view_current(self, current: QModelIndex) -> None:
+        self._go.setEnabled(self._model.reference(current.row()) is not None)
+
+    def _on_view_activated(self, index: QModelIndex) -> None:
+        reference = self._model.reference(index.row())
+        if reference is not None:
+            self.accept()
+            self.chosen.emit(reference)

@@ -1,0 +1,67 @@
+"""Files that get their name only when they are whole, and what dead programs left of such."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+_BESIDE: Final = ("", "-wal", "-shm", "-journal")
+_NAME: Final = re.compile(r"\..+\.(?P<maker>\d+)-[0-9a-f]{8}\.(new|part)(-wal|-shm|-journal)?")
+_DAY: Final = 24 * 60 * 60
+
+
+@contextmanager
+def unfinished(path: Path, suffix: str) -> Iterator[Path]:
+    """Make an empty file beside the place that it is for, readable by its owner only.
+
+    It is there to be filled and put in its place inside the context; what is left afterwards goes,
+    and so does what programs that are gone had left in this folder.
+
+    Raises:
+        OSError: The folder or the file cannot be made.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _sweep(path.parent)
+    part = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.{suffix}")
+    try:
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        yield part
+    finally:
+        for beside in _BESIDE:
+            with contextlib.suppress(OSError):
+                part.with_name(part.name + beside).unlink(missing_ok=True)
+
+
+def sync(path: Path) -> None:
+    """Bring a file to the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _sweep(folder: Path) -> None:
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            made = _NAME.fullmatch(entry.name)
+            if made and _is_abandoned(int(made["maker"]), entry):
+                with contextlib.suppress(OSError):
+                    Path(entry.path).unlink()
+
+
+def _is_abandoned(maker: int, entry: os.DirEntry[str]) -> bool:
+    """Tell whether nobody works on a file any more."""
+    if os.name == "posix":
+        try:
+            os.kill(maker, 0)
+        except (ProcessLookupError, OverflowError):
+            return True
+        except PermissionError:
+            return False
+    # Whoever has this number now need not be the maker.
+    return time.time() - entry.stat(follow_symlinks=False).st_mtime > _DAY

@@ -1,0 +1,35 @@
+"""What the history says of creators, and of tags and collections that are gone."""
+
+from __future__ import annotations
+
+from library_fixtures import import_text
+from operations.conftest import Shelf
+from readlist.core.changes import TagId
+from readlist.operations import editing, history, organising, searching
+
+
+def _tag(shelf: Shelf, name: str) -> TagId:
+    return next(t.id for t in searching.sidebar(shelf.library).tags if t.name == name)
+
+
+def test_tags_and_collections_that_are_gone_keep_their_names_in_the_history(shelf: Shelf) -> None:
+    library = shelf.library
+    text = "@book{kelp, title={Kelp}, keywords={sea}}"
+    number = import_text(library, text, collection="Coast").references[0][0]
+    history.undo(library)
+    for act in history.acts(library, limit=2):
+        assert "tag “sea” added" in act.differences
+        assert "collection “Coast” added" in act.differences
+    (told,) = history.acts(library, reference=number, limit=1)
+    assert "tag “sea” added" in told.differences
+    organising.tag(library, [shelf.moss], add=["dry"])
+    organising.rename_tag(library, _tag(shelf, "dry"), "wet")
+    organising.remove_tag(library, _tag(shelf, "wet"))
+    assert "tag “wet” removed" in history.acts(library, limit=1)[0].differences
+
+
+def test_a_change_of_creators_names_their_role(shelf: Shelf) -> None:
+    editing.edit(shelf.library, [shelf.moss], {"editor": "Ed Itor", "author": "Ann Sea"})
+    (told,) = history.acts(shelf.library, limit=1)[0].differences
+    assert told.startswith("authors changed from Grave")
+    assert told.endswith("to Sea; editors set to Itor")
