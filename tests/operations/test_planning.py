@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,10 @@ OTHER = (
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return create_library(tmp_path / "a.readlist")
+def library(tmp_path: Path) -> Iterator[Library]:
+    made = create_library(tmp_path / "a.readlist")
+    yield made
+    made.close()
 
 
 def plan(library: Library, *texts: str) -> ImportPlan:
