@@ -93,6 +93,7 @@ def test_a_value_chosen_for_a_paper_of_the_library_replaces_it(tmp_path: Path) -
     history.undo(library)
     assert searching.get(library, moss).reference.abstract == MOSS.abstract
     assert_whole(library)
+    library.close()
 
 
 def test_choices_hold_when_the_library_changes_in_between(library: Library) -> None:
