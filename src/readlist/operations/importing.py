@@ -31,6 +31,7 @@ from readlist.operations.planning import (
 from readlist.operations.wording import references_in_words
 from readlist.store import rows, storing
 from readlist.store.database import Library
+from readlist.store.sources import typed_names
 
 if TYPE_CHECKING:
     from readlist.store.act import Act
@@ -153,7 +154,7 @@ class _Planner:
                     self._paths = rows.collection_paths(connection)
                 (stored,) = rows.references(connection, [ReferenceId(handle)], paths=self._paths)
                 stored = rows.with_sources(connection, stored)
-                typed = storing.typed(connection, handle)
+                typed = typed_names(connection, handle)
             self._papers[handle] = _Paper(
                 stored.reference, stored, _kept(stored, typed), typed - _shown_names(stored)
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,7 +22,7 @@ from readlist.core.reference import (
 )
 from readlist.store.querying import Conditions
 from readlist.store.ranges import chunks
-from readlist.store.sources import sources_of
+from readlist.store.sources import sources_of, typed_names
 
 SORT_COLUMNS: Final = {
     "added": "r.added",
@@ -143,8 +142,7 @@ def references(
 
 def with_sources(connection: sqlite3.Connection, stored: StoredReference) -> StoredReference:
     """Give the same reference with the sources of its values."""
-    typed = connection.execute("SELECT typed FROM reference WHERE id = ?", (stored.id,)).fetchone()
-    sources, values = sources_of(connection, stored, frozenset(json.loads(typed[0])))
+    sources, values = sources_of(connection, stored, typed_names(connection, stored.id))
     return StoredReference(
         stored.id, stored.uuid, stored.version, stored.reference, stored.added, stored.modified,
         trashed=stored.trashed, sources=sources, values=values,

@@ -38,6 +38,12 @@ def sources_of(
     return tuple(sources), tuple(values)
 
 
+def typed_names(connection: sqlite3.Connection, number: int) -> frozenset[str]:
+    """Give the names of the values of a reference that a person typed or took away."""
+    found = connection.execute("SELECT typed FROM reference WHERE id = ?", (number,)).fetchone()
+    return frozenset(json.loads(found[0])) if found else frozenset()
+
+
 def shown_texts(reference: Reference) -> dict[str, str]:
     """Give the values that a reference shows, in words, by the names used for editing."""
     texts = {

@@ -100,12 +100,6 @@ def taken_before(connection: sqlite3.Connection, digest: str, layout: str) -> di
     return dict(connection.execute(statement, (digest, layout)))
 
 
-def typed(connection: sqlite3.Connection, number: int) -> frozenset[str]:
-    """Give the names of the values of a reference that a person typed or took away."""
-    found = connection.execute("SELECT typed FROM reference WHERE id = ?", (number,)).fetchone()
-    return frozenset(json.loads(found[0])) if found else frozenset()
-
-
 def values_of(reference: Reference) -> dict[str, Any]:
     """Give the values of a reference as the library keeps them, by name, without empty ones."""
     values: dict[str, Any] = {
