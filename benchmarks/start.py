@@ -1,10 +1,11 @@
 """Measures how long the program takes to begin, against the least that its parts could take.
 
-    python benchmarks/start.py [--references 10000] [--runs 7]
+    python benchmarks/start.py [--references 10000] [--runs 7] [--library made.readlist]
 
 Prints medians of wall times in milliseconds and writes them to ``start.json`` in the current
 folder. Every figure is of a fresh process; the clock is the system's monotonic one, read by parent
-and child.
+and child. A library that ``benchmarks/library.py`` made before is taken with ``--library``; a
+million references take some ten minutes to make.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ import tempfile
 import time
 from pathlib import Path
 from typing import Final
+
+from library import make_library
 
 _BARE_WINDOW: Final = """
 import time
@@ -62,10 +65,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--references", type=int, default=10_000)
     parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--library", type=Path)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        library = Path(folder) / "library.readlist"
-        make_library(library, options.references)
+        library = options.library or Path(folder) / "library.readlist"
+        if options.library is None:
+            make_library(library, options.references)
         verbs = [sys.executable, "-m", "readlist", "--library", str(library)]
         figures = {
             "python -c pass": measure([sys.executable, "-c", "pass"], options.runs),
@@ -88,31 +93,6 @@ def main() -> None:
         print(f"{name:32} {milliseconds:8.0f} ms")
     figures_file = Path("start.json")
     figures_file.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
-
-
-def make_library(path: Path, number: int) -> None:
-    """Make a library of invented references."""
-    from readlist.core.people import parse_name
-    from readlist.core.reference import Reference
-    from readlist.operations.library import create_library
-    from readlist.store import storing
-
-    words = "deep network model of learning graph system for sparse data in time".split()
-    library = create_library(path)
-    references = [
-        Reference(
-            key=f"key{n}",
-            type="article",
-            title=" ".join(words[(n * step) % len(words)] for step in range(1, 9)),
-            creators=(parse_name(f"Ada Writer{n % 997}"), parse_name(f"Bo Reader{n % 499}")),
-            fields={"journaltitle": f"Journal of Measure {n % 40}"},
-            tags=(f"tag{n % 20}",),
-        )
-        for n in range(number)
-    ]
-    with library.act("Make references to measure with") as act:
-        storing.insert_new(act, references)
-    library.close()
 
 
 def measure(command: list[str], runs: int, printed: int | None = None) -> float:
