@@ -25,4 +25,6 @@ def own_files() -> Iterator[Path]:
 
 
 def _is_kept(path: Path) -> bool:
+    if path.name == ".git":  # a file where the checkout shares its history with another one
+        return False
     return "__pycache__" not in path.parts and not path.name.startswith(".coverage")
