@@ -11,6 +11,7 @@ from typing import Final
 from readlist.core.changes import DocumentId, ReferenceId
 from readlist.core.errors import NotFoundError
 from readlist.core.identifiers import SCHEMES, recognise
+from readlist.core.ids import Ids
 from readlist.core.query import closed, parse_query
 from readlist.core.reference import ListRow, StoredReference
 from readlist.store import overview, rows
@@ -42,7 +43,7 @@ SORTS: Final = {
 class SearchResult:
     """The references that match, in order; ``total`` counts all, ``ids`` may stop at a limit."""
 
-    ids: Sequence[ReferenceId]
+    ids: Ids
     total: int
     milliseconds: float
 

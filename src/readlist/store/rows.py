@@ -5,11 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final
 
 from readlist.core.changes import NoteId, ReferenceId
 from readlist.core.dates import parse_date
 from readlist.core.identifiers import Identifier
+from readlist.core.ids import Ids
 from readlist.core.people import Creator
 from readlist.core.query import Query
 from readlist.core.reading import Reading, ReadingState
@@ -54,7 +56,7 @@ def find_ids(
     sort: str = "added",
     descending: bool = True,
     limit: int | None = None,
-) -> list[ReferenceId]:
+) -> Ids:
     """Give the numbers of the references that match, in order."""
     conditions = Conditions(query)
     direction = "DESC" if descending else "ASC"
@@ -64,7 +66,7 @@ def find_ids(
     statement = f"SELECT r.id FROM reference r WHERE {conditions.sql} ORDER BY {order}"
     if limit is not None:
         statement += f" LIMIT {max(0, limit):d}"
-    return [row[0] for row in connection.execute(statement, conditions.values)]
+    return Ids(chain.from_iterable(connection.execute(statement, conditions.values)))
 
 
 def count(connection: sqlite3.Connection, query: Query) -> int:
