@@ -10,7 +10,7 @@ import pytest
 from library_fixtures import change, filled, rows
 from readlist.core.errors import LibraryRefusedError
 from readlist.operations.library import Library, open_library
-from readlist.store.schema import INDEXES, TABLES
+from readlist.store.schema import INDEXES, TABLES, VERSION
 from readlist.store.tables import Base
 
 
@@ -63,10 +63,10 @@ def test_a_trigger_in_an_older_library_is_not_run_by_the_upgrade(
 ) -> None:
     change(path, FOREIGN["trigger"])
     for module in ("database", "opening"):
-        monkeypatch.setattr(f"readlist.store.{module}.VERSION", 2)
+        monkeypatch.setattr(f"readlist.store.{module}.VERSION", VERSION + 1)
     with pytest.raises(LibraryRefusedError):
         open_library(path)
-    assert rows(path, "PRAGMA user_version") == [(1,)]
+    assert rows(path, "PRAGMA user_version") == [(VERSION,)]
 
 
 def test_a_lost_table_is_damage(path: Path) -> None:

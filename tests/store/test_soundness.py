@@ -81,7 +81,6 @@ CHANGES = {
     "UPDATE reference SET type = '' WHERE id = 1": "The type of the reference “grave2019moss”",
     "UPDATE reference SET typed = '{' WHERE id = 1": "The typed of the reference “grave2019moss”",
     "UPDATE reference SET progress = 'half' WHERE id = 1": "is of a wrong kind",
-    "UPDATE reference_text SET abstract = 'Other' WHERE reference_id = 1": "index text_fts does",
     "UPDATE note SET text = 'Other'": "“grave2019moss” (id:1)",
     "UPDATE act_change SET after = '{'": "under after cannot be read",
     "UPDATE field SET value = CAST(x'c328' AS TEXT)": "no text",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 
 from readlist.core.atomic import sync_folder
 from readlist.core.errors import FileProblemError, LibraryError, LibraryRefusedError
 from readlist.store.faults import told_plainly
-from readlist.store.schema import APPLICATION_ID, REVISION, VERSION, search_ddl
+from readlist.store.schema import APPLICATION_ID, LINEAGE, REVISION, VERSION, search_ddl
 from readlist.store.unfinished import sync, unfinished
 
 
@@ -68,8 +69,10 @@ def _put_in_place(part: Path, path: Path) -> None:
 
 
 def _make_tables(path: Path) -> None:
+    from sqlalchemy import insert
+
     from readlist.store.engine import writing_engine
-    from readlist.store.tables import Base
+    from readlist.store.tables import Base, SettingRow
 
     engine = writing_engine(path)
     try:
@@ -84,5 +87,6 @@ def _make_tables(path: Path) -> None:
                 " alembic_version_pkc PRIMARY KEY (version_num))"
             )
             connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISION,))
+            connection.execute(insert(SettingRow).values(name=LINEAGE, value=str(uuid.uuid4())))
     finally:
         engine.dispose()  # the last connection to close brings everything into the one file

@@ -11,6 +11,8 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
+from readlist.core.text import searchable
+
 BUSY_SECONDS: Final = 30
 _PRAGMAS: Final = (
     "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF",
@@ -31,6 +33,7 @@ def writing_engine(path: Path) -> Engine:
             check_same_thread=False, timeout=BUSY_SECONDS,
         )  # fmt: skip
         try:
+            connection.create_function("searchable", 1, searchable, deterministic=True)
             for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
         except sqlite3.Error:

@@ -17,14 +17,13 @@ LONG: Final = "text_fts"
 def take_out(connection: Connection, table: str, ids: Iterable[int]) -> None:
     """Remove references from an index; call this before their texts change.
 
-    An external-content index forgets a row only when it is told the old texts (SQLite FTS5
-    documentation, 4.4.3).
+    A contentless index forgets a row only when it is told the old texts (SQLite FTS5
+    documentation, 4.4.2 and 6.3).
     """
-    content, rowid, columns = SEARCH_TABLES[table]
-    names = ", ".join(columns)
+    content, rowid, names, texts = _parts(table)
     for chunk in chunks(ids):
         connection.exec_driver_sql(
-            f"INSERT INTO {table}({table}, rowid, {names}) SELECT 'delete', {rowid}, {names} "
+            f"INSERT INTO {table}({table}, rowid, {names}) SELECT 'delete', {rowid}, {texts} "
             f"FROM {content} WHERE {rowid} IN ({_marks(chunk)})",
             tuple(chunk),
         )
@@ -32,14 +31,30 @@ def take_out(connection: Connection, table: str, ids: Iterable[int]) -> None:
 
 def put_in(connection: Connection, table: str, ids: Iterable[int]) -> None:
     """Index references anew after their texts changed."""
-    content, rowid, columns = SEARCH_TABLES[table]
-    names = ", ".join(columns)
+    content, rowid, names, texts = _parts(table)
     for chunk in chunks(ids):
         connection.exec_driver_sql(
-            f"INSERT INTO {table}(rowid, {names}) SELECT {rowid}, {names} "
+            f"INSERT INTO {table}(rowid, {names}) SELECT {rowid}, {texts} "
             f"FROM {content} WHERE {rowid} IN ({_marks(chunk)})",
             tuple(chunk),
         )
+
+
+def make_anew(connection: Connection) -> None:
+    """Index every reference anew."""
+    for table in SEARCH_TABLES:
+        content, rowid, names, texts = _parts(table)
+        connection.exec_driver_sql(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
+        connection.exec_driver_sql(
+            f"INSERT INTO {table}(rowid, {names}) SELECT {rowid}, {texts} FROM {content}"
+        )
+
+
+def _parts(table: str) -> tuple[str, str, str, str]:
+    """Give an index's content table, its key, the names of its columns and how they are filled."""
+    content, rowid, columns = SEARCH_TABLES[table]
+    texts = ", ".join(f"searchable({column})" for column in columns)
+    return content, rowid, ", ".join(columns), texts
 
 
 def _marks(chunk: list[int]) -> str:

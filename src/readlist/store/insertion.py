@@ -139,7 +139,7 @@ def _put(rows: _Rows, number: int, reference: Reference, now: str, tags: list[st
     for file in reference.attachments:
         rows.put(
             AttachmentRow, reference_id=number, path=file.path, title=file.title,
-            media_type=file.media_type,
+            media_type=file.media_type, uuid=str(uuid.uuid4()),
         )  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
@@ -19,7 +18,7 @@ from readlist.core.query import (
     Words,
 )
 from readlist.core.reading import parse_state
-from readlist.core.text import fold
+from readlist.core.text import fold, searchable
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _TRASH_WORDS: Final = frozenset({"trash", "trashed", "deleted"})
@@ -182,7 +181,7 @@ class Conditions:
         return f"({short} OR {long})"
 
     def _match(self, table: str, column: str, text: str, *, whole: bool) -> str:
-        words = _WORD.findall(unicodedata.normalize("NFC", text))[:_MOST_WORDS]
+        words = _WORD.findall(searchable(text))[:_MOST_WORDS]
         if not words:
             return "1"
         # Only letters and digits are left, so nothing typed can be an operator of the index.

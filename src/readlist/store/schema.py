@@ -8,8 +8,11 @@ from typing import Final
 APPLICATION_ID: Final = 0x52646C73
 
 # Counts up with each migration; kept in the header (offset 60) and in Alembic's table.
-VERSION: Final = 1
-REVISION: Final = "0001"
+VERSION: Final = 2
+REVISION: Final = "0002"
+
+# The setting that a library shares with its copies and with nothing else, a UUID.
+LINEAGE: Final = "lineage"
 
 # Short texts apart from long ones, so that tagging thousands does not index their abstracts anew.
 SEARCH_TABLES: Final = {
@@ -42,9 +45,13 @@ INDEXES: Final = frozenset(
 
 
 def search_ddl() -> list[str]:
-    """Give the statements that make the full-text tables (SQLite FTS5, external content)."""
+    """Give the statements that make the full-text tables (SQLite FTS5, contentless).
+
+    They are filled with texts that are folded already (:func:`readlist.core.text.searchable`), so
+    the index finds what people type whatever their keyboard lacks.
+    """
     return [
-        f"CREATE VIRTUAL TABLE {name} USING fts5({', '.join(columns)}, content='{content}', "
-        f"content_rowid='{rowid}', tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
-        for name, (content, rowid, columns) in SEARCH_TABLES.items()
+        f"CREATE VIRTUAL TABLE {name} USING fts5({', '.join(columns)}, content='', "
+        "tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')"
+        for name, (_content, _rowid, columns) in SEARCH_TABLES.items()
     ]

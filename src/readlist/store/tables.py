@@ -240,6 +240,7 @@ class AttachmentRow(Base):
     path: Mapped[str]
     title: Mapped[str] = mapped_column(default="")
     media_type: Mapped[str] = mapped_column(default="")
+    uuid: Mapped[str] = mapped_column(unique=True)
 
     __table_args__ = (_NEVER_REUSED,)
 
