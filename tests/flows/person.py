@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from readlist.core.changes import ReferenceId
-from readlist.core.reference import ListRow, Reference
+from readlist.core.list_row import ListRow
+from readlist.core.reference import Reference
 from readlist.gui.app.starting import begin
 from readlist.gui.commands.scene import Scene
 from readlist.gui.main_window import MainWindow

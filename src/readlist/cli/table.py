@@ -10,7 +10,7 @@ from readlist.cli.output import width
 
 if TYPE_CHECKING:
     from readlist.core.changes import ReferenceId
-    from readlist.core.reference import ListRow
+    from readlist.core.list_row import ListRow
     from readlist.operations.library import Library
 
 _PAGE: Final = 500

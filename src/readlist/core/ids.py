@@ -7,9 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import compress, islice
 from typing import Final, Literal, cast, overload
 
-from typing_extensions import override
-
 from readlist.core.changes import ReferenceId
+from readlist.core.overriding import override
 
 _SHORT: Final = "i"  # four bytes for each number
 _LONG: Final = "q"  # eight, where a number needs them

@@ -149,31 +149,3 @@ class StoredReference:
         """Give the source of the shown value, a person before documents; None when unknown."""
         found = [v.source for v in self.values if v.name == name and v.shown]
         return next((s for s in found if s.is_person), found[0] if found else None)
-
-
-@dataclass(frozen=True, slots=True)
-class ListRow:
-    """What one row of the list shows; cheap to fetch for a page at a time."""
-
-    id: ReferenceId
-    key: str
-    type: str
-    title: str
-    first_words: str
-    creators: str
-    venue: str
-    year: int | None
-    state: str
-    priority: int
-    rating: int
-    progress: int
-    due: str
-    added: str
-    modified: str
-    tags: tuple[tuple[str, str], ...] = ()
-    notes: int = 0
-    attachments: int = 0
-    arxiv: str = ""
-    doi: str = ""
-    code: str = ""
-    version: int = 0

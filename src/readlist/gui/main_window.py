@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from readlist.core.changes import Changes
+from readlist.core.overriding import override
 from readlist.core.paths import packaged
 from readlist.core.reading import ReadingState
 from readlist.gui.commands import editing, exchange, files, organising, remembering

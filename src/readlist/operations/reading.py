@@ -9,6 +9,7 @@ from typing import Any
 
 from readlist.core.changes import Changes, ReferenceId
 from readlist.core.errors import InputError
+from readlist.core.list_row import ListRow
 from readlist.core.reading import (
     MOST_PRIORITY,
     MOST_PROGRESS,
@@ -16,7 +17,6 @@ from readlist.core.reading import (
     ReadingState,
     parse_state,
 )
-from readlist.core.reference import ListRow
 from readlist.operations.presence import check_there
 from readlist.operations.searching import join_queries, list_rows, search
 from readlist.operations.wording import references_in_words

@@ -12,8 +12,9 @@ from readlist.core.changes import DocumentId, ReferenceId
 from readlist.core.errors import NotFoundError
 from readlist.core.identifiers import SCHEMES, recognise
 from readlist.core.ids import Ids
+from readlist.core.list_row import ListRow
 from readlist.core.query import closed, parse_query
-from readlist.core.reference import ListRow, StoredReference
+from readlist.core.reference import StoredReference
 from readlist.store import overview, rows
 from readlist.store.database import Library
 from readlist.store.overview import (

@@ -12,12 +12,12 @@ from readlist.core.changes import NoteId, ReferenceId
 from readlist.core.dates import parse_date
 from readlist.core.identifiers import Identifier
 from readlist.core.ids import Ids
+from readlist.core.list_row import ListRow
 from readlist.core.people import Creator
 from readlist.core.query import Query
 from readlist.core.reading import Reading, ReadingState
 from readlist.core.reference import (
     Attachment,
-    ListRow,
     Note,
     Reference,
     StoredReference,

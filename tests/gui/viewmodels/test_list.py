@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from readlist.core.changes import ReferenceId
-from readlist.core.reference import ListRow
+from readlist.core.list_row import ListRow
 from readlist.gui.viewmodels.columns import COLUMNS, TITLE_COLUMN, second_line, stars
 from readlist.gui.viewmodels.list import (
     PAGE,

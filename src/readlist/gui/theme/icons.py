@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from typing_extensions import override
 
+from readlist.core.overriding import override
 from readlist.core.paths import packaged
 from readlist.core.reading import ReadingState
 from readlist.gui.theme.active import colours

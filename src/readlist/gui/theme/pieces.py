@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
@@ -27,7 +25,11 @@ def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
 
 def tip(text: str) -> str:
     """Give a tool tip whose text is shown as it is, on several lines where it has them."""
-    return "<p style='white-space: pre-wrap'>" + escape(text) + "</p>" if text else ""
+    if not text:
+        return ""
+    from html import escape  # brings the names of two thousand characters along
+
+    return "<p style='white-space: pre-wrap'>" + escape(text) + "</p>"
 
 
 def unmarked(text: str) -> str:

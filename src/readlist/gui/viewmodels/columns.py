@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from readlist.core.kinds import type_words
+from readlist.core.list_row import ListRow
 from readlist.core.reading import MOST_PRIORITY, MOST_RATING, ReadingState
-from readlist.core.reference import ListRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,12 @@ def _day(time: str) -> str:
     return time[:10]
 
 
+def _type(name: str) -> str:
+    from readlist.core.kinds import type_words  # no column that is shown at first
+
+    return type_words(name)
+
+
 def _number(number: int) -> str:
     return str(number) if number else ""
 
@@ -50,7 +55,7 @@ COLUMNS: Final = (
         "progress", "Progress", lambda r: f"{r.progress} %" if r.progress else "", 80, "progress",
         shown=False,
     ),
-    Column("type", "Type", lambda r: type_words(r.type), 130, "type", shown=False),
+    Column("type", "Type", lambda r: _type(r.type), 130, "type", shown=False),
     Column("key", "Citation key", lambda r: r.key, 160, "key", shown=False),
     Column("notes", "Notes", lambda r: _number(r.notes), 60, shown=False),
     Column("attachments", "Files", lambda r: _number(r.attachments), 60, shown=False),

@@ -15,11 +15,11 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from typing_extensions import override
 
 from readlist.core.changes import ReferenceId
+from readlist.core.list_row import ListRow
+from readlist.core.overriding import override
 from readlist.core.reading import ReadingState
-from readlist.core.reference import ListRow
 from readlist.gui.viewmodels.columns import COLUMNS, second_line
 
 PAGE: Final = 128

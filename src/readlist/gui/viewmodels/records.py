@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from typing_extensions import override
 
 from readlist.core.changes import ReferenceId
+from readlist.core.overriding import override
 from readlist.gui.viewmodels.visible import one_line
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from readlist.core.changes import ReferenceId
-    from readlist.core.reference import ListRow
+    from readlist.core.list_row import ListRow
     from readlist.operations.searching import SearchResult
 
 

@@ -14,9 +14,9 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from typing_extensions import override
 
 from readlist.core.changes import Changes
+from readlist.core.overriding import override
 from readlist.gui.viewmodels.list import REFERENCES_MIME, references_in
 from readlist.gui.viewmodels.sidebar import (
     COLLECTION,

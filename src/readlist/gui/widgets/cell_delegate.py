@@ -7,9 +7,9 @@ from typing import Final
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
 
-from readlist.core.reference import ListRow
+from readlist.core.list_row import ListRow
+from readlist.core.overriding import override
 from readlist.gui.theme import colours
 from readlist.gui.theme.icons import picture
 from readlist.gui.viewmodels.columns import COLUMNS, TITLE_COLUMN

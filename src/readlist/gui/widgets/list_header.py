@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
-from typing_extensions import override
 
+from readlist.core.overriding import override
 from readlist.gui.theme import icon
 from readlist.gui.theme.pieces import label
 from readlist.gui.viewmodels.search import Order, usual_order

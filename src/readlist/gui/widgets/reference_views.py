@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
-from typing_extensions import override
 
+from readlist.core.overriding import override
 from readlist.gui.viewmodels.columns import COLUMNS, TITLE_COLUMN
 from readlist.gui.viewmodels.list import ReferenceListModel
 from readlist.gui.widgets.cell_delegate import CELL_HEIGHT, CellDelegate

@@ -7,10 +7,10 @@ from typing import Final
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
 
+from readlist.core.list_row import ListRow
+from readlist.core.overriding import override
 from readlist.core.reading import MOST_PRIORITY
-from readlist.core.reference import ListRow
 from readlist.gui.theme import colours
 from readlist.gui.theme.fonts import BASE, SMALL
 from readlist.gui.theme.icons import picture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -16,11 +16,13 @@ from PySide6.QtGui import (
     QTextCharFormat,
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
-from typing_extensions import override
 
-from readlist.core.query import Chip, parse_query
+from readlist.core.overriding import override
 from readlist.gui.theme import colours, icon
 from readlist.gui.theme.pieces import label
+
+if TYPE_CHECKING:
+    from readlist.core.query import Chip
 
 _HEIGHT: Final = 32
 _ICON: Final = 16
@@ -153,6 +155,8 @@ class SearchBar(QWidget):
         return True
 
     def _on_text_changed(self, text: str) -> None:
+        from readlist.core.query import parse_query  # loaded behind the window by now
+
         self._chips = parse_query(text).chips
         self._clear.setVisible(bool(text))
         self._key.setVisible(not text and not self._edit.hasFocus())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
-from typing_extensions import override
 
+from readlist.core.overriding import override
 from readlist.gui.viewmodels.sidebar import SECTION, Entry
 from readlist.gui.viewmodels.sidebar_model import ADDING_ROLE, SidebarModel
 from readlist.gui.widgets.sidebar_delegate import SidebarDelegate, adding_rect

@@ -7,8 +7,8 @@ from typing import Final
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
 
+from readlist.core.overriding import override
 from readlist.gui.theme import colours
 from readlist.gui.theme.fonts import BASE, SMALL
 from readlist.gui.theme.icons import picture

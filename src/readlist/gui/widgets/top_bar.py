@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
-from typing_extensions import override
 
+from readlist.core.overriding import override
 from readlist.core.paths import packaged
 from readlist.gui.widgets.search_bar import SearchBar
 
