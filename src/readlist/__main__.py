@@ -6,6 +6,7 @@ import os
 import sys
 
 INTERRUPTED = 130
+_WORKER_WORDS = 2  # a window starts its worker so: the word and the library's file
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -18,6 +19,10 @@ def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     if given in ([], ["gui"]):
         return _open_window("")
+    if given[:1] == ["worker"] and len(given) == _WORKER_WORDS:
+        from readlist.worker.serving import main as serve
+
+        return serve(given[1:])
     try:
         from readlist.cli.main import main as run_verb
 

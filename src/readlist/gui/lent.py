@@ -7,11 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from readlist.core.errors import LibraryError
+from readlist.core.errors import CancelledError, LibraryError
 
 if TYPE_CHECKING:
     from readlist.core.changes import ActId
     from readlist.operations.library import Library
+    from readlist.worker.client import Worker
+
+# Told what a worker does now; empty when that is over.
+Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +28,22 @@ class Ran:
 
 
 class Lent:
-    """One open library and how many threads are at work in it.
+    """One open library, how many threads are at work in it, and the workers for large operations.
 
     Attributes:
         library: The library itself.
         is_left: Whether the window shows another one by now, so that answers are not wanted.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, tell: Tell) -> None:
         self.library = library
         self.is_left = False
+        self._tell = tell
         self._lock = threading.Lock()
         self._users = 0
         self._given_up = False
+        self._workers: dict[str, Worker] = {}
+        self._ending = False
 
     def read(self, function: Callable[..., Any], *args: Any, **options: Any) -> Any:
         """Carry out an operation on this library and give its result.
@@ -44,27 +51,31 @@ class Lent:
         Raises:
             LibraryError: The library was given up before.
         """
-        with self._lock:
-            if self._given_up:
-                raise LibraryError("This library was closed meanwhile. Nothing was done.")
-            self._users += 1
-        try:
-            return function(self.library, *args, **options)
-        finally:
-            self._leave()
+        return self._use(lambda: self._carry_out("read", function, args, options))
 
     def act(
         self, function: Callable[..., Any], args: Sequence[Any], options: Mapping[str, Any]
     ) -> Ran:
         """Carry out an operation that may change this library."""
 
-        def acting(library: Library) -> Ran:
-            before = library.last_act()
-            result = function(library, *args, **options)
-            return Ran(result, before, library.last_act())
+        def acting() -> Ran:
+            before = self.library.last_act()
+            result = self._carry_out("act", function, args, options)
+            return Ran(result, before, self.library.last_act())
 
-        ran: Ran = self.read(acting)
+        ran: Ran = self._use(acting)
         return ran
+
+    def stop(self) -> None:
+        """End what workers are at; nothing of it is stored."""
+        for worker in self._workers.values():
+            worker.stop()
+
+    def end_workers(self) -> None:
+        """Give no more work away, and end what workers are at; nothing of it is stored."""
+        self._ending = True
+        for worker in self._workers.values():
+            worker.close()
 
     def give_up(self) -> None:
         """Begin nothing in this library any more, and close it after what is under way."""
@@ -72,11 +83,65 @@ class Lent:
             self._given_up = True
             last = self._users == 0
         if last:
-            self.library.close()
+            self._close()
+
+    def _carry_out(
+        self, kind: str, function: Callable[..., Any], args: Sequence[Any], options: Any
+    ) -> Any:
+        """Carry out an operation here, or in a worker where it is a large one.
+
+        There is a worker for acts and another for reading, as neither waits for the other.
+        """
+        from readlist.worker.table import HEAVY, TABLE, name_of
+
+        name = name_of(function)
+        if not name or TABLE[name].weight(self.library, args) < HEAVY:
+            return function(self.library, *args, **options)
+        return self._send(kind, name, args, dict(options))
+
+    def _send(self, kind: str, name: str, args: Sequence[Any], options: dict[str, Any]) -> Any:
+        from readlist.worker.client import Worker, WorkerEndedError
+        from readlist.worker.table import TABLE
+
+        if self._ending:
+            raise CancelledError("Readlist was closed before. Nothing was changed.")
+        worker = self._workers.setdefault(kind, Worker(self.library.path))
+        progress = options.pop("progress", None)
+        words = TABLE[name].words
+        before = self.library.last_act()
+        self._tell(words)
+        try:
+            return worker.call(name, args, options, progress=progress)
+        except WorkerEndedError as error:
+            raise WorkerEndedError(f"{error.message} {self._outcome(words, before)}") from error
+        finally:
+            self._tell("")
+
+    def _outcome(self, words: str, before: ActId) -> str:
+        """Say what became of an act whose worker ended without a word."""
+        if self.library.last_act() != before:
+            return (
+                f"The history says whether “{words}” was stored; it is there whole or not at all."
+            )
+        return f"“{words}” was not done and nothing was stored. You can do it again."
+
+    def _use(self, call: Callable[[], Any]) -> Any:
+        with self._lock:
+            if self._given_up:
+                raise LibraryError("This library was closed meanwhile. Nothing was done.")
+            self._users += 1
+        try:
+            return call()
+        finally:
+            self._leave()
 
     def _leave(self) -> None:
         with self._lock:
             self._users -= 1
             last = self._given_up and self._users == 0
         if last:
-            self.library.close()
+            self._close()
+
+    def _close(self) -> None:
+        self.end_workers()
+        self.library.close()

@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         scene.workspace.changed.connect(self._on_changed)
         scene.workspace.failed.connect(scene.complain)
         scene.workspace.busy.connect(scene.status.show_work)
+        scene.workspace.stoppable.connect(scene.status.allow_cancel)
         scene.status.cancelled.connect(lambda: exchange.cancel(scene))
         scene.banner.chosen.connect(scene.trigger)
         scene.search_bar.typed.connect(scene.search.type)

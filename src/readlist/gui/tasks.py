@@ -103,6 +103,42 @@ class Lane(QObject):
                 task.on_failed(task.error)
 
 
+class Doing(QObject):
+    """Names what is going on, for the window to show."""
+
+    shown = Signal(str, int, int)  # what, how far, how far in all; ("", 0, 0) when all is done
+    stoppable = Signal(bool)  # whether a worker is at something
+    worker_told = Signal(str)  # from any thread: what a worker is at, empty when that is over
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._labels: list[str] = []
+        self.worker_told.connect(self._on_worker_told, Qt.ConnectionType.QueuedConnection)
+
+    def begin(self, label: str) -> None:
+        """Show that something goes on; without a label nothing is shown."""
+        if label:
+            self._labels.append(label)
+            self.shown.emit(label, 0, 0)
+
+    def end(self, label: str) -> None:
+        """Show that it is over, and what else goes on."""
+        if label:
+            self._labels.remove(label)
+            self._show_last()
+
+    @Slot(str)
+    def _on_worker_told(self, words: str) -> None:
+        self.stoppable.emit(bool(words))
+        if words:
+            self.shown.emit(words, 0, 0)
+        else:
+            self._show_last()
+
+    def _show_last(self) -> None:
+        self.shown.emit(self._labels[-1] if self._labels else "", 0, 0)
+
+
 def is_there(call: Callable[..., object]) -> bool:
     """Tell whether a method's object still exists; a window may be closed before its answer comes.
 

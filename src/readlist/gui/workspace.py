@@ -12,7 +12,7 @@ from readlist.core.changes import ActId, Changes
 from readlist.core.errors import LibraryError
 from readlist.gui.lent import Lent, Ran
 from readlist.gui.messages import for_people
-from readlist.gui.tasks import Lane, Task, is_there
+from readlist.gui.tasks import Doing, Lane, Task, is_there
 
 if TYPE_CHECKING:
     from readlist.core.errors import ReadlistError
@@ -47,6 +47,7 @@ class Workspace(QObject):
     opened = Signal()
     failed = Signal(object)  # ReadlistError that no caller took
     busy = Signal(str, int, int)  # what, how far, how far in all; ("", 0, 0) when done
+    stoppable = Signal(bool)  # whether something goes on that ``stop`` ends
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +55,9 @@ class Workspace(QObject):
         self._openings = 0
         self._was_kept = False  # the last opening was given up for something not stored
         self._seen = ActId(0)
-        self._labels: list[str] = []
+        self._doing = Doing(self)
+        self._doing.shown.connect(self.busy)
+        self._doing.stoppable.connect(self.stoppable)
         self._writer = Lane("writer", 1, self)
         self._reader = Lane("reader", _READERS, self)
         self._watch = QTimer(self)
@@ -98,12 +101,11 @@ class Workspace(QObject):
         """Run an operation that may change the library, after those asked for before it.
 
         Says ``changed`` for each ``Changes`` that the result is or contains, then calls
-        ``on_done`` with the result. With a ``label`` the status bar shows it meanwhile.
+        ``on_done`` with the result. With a ``label`` the status bar shows it meanwhile. What is
+        large by the table of :mod:`readlist.worker.table` is done in another process.
         """
         lent = self._lent
-        if label:
-            self._labels.append(label)
-            self.busy.emit(label, 0, 0)
+        self._doing.begin(label)
         call = partial(lent.act, function, args, options) if lent is not None else _refuse
         done = partial(self._on_ran, lent, on_done, label)
         return self._writer.submit(Task(call, done, partial(self._on_run_failed, on_failed, label)))
@@ -145,9 +147,19 @@ class Workspace(QObject):
         """Say how far something long has come; callable from any thread."""
         self.busy.emit(label, done, total)
 
+    def stop(self) -> None:
+        """End the large operations that are under way; nothing of them is stored."""
+        if self._lent is not None:
+            self._lent.stop()
+
     def close(self) -> None:
-        """Finish what is being written, close the library and end the threads."""
+        """Finish what is being written, close the library and end the threads.
+
+        A large operation that is under way is ended instead, and nothing of it is stored.
+        """
         self._watch.stop()
+        if self._lent is not None:
+            self._lent.end_workers()
         self._reader.close()
         self._writer.close()
         self._openings += 1
@@ -167,7 +179,7 @@ class Workspace(QObject):
         return self._lent
 
     def _on_ran(self, lent: Lent | None, on_done: Done | None, label: str, ran: Ran) -> None:
-        self._end_label(label)
+        self._doing.end(label)
         if lent is None or lent.is_left:
             return
         found = tuple(changes_in(ran.result))
@@ -182,13 +194,8 @@ class Workspace(QObject):
             _hand_over(on_done, ran.result)
 
     def _on_run_failed(self, on_failed: Failed | None, label: str, error: Exception) -> None:
-        self._end_label(label)
+        self._doing.end(label)
         self._tell(on_failed, error)
-
-    def _end_label(self, label: str) -> None:
-        if label:
-            self._labels.remove(label)
-            self.busy.emit(self._labels[-1] if self._labels else "", 0, 0)
 
     def _tell(self, on_failed: Failed | None, error: Exception) -> None:
         told = for_people(error)
@@ -216,7 +223,7 @@ class Workspace(QObject):
             self._writer.submit(Task(lambda: answer, again, failed))
 
     def _replace(self, library: Library, seen: ActId) -> None:
-        former, self._lent = self._lent, Lent(library)
+        former, self._lent = self._lent, Lent(library, self._doing.worker_told.emit)
         self._seen, self._was_kept = seen, False
         if former is not None:
             former.is_left = True

@@ -14,11 +14,13 @@ from readlist.core.errors import LibraryReadOnlyError, ReadlistError
 from readlist.store import inventory, opening, recall
 from readlist.store.faults import told_plainly
 from readlist.store.schema import VERSION
+from readlist.store.watching import watched
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from readlist.store.act import Act
+    from readlist.store.watching import Watch
 
 
 class Library:
@@ -27,6 +29,7 @@ class Library:
     Attributes:
         path: The library's file.
         origin: Who acts through this object, for the history ("window", "command line").
+        watch: Asked now and then while something long goes on; what it raises ends that.
         last_changes: What the last act through this object changed.
     """
 
@@ -38,6 +41,7 @@ class Library:
         """
         self.path = path
         self.origin = origin
+        self.watch: Watch | None = None
         self._file = opening.examine(path)
         self._local = threading.local()
         self._lock = threading.RLock()
@@ -97,7 +101,9 @@ class Library:
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Read with faults told plainly."""
         with told_plainly(self.path):
-            yield self.reader()
+            connection = self.reader()
+            with watched(connection, self.watch):
+                yield connection
 
     @contextmanager
     def act(self, label: str, *, session: str = "") -> Iterator[Act]:
@@ -112,12 +118,14 @@ class Library:
         if not self.writable:
             raise LibraryReadOnlyError(self.read_only_reason)
         from readlist.store.act import Act
+        from readlist.store.engine import driver_of
 
         with (
             self._lock,
             told_plainly(self.path),
             self._writer().connect() as connection,
             connection.begin() as transaction,
+            watched(driver_of(connection), self.watch),
         ):
             act = Act(connection, label=label, origin=self.origin, session=session)
             yield act

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
@@ -42,6 +42,13 @@ def writing_engine(path: Path) -> Engine:
         return connection
 
     return _engine(connect)
+
+
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """Give the driver's own connection under one of SQLAlchemy's."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)  # noqa: S101  # no other engine is made here
+    return driver
 
 
 def engine_on(connection: sqlite3.Connection) -> Engine:

@@ -34,6 +34,12 @@ def from_ranges(text: str) -> Iterator[int]:
             yield from range(int(start), int(end if dash else start) + 1)
 
 
+def count_of(text: str) -> int:
+    """Count the numbers of ``3-7,9`` without making them."""
+    pairs = (part.partition("-") for part in text.split(",") if part)
+    return sum(int(end if dash else start) - int(start) + 1 for start, dash, end in pairs)
+
+
 def chunks(numbers: Iterable[int], size: int = 500) -> Iterator[list[int]]:
     """Give numbers in lists of at most ``size``, for statements with bound values."""
     chunk: list[int] = []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from readlist.core.changes import ActId, Changes, Kind, ReferenceId
-from readlist.store.ranges import from_ranges
+from readlist.store.ranges import count_of, from_ranges
 from readlist.store.statements import OWNERS
 
 _READING: Final = frozenset({"state", "priority", "due", "progress", "rating"})
@@ -54,6 +54,19 @@ def next_of(connection: sqlite3.Connection, statement: str) -> tuple[ActId, str]
     """Give the act that a statement of the history finds, with its label."""
     found = connection.execute(statement).fetchone()
     return (ActId(found[0]), found[1]) if found else None
+
+
+def size_of(connection: sqlite3.Connection, act: ActId) -> int:
+    """Give how many references an act changed; one that it changed twice counts twice."""
+    statement = "SELECT ids FROM act_change WHERE act_id = ? AND subject = 'reference'"
+    return sum(count_of(ids) for (ids,) in connection.execute(statement, (act,)))
+
+
+def members(connection: sqlite3.Connection, link: str, number: int) -> int:
+    """Count the references of a tag (``tag``) or a collection (``collection``)."""
+    table = {"tag": "reference_tag", "collection": "member"}[link]
+    statement = f"SELECT count(*) FROM {table} WHERE {link}_id = ?"
+    return int(connection.execute(statement, (number,)).fetchone()[0])
 
 
 def changes_since(connection: sqlite3.Connection, act: ActId) -> Changes:

@@ -107,7 +107,8 @@ def _report(scene: Scene, report: Any) -> None:
 
 
 def cancel(scene: Scene) -> None:
-    """Stop what is being read; nothing of it was stored."""
+    """Stop what is being read, or stored in a worker; nothing of it was stored."""
+    scene.workspace.stop()
     if scene.task is not None and scene.progress is not None:
         scene.progress.stop()
         scene.task.cancel()
