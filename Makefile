@@ -58,8 +58,8 @@ package: have-python  ## build the app folder dist/readlist
 package-test: set-up  ## build the app and try it
 	$(CHECKED) $(VENV) -m pytest -m package tests/packaged
 
-campaigns: set-up  ## long fault and fuzz campaigns
-	$(CHECKED) HYPOTHESIS_PROFILE=campaign $(VENV) -m pytest -n $(WORKERS) -m campaign
+campaigns: set-up  ## long fault and fuzz campaigns; TESTS=tests/faults/test_processes.py runs one of them
+	$(CHECKED) HYPOTHESIS_PROFILE=campaign $(VENV) -m pytest -n $(WORKERS) -m campaign $(TESTS)
 
 lock: set-up  ## pin the newest packages that pyproject.toml allows
 	$(VENV) -m pip install --quiet --disable-pip-version-check uv
