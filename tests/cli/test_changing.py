@@ -235,3 +235,44 @@ def test_fewer_than_asked_for_is_done_in_part(run: Run) -> None:
     nothing = run("redo", "--json")
     assert (nothing.code, nothing.json["ok"]) == (2, False)
     assert run("undo", "0").code == 2
+
+
+def _newest(run: Run) -> str:
+    return str(run("history", "--limit", "1", "--json").json["acts"][0]["change"])
+
+
+def test_one_older_change_is_taken_back_and_made_again(run: Run) -> None:
+    run("tag", "wide", "+a")
+    number = _newest(run)
+    run("edit", "wide", "volume=9")
+    assert run("undo", "--act", number).code == 0
+    assert shown(run, "wide")["tags"] == []
+    assert shown(run, "wide")["fields"]["volume"] == "9"
+    assert run("redo", "--act", number).code == 0
+    assert shown(run, "wide")["tags"] == ["a"]
+    assert run("redo", "1", "--act", number).code == 2
+
+
+def test_a_later_change_stands_in_the_way_and_is_named(run: Run) -> None:
+    run("edit", "wide", "volume=8")
+    number = _newest(run)
+    run("edit", "wide", "volume=9")
+    refused = run("undo", "--act", number, "--json")
+    assert (refused.code, refused.json["error"]["code"]) == (2, "conflict")
+    message = refused.json["error"]["message"]
+    assert "“Change volume of 1 reference” (20" in message
+    assert f"change {_newest(run)}) changed the volume of wide since" in message
+    assert shown(run, "wide")["fields"]["volume"] == "9"
+    assert run("undo", "--act", "9999").code == 2
+
+
+def test_a_change_is_taken_back_at_one_reference(run: Run) -> None:
+    run("tag", "wide", "evil1999", "+a")
+    number = _newest(run)
+    answer = run("undo", "--act", number, "wide", "--json").json
+    assert answer["acts"][0]["label"] == "Undo for wide: Tag a (2 references)"
+    assert shown(run, "wide")["tags"] == []
+    assert shown(run, "evil1999")["tags"] == ["a"]
+    assert run("undo", "--act", number, "wide").code == 2
+    assert run("undo").code == 0
+    assert shown(run, "wide")["tags"] == ["a"]

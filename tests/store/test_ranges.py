@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlist.store.ranges import chunks, from_ranges, to_ranges
+from readlist.store.ranges import (
+    chunks,
+    first_common,
+    from_ranges,
+    size,
+    spans,
+    to_ranges,
+    united,
+)
 
 NUMBERS = st.lists(st.integers(min_value=0, max_value=2**40) | st.integers(0, 30))
 
@@ -37,3 +45,11 @@ def test_chunks_hold_everything_once(number: int, sizes: list[int]) -> None:
     found = list(chunks(range(number), 4))
     assert [len(chunk) for chunk in found] == sizes
     assert [each for chunk in found for each in chunk] == list(range(number))
+
+
+@given(NUMBERS, NUMBERS)
+def test_ranges_are_counted_united_and_compared_as_sets(one: list[int], other: list[int]) -> None:
+    first, second = spans(to_ranges(one)), spans(to_ranges(other))
+    assert size(first) == len(set(one))
+    assert united(first + second) == spans(to_ranges(one + other))
+    assert first_common(first, second) == min(set(one) & set(other), default=None)

@@ -1,4 +1,4 @@
-"""What ``undo`` and ``redo`` have in common: a number of acts, and the answer that names them."""
+"""What ``undo`` and ``redo`` have in common: which acts to go, and the answer that names them."""
 
 from __future__ import annotations
 
@@ -16,19 +16,23 @@ if TYPE_CHECKING:
 
 
 def declare(parser: Parser) -> None:
-    """Declare the number of changes to go."""
+    """Declare which changes to go: so many, or one chosen."""
     parser.add_argument(
-        "count", nargs="?", metavar="N", type=_steps, default=1, help="how many changes (1)"
+        "--act", metavar="N", type=whole_number, help="this one change, as “history” numbers it"
     )
 
 
-def retrace(call: Call, step: Callable[[Library], list[Changes]]) -> int:
+def add_count(parser: Parser) -> None:
+    """Declare the number of changes to go."""
+    parser.add_argument("count", nargs="?", metavar="N", type=steps, help="how many changes (1)")
+
+
+def retrace(call: Call, step: Callable[[Library], list[Changes]], asked: int = 1) -> int:
     """Go as many changes as were asked for, one at a time, and name those that went through.
 
     Raises:
         ReadlistError: Not even one went through.
     """
-    asked = call.options.count
     done: list[Changes] = []
     stopped = ""
     while len(done) < asked and not stopped:
@@ -51,7 +55,12 @@ def retrace(call: Call, step: Callable[[Library], list[Changes]]) -> int:
     return DONE_IN_PART if stopped else DONE
 
 
-def _steps(text: str) -> int:
+def steps(text: str) -> int:
+    """Read how many changes to go.
+
+    Raises:
+        UsageError: The text is no number of at least 1.
+    """
     number = whole_number(text)
     if not number:
         raise UsageError("Give 1 or more changes to go. Nothing was done.")

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from readlist.core.changes import ActId, Changes, ReferenceId
-from readlist.core.errors import InputError
-from readlist.operations.wording import HIDDEN, difference, documents_in_words
-from readlist.store import recall, rows
+from readlist.core.errors import ConflictError, InputError, NotFoundError
+from readlist.operations.recounting import Names, in_words, names_in, obstacle_in_words
+from readlist.store import chronicle, depending, recall
+from readlist.store.chronicle import RecordedAct, Touched
 from readlist.store.database import Library
-from readlist.store.ranges import from_ranges
-from readlist.store.recall import RecordedAct, RecordedChange
-from readlist.store.statements import REDOABLE, UNDOABLE
+from readlist.store.ranges import size
+from readlist.store.statements import ONE, REDOABLE, UNDOABLE
+
+if TYPE_CHECKING:
+    from readlist.store.act import Act
+    from readlist.store.touching import Ask
 
 
 @dataclass(frozen=True, slots=True)
 class ActEntry:
     """One act for a person to read: when, what, by whom, and the differences it made in words.
 
-    ``time`` is UTC in ISO 8601; ``references`` counts the references it touched.
+    ``time`` is UTC in ISO 8601; ``references`` counts the references it touched. ``kind`` is
+    ``do``, ``undo``, ``redo`` or ``purge``; ``source`` is the act whose changes it made: itself,
+    or the one that it undid or redid.
     """
 
     id: ActId
@@ -30,12 +35,15 @@ class ActEntry:
     undone: bool
     differences: tuple[str, ...]
     references: int
+    kind: str = "do"
+    source: ActId = ActId(0)
 
 
 _NOTHING: Final = {
     "undo": "There is nothing to undo.",
     "redo": "There is nothing to redo.",
 }
+_SHOWN: Final = 20
 
 
 def undo(library: Library, count: int = 1) -> list[Changes]:
@@ -59,8 +67,6 @@ def redo(library: Library, count: int = 1) -> list[Changes]:
 
 
 def _step(library: Library, count: int, kind: str) -> list[Changes]:
-    from readlist.store import history
-
     if count < 1:
         raise InputError(f"“{count}” is no number of steps. Give 1 or more.")
     done: list[Changes] = []
@@ -71,13 +77,108 @@ def _step(library: Library, count: int, kind: str) -> list[Changes]:
             found = act.connection.exec_driver_sql(statement).first()
             if found is None:
                 break
-            act.kind, act.target = kind, found[0]
-            act.label = f"{kind.capitalize()}: {found[1]}"
-            history.apply(act, found[0], forwards=kind == "redo")
+            _retrace(act, found[0], kind)
         done.append(act.changes)
     if not done:
         raise InputError(_NOTHING[kind], code=f"nothing-to-{kind}")
     return done
+
+
+def undo_act(library: Library, number: ActId) -> Changes:
+    """Take one act back, however old.
+
+    Raises:
+        NotFoundError: There is no such act.
+        InputError: It is undone already, or it is no act of a person's own.
+        ConflictError: Another act stands in the way; the message names it.
+    """
+    with library.act("") as act:
+        _retrace(act, number, "undo")
+    return act.changes
+
+
+def redo_act(library: Library, number: ActId) -> Changes:
+    """Do one act again that was taken back.
+
+    Raises:
+        NotFoundError: There is no such act.
+        InputError: It is not undone.
+        ConflictError: Another act stands in the way; the message names it.
+    """
+    with library.act("") as act:
+        _retrace(act, number, "redo")
+    return act.changes
+
+
+def _retrace(act: Act, number: ActId, step: str) -> None:
+    from readlist.store import history
+
+    label = _check(history.asking(act), number, step)
+    act.kind, act.target = step, number
+    act.label = f"{step.capitalize()}: {label}"
+    history.apply(act, number, forwards=step == "redo")
+
+
+def take_back(library: Library, number: ActId, reference: ReferenceId) -> Changes:
+    """Take back what an act changed of one reference; this is a new act, which undo takes back.
+
+    Raises:
+        NotFoundError: There is no such act.
+        InputError: It is undone already, or did not touch the reference.
+        ConflictError: Another act stands in the way; the message names it.
+    """
+    from readlist.store import history
+
+    with library.act("") as act:
+        ask = history.asking(act)
+        label = _check(ask, number, "undo", reference)
+        known = chronicle.keys(ask, [reference]).get(reference)
+        if known is None:
+            raise NotFoundError("This reference does not exist any more. Nothing was changed.")
+        act.label = f"Undo for {known.key}: {label}"
+        history.take_back(act, number, reference)
+    if not act.changes:
+        raise InputError(f"“{label}” left nothing at this reference to take back.")
+    return act.changes
+
+
+def refusal(
+    library: Library, number: ActId, step: str = "undo", reference: ReferenceId | None = None
+) -> str:
+    """Say why an act cannot be undone (or redone, or taken back at a reference); empty if it can.
+
+    It is not tried: what only a damaged library would refuse is found when it is done.
+    """
+    with library.reading() as connection:
+        try:
+            _check(connection.execute, number, step, reference)
+        except (NotFoundError, InputError, ConflictError) as error:
+            return error.message
+    return ""
+
+
+def _check(ask: Ask, number: ActId, step: str, reference: ReferenceId | None = None) -> str:
+    """Give an act's label, after finding nothing that stands in the way of a step."""
+    rows = list(ask(ONE, {"act": number}))
+    if not rows:
+        raise NotFoundError(f"There is no change {number} in the history. Nothing was changed.")
+    kind, label, target, undone, remembered = rows[0]
+    if kind in {"undo", "redo"}:
+        raise InputError(f"Change {number} undid or redid change {target}: name that one instead.")
+    if kind == "purge" or not remembered:
+        raise InputError(
+            f"Change {number} cannot be undone or redone: the trash was emptied, and the history "
+            "has forgotten what was in it."
+        )
+    if bool(undone) != (step == "redo"):
+        raise InputError(f"“{label}” (change {number}) is {'' if undone else 'not '}undone.")
+    if reference is not None and not depending.changes_of(ask, number, reference):
+        raise InputError(f"“{label}” (change {number}) did not touch this reference.")
+    found = depending.obstacle(ask, number, forwards=step == "redo", reference=reference)
+    if found is not None:
+        done = "undone" if step == "undo" else "redone"
+        raise ConflictError(obstacle_in_words(ask, label, done, found))
+    return str(label)
 
 
 def undo_label(library: Library) -> str:
@@ -95,71 +196,42 @@ def redo_label(library: Library) -> str:
 
 
 def acts(
-    library: Library, *, reference: ReferenceId | None = None, limit: int = 200
+    library: Library,
+    *,
+    reference: ReferenceId | None = None,
+    before: ActId | None = None,
+    limit: int = 200,
 ) -> list[ActEntry]:
-    """Give the newest acts first, of the whole library or those that touched one reference."""
+    """Give the newest acts first, of the whole library or those that touched one reference.
+
+    With ``before`` the list goes on with the acts older than that one.
+    """
     with library.reading() as connection:
-        recorded = recall.acts(connection, reference=reference, limit=limit)
-        names = {
-            "tag": dict(connection.execute("SELECT id, name FROM tag")),
-            "collection": rows.collection_paths(connection),
-        }
-        gone = {name: recall.former_names(connection, name) for name in names}
-    known = {name: gone[name] | present for name, present in names.items()}
-    return [_entry(act, known) for act in recorded]
+        recorded = chronicle.acts(
+            connection, reference=reference, before=before, limit=limit, shown=_SHOWN
+        )
+        names = names_in(connection.execute, (each for act in recorded for each in act.changes))
+    return [_entry(act, names) for act in recorded]
 
 
-# The names of tags and of collections by their numbers, also of those that are gone.
-_Names = Mapping[str, Mapping[int, str]]
-_SHOWN: Final = 20
-
-
-def _entry(act: RecordedAct, names: _Names) -> ActEntry:
-    touched: set[int] = set()
-    differences: list[str] = []
-    for change in act.changes:
-        if change.subject == "reference":
-            touched.update(from_ranges(change.ids))
-        else:
-            for image in (change.before, change.after):
-                if isinstance(image, dict) and image.get("reference_id"):
-                    touched.add(image["reference_id"])
-        if len(differences) < _SHOWN and (words := _words(change, names)):
-            differences.append(words)
+def _entry(act: RecordedAct, names: Names) -> ActEntry:
+    words = (in_words(change, names) for change in act.changes)
     return ActEntry(
-        act.id, act.time, act.label, act.origin, act.undone, tuple(dict.fromkeys(differences)),
-        len(touched),
+        act.id, act.time, act.label, act.origin, act.undone,
+        tuple(dict.fromkeys(filter(None, words))), act.references, act.kind, act.source,
     )  # fmt: skip
 
 
-def _words(change: RecordedChange, names: _Names) -> str:
-    if change.subject == "reference":
-        return _reference_words(change, names)
-    if change.subject == "setting":
-        return ""
-    if change.subject == "document":
-        return documents_in_words(sum(1 for _ in from_ranges(change.ids)))
-    what = change.subject.replace("_", " ").replace("attachment", "file")
-    if change.name:
-        return difference(f"{what} {change.name}", change.before, change.after)
-    image = change.after or change.before
-    name = image.get("name") or image.get("title") or ""
-    verb = "added" if change.after else "removed"
-    return f"{what} “{name}” {verb}" if name else f"{what} {verb}"
+def index(library: Library) -> list[tuple[int, str]]:
+    """Give number and time (UTC in ISO 8601) of every act, the newest first."""
+    with library.reading() as connection:
+        return chronicle.index(connection)
 
 
-def _reference_words(change: RecordedChange, names: _Names) -> str:
-    number = sum(1 for _ in from_ranges(change.ids))
-    if change.name in HIDDEN:
-        return ""
-    if change.name == "removed":
-        verb = {0: "put in", 1: "moved to the trash"}.get(change.after, "removed")
-        if change.before == 1:
-            verb = "brought back from the trash"
-        return f"{number:,} references {verb}" if number > 1 else verb
-    if change.name in {"tag", "collection"}:
-        name = names[change.name].get(change.item or 0, "(removed since)")
-        words = f"{change.name} “{name}” {'added' if change.after else 'removed'}"
-    else:
-        words = difference(change.name, change.before, change.after)
-    return f"{words} ({number:,} references)" if number > 1 else words
+def touched(library: Library, act: ActId, *, limit: int = 200) -> tuple[int, list[Touched]]:
+    """Give how many references an act touched, and the first of those that are left."""
+    with library.reading() as connection:
+        ranges = chronicle.touched_spans(connection, act)
+        first = chronicle.numbers(ranges, limit)
+        known = chronicle.keys(connection.execute, first)
+        return size(ranges), list(known.values())

@@ -19,9 +19,8 @@ def documents_in_words(number: int) -> str:
 _NAMES: Final = {
     "due": "due date", "creators_complete": "completeness of the creators",
     "former_keys": "former keys", "type": "entry type", "key": "citation key",
+    "parent_id": "place", "fingerprints": "known abstracts", "typed": "typed values",
 }  # fmt: skip
-# Changes that only serve others: a person sees what they serve.
-HIDDEN: Final = frozenset({"typed", "fingerprints", "creators_complete"})
 _LONGEST: Final = 60
 
 
@@ -29,8 +28,12 @@ def difference(name: str, before: Any, after: Any) -> str:
     """Say in words how one value became another; of creators, only the roles that differ."""
     if name == "creators":
         return "; ".join(_people_differences(before or [], after or []))
-    plain = _NAMES.get(name, name.removeprefix("field:").replace("_", " "))
-    return _change(plain, in_words(name, before), in_words(name, after))
+    return _change(value_in_words(name), in_words(name, before), in_words(name, after))
+
+
+def value_in_words(name: str) -> str:
+    """Give the name of a value as a person reads it: ``due date``, ``journaltitle``."""
+    return _NAMES.get(name, name.removeprefix("field:").replace("_", " "))
 
 
 def _people_differences(before: list[list[str]], after: list[list[str]]) -> Iterator[str]:
@@ -50,19 +53,22 @@ def _change(what: str, old: str, new: str) -> str:
 
 def in_words(name: str, value: Any) -> str:
     """Give a kept value as a person reads it, shortened."""
+    shown = _short(whole(name, value))
+    quoted = isinstance(value, str) and name not in {"state", "due", "date", "type"}
+    return f"“{shown}”" if shown and quoted else shown
+
+
+def whole(name: str, value: Any) -> str:
+    """Give a kept value as a person reads it, of any length; empty where there is none."""
     if value in (None, "", [], 0):
         return ""
     if name == "creators":
         people = [cells[5] or " ".join(part for part in (cells[3], cells[1]) if part)
                   for cells in value]  # fmt: skip
-        return _short(", ".join(people))
+        return ", ".join(people)
     if name == "identifiers":
-        return _short(", ".join(f"{scheme} {text}" for scheme, text in value))
-    if isinstance(value, list):
-        return _short(", ".join(map(str, value)))
-    if isinstance(value, str) and name not in {"state", "due", "date", "type"}:
-        return f"“{_short(value)}”"
-    return _short(str(value))
+        return ", ".join(f"{scheme} {text}" for scheme, text in value)
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _short(text: str) -> str:

@@ -6,7 +6,7 @@ Each such row is small, so the history keeps it whole when it is made or removed
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from sqlalchemy import Table, delete, insert, select, update
@@ -14,6 +14,7 @@ from sqlalchemy import Table, delete, insert, select, update
 from readlist.core.changes import Kind
 from readlist.core.errors import NotFoundError
 from readlist.store.act import Act
+from readlist.store.ranges import chunks
 from readlist.store.tables import (
     AttachmentRow,
     Base,
@@ -37,6 +38,7 @@ _ENTITIES: Final[dict[str, tuple[type[Base], Kind]]] = {
 }
 # Columns that follow from the act itself, so that they never stand in the way of undoing.
 _PASSING: Final = frozenset({"modified"})
+_Rows = dict[int, dict[str, Any]]
 
 
 def _table(subject: str) -> Table:
@@ -48,6 +50,16 @@ def get_row(act: Act, subject: str, number: int) -> dict[str, Any] | None:
     table = _table(subject)
     found = act.connection.execute(select(table).where(table.c.id == number)).mappings().first()
     return dict(found) if found else None
+
+
+def get_rows(act: Act, subject: str, numbers: Iterable[int]) -> _Rows:
+    """Give many rows as plain values, by their numbers, without those that do not exist."""
+    table = _table(subject)
+    return {
+        row["id"]: dict(row)
+        for chunk in chunks(numbers)
+        for row in act.connection.execute(select(table).where(table.c.id.in_(chunk))).mappings()
+    }
 
 
 def newest_note(act: Act, reference: int) -> dict[str, Any] | None:
@@ -105,15 +117,21 @@ def remove_row(act: Act, subject: str, number: int) -> dict[str, Any]:
     return row
 
 
-def put_row(act: Act, subject: str, number: int, row: Mapping[str, Any] | None) -> None:
-    """Put a row back as the history kept it, or take it away; records nothing."""
+def put_rows(
+    act: Act, subject: str, rows: Mapping[int, Mapping[str, Any] | None], known: _Rows
+) -> None:
+    """Put rows back as the history kept them, or take them away where it says None.
+
+    ``known`` are those that are there now, from :func:`get_rows`. Records nothing.
+    """
     table = _table(subject)
-    present = get_row(act, subject, number) or row or {}
-    _follow(act, subject, present)
-    if row is None:
-        act.connection.execute(delete(table).where(table.c.id == number))
-    else:
-        act.connection.execute(insert(table).values(dict(row)))
+    for number, row in rows.items():
+        _follow(act, subject, known.get(number) or row or {})
+    for chunk in chunks(number for number, row in rows.items() if row is None):
+        act.connection.execute(delete(table).where(table.c.id.in_(chunk)))
+    coming = [dict(row) for row in rows.values() if row is not None]
+    if coming:
+        act.connection.execute(insert(table), coming)
 
 
 def put_column(act: Act, subject: str, number: int, name: str, value: Any) -> None:

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
+from readlist.core.changes import ReferenceId
 from readlist.core.errors import ConflictError
-from readlist.store import entities
+from readlist.store import entities, stated
 from readlist.store.act import REFERENCE, Act
+from readlist.store.depending import changes_of
 from readlist.store.ranges import from_ranges
-from readlist.store.tables import ActChangeRow, table_of
-from readlist.store.values import read_values, write_values
+from readlist.store.touching import SETS, Ask, RecordedChange, exchanged
+from readlist.store.values import FIELD, as_json, read_values, write_values
+
+
+def asking(act: Act) -> Ask:
+    """Give a way to ask questions within the transaction of an act."""
+
+    def ask(statement: str, values: Mapping[str, Any]) -> Any:
+        return act.connection.execute(text(statement), values)
+
+    return ask
 
 
 def apply(act: Act, target: int, *, forwards: bool) -> None:
@@ -23,49 +34,121 @@ def apply(act: Act, target: int, *, forwards: bool) -> None:
     Raises:
         ConflictError: A value was changed since, so that taking it back would lose that change.
     """
+    changes = changes_of(asking(act), target)
     try:
-        for change in _changes(act.connection, target, forwards=forwards):
-            now, then = ("before", "after") if forwards else ("after", "before")
-            expected, value = json.loads(change[now]), json.loads(change[then])
-            if change["subject"] == REFERENCE:
-                _apply_to_references(act, change, expected, value)
-            elif change["subject"] == "setting":
-                entities.write_setting(act, change["name"], value)
+        for group in _groups(changes if forwards else list(map(_reversed, reversed(changes)))):
+            first = group[0]
+            if first.subject == REFERENCE:
+                _apply_to_references(act, first)
+            elif first.subject == "setting":
+                entities.write_setting(act, first.name, first.after)
+            elif first.name:
+                _apply_to_column(act, first)
             else:
-                _apply_to_row(act, change, expected, value)
+                _apply_to_rows(act, group)
     except IntegrityError as fault:
         raise _refusal() from fault
 
 
-def _changes(connection: Connection, target: int, *, forwards: bool) -> list[Mapping[str, Any]]:
-    table = table_of(ActChangeRow)
-    order = table.c.id if forwards else table.c.id.desc()
-    statement = select(table).where(table.c.act_id == target).order_by(order)
-    return [dict(row) for row in connection.execute(statement).mappings()]
+def take_back(act: Act, target: int, reference: ReferenceId) -> None:
+    """Take back what an act changed of one reference, as changes of this new act.
+
+    Raises:
+        ConflictError: A value was changed since, so that taking it back would lose that change.
+    """
+    try:
+        for change in map(_reversed, reversed(changes_of(asking(act), target, reference))):
+            if change.subject == REFERENCE:
+                _set_back(act, reference, change)
+            else:
+                _put_back(act, change)
+    except IntegrityError as fault:
+        raise _refusal() from fault
 
 
-def _apply_to_references(act: Act, change: Mapping[str, Any], expected: Any, value: Any) -> None:
-    name, item = change["name"], change["item"]
-    found = read_values(act.connection, name, from_ranges(change["ids"]), item)
-    for present in found.values():
-        if (present or None) != (expected or None):
-            raise _refusal()
+def _reversed(change: RecordedChange) -> RecordedChange:
+    return RecordedChange(
+        change.subject, change.ids, change.name, change.item, change.after, change.before
+    )
+
+
+def _groups(changes: Sequence[RecordedChange]) -> Iterator[list[RecordedChange]]:
+    """Join rows of one table that all come, or all go, one after the other."""
+    place = iter(range(len(changes)))
+
+    def together(change: RecordedChange) -> tuple[object, ...]:
+        alone = change.subject in {REFERENCE, "setting"} or change.name
+        number = next(place)
+        return (number,) if alone else (change.subject, change.after is None)
+
+    for _key, group in groupby(changes, together):
+        yield list(group)
+
+
+def _apply_to_references(act: Act, change: RecordedChange) -> None:
+    name, item, value = change.name, change.item, change.after
+    found = read_values(act.connection, name, from_ranges(change.ids), item)
     act.prepare(found, name)
+    if name in stated.NAMES or name.startswith(FIELD):
+        stated.keep_words(act.connection, name, found, change.before)
+    if name in SETS:
+        for numbers, present in _by_value(found):
+            after = exchanged(present, change.before, value)
+            write_values(act.connection, name, numbers, after, item)
+        return
+    for present in found.values():
+        if (present or None) != (change.before or None):
+            raise _refusal()
     write_values(act.connection, name, found, value, item)
 
 
-def _apply_to_row(act: Act, change: Mapping[str, Any], expected: Any, value: Any) -> None:
-    subject, name = change["subject"], change["name"]
-    for number in from_ranges(change["ids"]):
-        row = entities.get_row(act, subject, number)
-        if name:
-            if row is None or row[name] != expected:
-                raise _refusal()
-            entities.put_column(act, subject, number, name, value)
-        else:
-            if entities.comparable(row) != entities.comparable(expected):
-                raise _refusal()
-            entities.put_row(act, subject, number, value)
+def _by_value(found: Mapping[int, Any]) -> Iterable[tuple[list[int], Any]]:
+    groups: dict[str, tuple[list[int], Any]] = {}
+    for number, present in found.items():
+        groups.setdefault(as_json(present), ([], present))[0].append(number)
+    return groups.values()
+
+
+def _apply_to_column(act: Act, change: RecordedChange) -> None:
+    for number in from_ranges(change.ids):
+        row = entities.get_row(act, change.subject, number)
+        if row is None or row[change.name] != change.before:
+            raise _refusal()
+        entities.put_column(act, change.subject, number, change.name, change.after)
+
+
+def _apply_to_rows(act: Act, changes: Sequence[RecordedChange]) -> None:
+    subject = changes[0].subject
+    numbered = {int(change.ids): change for change in changes}
+    present = entities.get_rows(act, subject, numbered)
+    for number, change in numbered.items():
+        if entities.comparable(present.get(number)) != entities.comparable(change.before):
+            raise _refusal()
+    coming = {number: change.after for number, change in numbered.items()}
+    entities.put_rows(act, subject, coming, present)
+
+
+def _set_back(act: Act, reference: ReferenceId, change: RecordedChange) -> None:
+    present = read_values(act.connection, change.name, [reference], change.item).get(reference)
+    value = change.after
+    if change.name in SETS:
+        value = exchanged(present, change.before, value)
+    elif (present or None) != (change.before or None):
+        raise _refusal()
+    act.set([reference], change.name, value, change.item)
+
+
+def _put_back(act: Act, change: RecordedChange) -> None:
+    number = int(change.ids)
+    row = entities.get_row(act, change.subject, number)
+    if change.name:
+        if row is None or row[change.name] != change.before:
+            raise _refusal()
+        values = {change.name: change.after} | ({"modified": act.now} if "modified" in row else {})
+        entities.change_row(act, change.subject, number, **values)
+        return
+    _apply_to_rows(act, [change])
+    act.record(change.subject, [number], "", change.before, change.after)
 
 
 def _refusal() -> ConflictError:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+
+Span = tuple[int, int]
 
 
 def to_ranges(numbers: Iterable[int]) -> str:
@@ -28,16 +30,48 @@ def _part(start: int, end: int) -> str:
 
 def from_ranges(text: str) -> Iterator[int]:
     """Read the numbers of ``3-7,9`` back, ascending."""
+    for start, end in spans(text):
+        yield from range(start, end + 1)
+
+
+def spans(text: str) -> list[Span]:
+    """Give the ranges of ``3-7,9`` as first and last numbers, ascending."""
+    found: list[Span] = []
     for part in text.split(","):
         if part:
             start, dash, end = part.partition("-")
-            yield from range(int(start), int(end if dash else start) + 1)
+            found.append((int(start), int(end if dash else start)))
+    return found
 
 
-def count_of(text: str) -> int:
-    """Count the numbers of ``3-7,9`` without making them."""
-    pairs = (part.partition("-") for part in text.split(",") if part)
-    return sum(int(end if dash else start) - int(start) + 1 for start, dash, end in pairs)
+def united(ranges: Iterable[Span]) -> list[Span]:
+    """Join ranges that overlap or meet, in any order, into the fewest ascending ones."""
+    joined: list[Span] = []
+    for start, end in sorted(ranges):
+        if joined and start <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def size(ranges: Iterable[Span]) -> int:
+    """Count the numbers in ranges that do not overlap."""
+    return sum(end - start + 1 for start, end in ranges)
+
+
+def first_common(one: Sequence[Span], other: Sequence[Span]) -> int | None:
+    """Give the lowest number in both of two ascending lists of ranges, or None."""
+    first = second = 0
+    while first < len(one) and second < len(other):
+        start = max(one[first][0], other[second][0])
+        if start <= min(one[first][1], other[second][1]):
+            return start
+        if one[first][1] < other[second][1]:
+            first += 1
+        else:
+            second += 1
+    return None
 
 
 def chunks(numbers: Iterable[int], size: int = 500) -> Iterator[list[int]]:

@@ -1,16 +1,13 @@
-"""Reads the history: what was done, when, by whom, and what it changed."""
+"""Tells from the history what others changed since, and what is next to undo or redo."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from readlist.core.changes import ActId, Changes, Kind, ReferenceId
-from readlist.store.ranges import count_of, from_ranges
-from readlist.store.statements import OWNERS
+from readlist.store.ranges import from_ranges, size, spans
 
 _READING: Final = frozenset({"state", "priority", "due", "progress", "rating"})
 _KINDS: Final = {
@@ -18,31 +15,6 @@ _KINDS: Final = {
     "saved_search": Kind.SEARCHES, "attachment": Kind.ATTACHMENTS,
     "document": Kind.DOCUMENTS, "setting": Kind.SETTINGS,
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class RecordedChange:
-    """One value that an act changed; ``item`` is the tag or collection concerned."""
-
-    subject: str
-    ids: str
-    name: str
-    item: int | None
-    before: Any
-    after: Any
-
-
-@dataclass(frozen=True, slots=True)
-class RecordedAct:
-    """One act as the history keeps it."""
-
-    id: ActId
-    time: str
-    label: str
-    origin: str
-    kind: str
-    undone: bool
-    changes: tuple[RecordedChange, ...]
 
 
 def last_act(connection: sqlite3.Connection) -> ActId:
@@ -59,7 +31,7 @@ def next_of(connection: sqlite3.Connection, statement: str) -> tuple[ActId, str]
 def size_of(connection: sqlite3.Connection, act: ActId) -> int:
     """Give how many references an act changed; one that it changed twice counts twice."""
     statement = "SELECT ids FROM act_change WHERE act_id = ? AND subject = 'reference'"
-    return sum(count_of(ids) for (ids,) in connection.execute(statement, (act,)))
+    return sum(size(spans(ids)) for (ids,) in connection.execute(statement, (act,)))
 
 
 def members(connection: sqlite3.Connection, link: str, number: int) -> int:
@@ -131,76 +103,3 @@ _SEEN_AT: Final = {
     ("note", "text"): "SELECT reference_id FROM note WHERE id = ?",
     ("tag", "name"): "SELECT reference_id FROM reference_tag WHERE tag_id = ?",
 }
-
-
-def former_names(connection: sqlite3.Connection, subject: str) -> dict[int, str]:
-    """Give the name each tag (``tag``) or collection had when it was made, or removed, last."""
-    return dict(
-        connection.execute(
-            "SELECT first_id, json_extract(CASE before WHEN 'null' THEN after ELSE before END,"
-            " '$.name') FROM act_change WHERE subject = ? AND name = '' ORDER BY id",
-            (subject,),
-        )
-    )
-
-
-def acts(
-    connection: sqlite3.Connection, *, reference: ReferenceId | None = None, limit: int = 200
-) -> list[RecordedAct]:
-    """Give the newest acts first, of the whole library or those that touched one reference."""
-    where = ""
-    owned: dict[str, set[int]] = {}
-    if reference is not None:
-        where = f"WHERE coalesce(act.target_id, act.id) IN ({_OF_REFERENCE})"
-        owned = {subject: _owned(connection, subject, reference) for subject in OWNERS}
-    found = connection.execute(
-        f"""
-        SELECT act.id, time, label, origin, kind, coalesce(target_id, act.id), coalesce((
-            SELECT later.kind FROM act AS later WHERE later.target_id = act.id
-            ORDER BY later.id DESC LIMIT 1), '') = 'undo'
-        FROM act {where} ORDER BY act.id DESC LIMIT :limit
-        """,
-        {"reference": reference, "limit": limit},
-    ).fetchall()
-    recorded = [
-        RecordedAct(
-            ActId(number), time, label, origin, kind, bool(undone),
-            tuple(_changes(connection, target, reference, owned)),
-        )
-        for number, time, label, origin, kind, target, undone in found
-    ]  # fmt: skip
-    return [act for act in recorded if act.changes or reference is None]
-
-
-# Acts whose ranges may hold the reference; the ranges themselves decide afterwards.
-_OF_REFERENCE: Final = """
-    SELECT act_id FROM act_change
-    WHERE (subject = 'reference' AND first_id <= :reference AND last_id >= :reference)
-""" + "".join(
-    f" OR (subject = '{subject}' AND first_id IN"
-    f" (SELECT number FROM ({owners}) WHERE owner = :reference))"
-    for subject, owners in OWNERS.items()
-)
-
-
-def _owned(connection: sqlite3.Connection, subject: str, reference: ReferenceId) -> set[int]:
-    statement = f"SELECT number FROM ({OWNERS[subject]}) WHERE owner = ?"
-    return {row[0] for row in connection.execute(statement, (reference,))}
-
-
-def _changes(
-    connection: sqlite3.Connection,
-    act: int,
-    reference: ReferenceId | None,
-    owned: dict[str, set[int]],
-) -> Iterator[RecordedChange]:
-    """Give the changes of an act; of one reference, only those of its own values and rows."""
-    found = connection.execute(
-        "SELECT subject, ids, name, item, before, after FROM act_change WHERE act_id = ? "
-        "ORDER BY id",
-        (act,),
-    )
-    for subject, ids, name, item, before, after in found:
-        concerned = {reference} if subject == "reference" else owned.get(subject, set())
-        if reference is None or concerned & set(from_ranges(ids)):
-            yield RecordedChange(subject, ids, name, item, json.loads(before), json.loads(after))

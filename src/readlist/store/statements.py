@@ -17,18 +17,27 @@ UNDOABLE: Final = f"""
 """
 # What can be redone: acts undone since the last new act, the one undone last first.
 REDOABLE: Final = f"""
-    SELECT id, label FROM act
-    WHERE kind = 'do' AND {_STATE} = 'undo' AND {_REMEMBERED}
-      AND (SELECT max(id) FROM act AS later WHERE later.target_id = act.id)
-          > (SELECT max(id) FROM act AS new WHERE new.kind IN ('do', 'purge'))
-    ORDER BY id LIMIT 1
+    SELECT act.id, act.label FROM act AS step JOIN act ON act.id = step.target_id
+    WHERE step.kind = 'undo' AND {_REMEMBERED}
+      AND step.id > (SELECT max(id) FROM act AS new WHERE new.kind IN ('do', 'purge'))
+      AND step.id = (SELECT max(id) FROM act AS later WHERE later.target_id = act.id)
+    ORDER BY step.id DESC LIMIT 1
+"""
+# One act: its kind, label, target, whether it is undone, and whether its changes are remembered.
+ONE: Final = f"""
+    SELECT kind, label, target_id, coalesce({_STATE}, 'redo') = 'undo', {_REMEMBERED}
+    FROM act WHERE id = :act
 """
 
+# The reference that the row of a note or a file belongs to, as a change keeps it.
+OWNER_IN_IMAGE: Final = (
+    "json_extract(CASE before WHEN 'null' THEN after ELSE before END, '$.reference_id')"
+)
 # Notes and files with the reference they belong to; the history knows those that are gone.
 OWNERS: Final = {
     subject: f"""
-        SELECT id AS number, reference_id AS owner FROM {subject} UNION SELECT first_id,
-            json_extract(CASE before WHEN 'null' THEN after ELSE before END, '$.reference_id')
+        SELECT id AS number, reference_id AS owner FROM {subject}
+        UNION SELECT first_id, {OWNER_IN_IMAGE}
         FROM act_change WHERE subject = '{subject}' AND name = ''
     """
     for subject in ("note", "attachment")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from readlist.cli.call import DONE, Call
 from readlist.cli.layout import one_line
-from readlist.cli.parser import Parser, count_above_zero
+from readlist.cli.parser import Parser, count_above_zero, whole_number
 
 if TYPE_CHECKING:
     from readlist.operations.history import ActEntry
@@ -21,15 +21,25 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "--limit", metavar="N", type=count_above_zero, default=200, help="at most so many (200)"
     )
+    parser.add_argument(
+        "--before", metavar="N", type=whole_number, help="only changes older than change N"
+    )
 
 
 def run(call: Call) -> int:
     """List the acts with their differences in words."""
+    from readlist.core.changes import ActId
     from readlist.operations.history import acts
 
+    before = call.options.before
     named = call.options.reference
     identity = call.reference(named) if named is not None else None
-    found = acts(call.library, reference=identity, limit=call.options.limit)
+    found = acts(
+        call.library,
+        reference=identity,
+        before=None if before is None else ActId(before),
+        limit=call.options.limit,
+    )
     if call.output.json:
         call.output.tell([], {"acts": [_shape(entry) for entry in found]})
         return DONE
@@ -47,12 +57,14 @@ def _shape(entry: ActEntry) -> dict[str, Any]:
         "undone": entry.undone,
         "references": entry.references,
         "differences": list(entry.differences),
+        "kind": entry.kind,
+        "source": int(entry.source),
     }
 
 
 def _lines(entry: ActEntry) -> Iterator[str]:
     when = entry.time.replace("T", " ")[:16]
-    undone = " (undone)" if entry.undone else ""
-    yield f"{when}  {one_line(entry.label)}{undone}"
+    undone = ", undone" if entry.undone else ""
+    yield f"{when}  {one_line(entry.label)} (change {entry.id}{undone})"
     for difference in entry.differences:
         yield f"    {one_line(difference)}"
