@@ -75,7 +75,7 @@ EXPECTED = {
     "ostberg": "ostberg2021kites", "åsa": "ostberg2021kites",
     "remarkable": "ostberg2021kites", "okonomie": "ostberg2021kites", "9783161484100": "sea:1999",
     "10.5555/moss.1": "grave2019moss", "annals": "grave2019moss", "grave2019moss": "grave2019moss",
-    "c++": "grave2019moss sea:1999", "-moss": "nameless ostberg2021kites sea:1999",
+    "c++": "sea:1999", "C++ of": "sea:1999", "-moss": "nameless ostberg2021kites sea:1999",
     "moss -walls": "", "-(moss OR kites)": "nameless sea:1999",
     '"northern walls"': "grave2019moss", '"walls northern"': "", '"northern wal"': "",
     "(moss OR sea) -institute": "grave2019moss", "moss AND walls": "grave2019moss",

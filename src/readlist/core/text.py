@@ -12,19 +12,43 @@ _SPECIAL: Final = re.compile(r"[\\{}$~^<&]")
 _INSIDE: Final = re.compile(r"\\[\"'`^~=.]|\\[A-Za-z]+\*?\{|[{}$]|</?[A-Za-z]{1,6}>")
 _BETWEEN: Final = re.compile(r"\\[A-Za-z]+\*?|&[A-Za-z]{2,8};|&#x?[0-9A-Fa-f]{1,6};|[~^\\]")
 _FOREIGN: Final = re.compile(r"[^\x00-\x7f]+")
-# Letters that Unicode does not take apart, as people without them on the keyboard type them.
+# Letters that Unicode does not take apart, as people without them on the keyboard type them; the
+# Arabic ones are written either way, and marks of transcription are left out.
 _STROKED: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "ŋ": "n", "æ": "ae",
-     "œ": "oe", "þ": "th", "ĸ": "k"}
+     "œ": "oe", "þ": "th", "ĸ": "k", "ɨ": "i", "ʉ": "u", "ə": "e", "ى": "ي", "ی": "ي", "ک": "ك",
+     "ة": "ه", "ـ": "", "ʹ": "", "ʺ": "", "ʻ": "", "ʼ": "", "ʾ": "", "ʿ": ""}
 )  # fmt: skip
-_UNSPACED: Final = re.compile(
-    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-)
+
+
+class _Folding(dict[int, str]):
+    """What each character folds to, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", chr(code)).casefold())
+        kept = "".join(map(_digit, filter(_is_told_apart, spread))).translate(_STROKED)
+        self[code] = kept
+        return kept
+
+
+def _digit(character: str) -> str:
+    decimal = unicodedata.decimal(character, None)
+    return character if decimal is None else str(decimal)
+
+
+def _is_told_apart(character: str) -> bool:
+    """Tell whether a character is neither a mark on a letter nor invisible."""
+    kind = unicodedata.category(character)
+    varies = "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+    return not (unicodedata.combining(character) or kind in {"Cf", "Me"} or varies)
+
+
+_FOLDED: Final = _Folding()
 _ARTICLE: Final = re.compile(r"^(?:the|a|an) ")
 
 
 def fold(text: str) -> str:
-    """Fold case, ligatures, full-width forms and marks away, for comparing and sorting.
+    """Fold case, ligatures, full-width forms, digits and marks away, for comparing and sorting.
 
     Soft hyphens and other invisible characters go as well.
     """
@@ -33,20 +57,7 @@ def fold(text: str) -> str:
 
 
 def _fold_foreign(match: re.Match[str]) -> str:
-    spread = unicodedata.normalize("NFKD", match.group())
-    return "".join(
-        c for c in spread if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"
-    ).translate(_STROKED)
-
-
-def searchable(text: str) -> str:
-    """Give a text as the search index keeps it: folded, each Han letter or Kana a word of its own.
-
-    Chinese and Japanese are written without spaces, so whoever looks for a word inside a sentence
-    looks for its letters one after the other.
-    """
-    folded = fold(text)
-    return folded if folded.isascii() else _UNSPACED.sub(r" \g<0> ", folded)
+    return match.group().translate(_FOLDED)
 
 
 def words(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
-from readlist.core.text import searchable
+from readlist.core.search_text import searchable
 
 BUSY_SECONDS: Final = 30
 _PRAGMAS: Final = (

@@ -18,9 +18,9 @@ from readlist.core.query import (
     Words,
 )
 from readlist.core.reading import parse_state
-from readlist.core.text import fold, searchable
+from readlist.core.search_text import typed_words
+from readlist.core.text import fold
 
-_WORD: Final = re.compile(r"[^\W_]+")
 _TRASH_WORDS: Final = frozenset({"trash", "trashed", "deleted"})
 _IDENTIFIERS: Final = frozenset({"doi", "arxiv", "isbn", "pmid", "url", "code"})
 _SHORT_COLUMNS: Final = {
@@ -181,12 +181,9 @@ class Conditions:
         return f"({short} OR {long})"
 
     def _match(self, table: str, column: str, text: str, *, whole: bool) -> str:
-        words = _WORD.findall(searchable(text))[:_MOST_WORDS]
-        if not words:
+        expression = index_expression(text, column, whole=whole)
+        if not expression:
             return "1"
-        # Only letters and digits are left, so nothing typed can be an operator of the index.
-        phrase = '"' + " ".join(words) + '"' + ("" if whole else "*")
-        expression = f"{column} : {phrase}" if column else phrase
         return f"r.id IN (SELECT rowid FROM {table} WHERE {table} MATCH {self._bind(expression)})"
 
     def _span(self, node: Span) -> str:
@@ -219,6 +216,19 @@ class Conditions:
             return f"{column} {sign} {self._bind(int(bound[:18]))}"
         except ValueError:
             return "0"
+
+
+def index_expression(text: str, column: str = "", *, whole: bool = False) -> str:
+    """Say to the full-text index what is typed; a text without words gives an empty expression.
+
+    Only letters and digits are left in it, so nothing typed can be an operator of the index.
+    """
+    end = "" if whole else "*"
+    ways = [f'"{" ".join(way[:_MOST_WORDS])}"{end}' for way in typed_words(text)]
+    if not ways:
+        return ""
+    expression = " OR ".join(ways)
+    return f"{column} : ({expression})" if column else expression
 
 
 def _asks_for_trash(node: Node) -> bool:

@@ -47,11 +47,12 @@ INDEXES: Final = frozenset(
 def search_ddl() -> list[str]:
     """Give the statements that make the full-text tables (SQLite FTS5, contentless).
 
-    They are filled with texts that are folded already (:func:`readlist.core.text.searchable`), so
-    the index finds what people type whatever their keyboard lacks.
+    They are filled with texts that are folded already
+    (:func:`readlist.core.search_text.searchable`), so the index finds what people type whatever
+    their keyboard lacks.
     """
     return [
         f"CREATE VIRTUAL TABLE {name} USING fts5({', '.join(columns)}, content='', "
-        "tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')"
+        "tokenize='ascii', prefix='1 2 3 4')"
         for name, (_content, _rowid, columns) in SEARCH_TABLES.items()
     ]

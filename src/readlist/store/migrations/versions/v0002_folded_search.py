@@ -20,11 +20,11 @@ _SEARCH = (
     """
     CREATE VIRTUAL TABLE reference_fts USING fts5(
         title, creators_text, venue, identifiers_text, tags_text, key, content='',
-        tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')
+        tokenize='ascii', prefix='1 2 3 4')
     """,
     """
     CREATE VIRTUAL TABLE text_fts USING fts5(
-        abstract, notes_text, content='', tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')
+        abstract, notes_text, content='', tokenize='ascii', prefix='1 2 3 4')
     """,
 )
 

@@ -1,0 +1,136 @@
+"""Texts as the search index keeps them, and what is typed as it is looked up there.
+
+Both are words of folded letters (:func:`readlist.core.text.fold`). A text also keeps, behind its
+own words, the other ways in which people write some of them: ``pretraining`` for "pre-training",
+``mueller`` for "Müller", ``alpha`` for "α" and ``cplusplus`` for "C++".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from readlist.core.text import fold
+
+# What is no sign of ASCII was made a letter or a space before, so that the simplest splitting of
+# all finds the words: SQLite's "ascii" tokenizer does the same.
+WORD: Final = re.compile(r"[0-9a-z\x80-\U0010ffff]+")
+_FOREIGN: Final = re.compile(r"[^\x00-\x7f]+")
+# Scripts written without spaces: Thai, Lao, Tibetan, Burmese, Khmer, Kana and Han.
+_UNSPACED: Final = re.compile(
+    r"[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    r"\U00020000-\U0003ffff]"
+)
+_SIGNS: Final = r"'\-’‘‐‑·"
+_COMPOUND: Final = re.compile(rf"(?<![^\W_])[^\W_]++(?:[{_SIGNS}][^\W_]++)+")
+_INNER_SIGN: Final = re.compile(rf"[{_SIGNS}](?<=[^\W_].)(?=[^\W_])")
+_SIGN: Final = re.compile(rf"[{_SIGNS}]")
+_WORD: Final = re.compile(r"[^\W_]+")
+# Languages that are named with signs.
+_NAMED: Final = re.compile(r"(?<![^\W_])(?:([a-z])(\+\+|#)|\.(net))(?![^\W_])")
+_NAMING: Final = ("++", "#", ".net")
+_NAMES: Final = {"++": "plusplus", "#": "sharp", None: "dot"}
+_DIGRAPHS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_GREEK: Final = {
+    chr(code): unicodedata.name(chr(code)).rpartition(" ")[2].lower().replace("lamda", "lambda")
+    for code in (*range(0x3B1, 0x3C2), *range(0x3C3, 0x3CA))
+}
+# A Greek letter among others, as in "α" or "αhelix", but not in a Greek word.
+_LONE: Final = re.compile(r"[α-ρσ-ω](?<![\u0370-\u03ff].)(?![\u0370-\u03ff])")
+_SPELLED: Final = re.compile(r"[äöüøå\u0370-\u03ff\u1f00-\u1fff\U0001d6a8-\U0001d7cb]")
+
+
+class _Wording(dict[int, str]):
+    """What each character is in the index: letters, or the space between words."""
+
+    def __missing__(self, code: int) -> str:
+        worded = "".join(c if _is_letter(c) else " " for c in fold(chr(code)))
+        self[code] = kept = _UNSPACED.sub(r" \g<0> ", worded)
+        return kept
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character) in {"Mn", "Mc"}
+
+
+_WORDED: Final = _Wording()
+
+
+def searchable(text: str) -> str:
+    """Give a text as the search index keeps it; doing so twice changes nothing more.
+
+    Each letter of a script without spaces is a word of its own, for whoever looks for a word
+    inside a sentence looks for its letters one after the other.
+    """
+    lower = _lower(text)
+    others = list(_others(lower))
+    if not others and lower.isascii():
+        return lower
+    words = WORD.findall(_plain(lower))
+    known = set(words)
+    return " ".join([*words, *(each for each in dict.fromkeys(others) if each not in known)])
+
+
+def typed_words(text: str) -> list[list[str]]:
+    """Give the words that what is typed may mean, one after the other: as they are, or joined.
+
+    ``pre-training`` means "pre training" and "pretraining". A text without words gives nothing.
+    """
+    lower = _lower(text)
+    if named := _NAMED.fullmatch(lower.strip()):
+        return [[_name(named)]]
+    ways = [WORD.findall(_plain(lower))]
+    if _INNER_SIGN.search(lower):
+        ways.append(WORD.findall(_plain(_COMPOUND.sub(_joined, lower))))
+    return [way for way in ways if way]
+
+
+def _lower(text: str) -> str:
+    # Letters and marks that are one character each make it plain where a word begins and ends.
+    lower = text.casefold()
+    return lower if lower.isascii() else unicodedata.normalize("NFC", lower)
+
+
+def _plain(lower: str) -> str:
+    return lower if lower.isascii() else _FOREIGN.sub(_worded, lower)
+
+
+def _worded(match: re.Match[str]) -> str:
+    return match.group().translate(_WORDED)
+
+
+def _joined(match: re.Match[str]) -> str:
+    return _SIGN.sub("", match.group())
+
+
+def _name(match: re.Match[str]) -> str:
+    letter, sign, net = match.groups()
+    return f"{letter}{_NAMES[sign]}" if letter else f"{_NAMES[sign]}{net}"
+
+
+def _others(lower: str) -> Iterator[str]:
+    """Give the other ways in which words of a text are written, folded."""
+    if _INNER_SIGN.search(lower):
+        for match in _COMPOUND.finditer(lower):
+            word = _joined(match)
+            yield from WORD.findall(_plain(word))
+            yield from _spelled(word)
+    if any(sign in lower for sign in _NAMING):
+        for match in _NAMED.finditer(lower):
+            yield _name(match)
+    yield from _spelled(lower)
+
+
+def _spelled(lower: str) -> Iterator[str]:
+    if lower.isascii() or not _SPELLED.search(lower):
+        return
+    for word in filter(_SPELLED.search, _WORD.findall(lower)):
+        for way in (word, word.translate(_DIGRAPHS)):
+            yield from WORD.findall(_plain(way))
+            yield from WORD.findall(_plain(_LONE.sub(_greek, fold(way))))
+
+
+def _greek(match: re.Match[str]) -> str:
+    return _GREEK[match.group()]
