@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from library_fixtures import MOSS, change, rows, state
+from library_fixtures import MOSS, change_vouched, rows, state
 from operations.conftest import Shelf
 from readlist.core.dates import parse_date
 from readlist.core.errors import ConflictError, InputError, NotFoundError
@@ -33,7 +33,8 @@ def edit(shelf: Shelf, **values: str | None) -> Reference:
 def test_a_form_that_is_saved_unchanged_changes_nothing(shelf: Shelf) -> None:
     edit(shelf, editor="Itor, Ed and {The Society}", pmid="4711, 4712", date="2001/2003")
     edit(shelf, translator="Le Brun,", abstract="word " * 30)
-    change(shelf.library.path, "INSERT INTO fingerprint VALUES (?, 1, ?)", shelf.moss, "0" * 256)
+    statement = "INSERT INTO fingerprint VALUES (?, 1, ?)"
+    change_vouched(shelf.library.path, statement, shelf.moss, "0" * 256)
     newest = shelf.library.last_act()
     texts = editing.as_texts(reference(shelf))
     assert texts["creators"] == "Grave, Ida and van der Brook, Tom"

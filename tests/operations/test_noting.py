@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library_fixtures import change, rows
+from library_fixtures import change_vouched, rows
 from operations.conftest import Shelf
 from readlist.core.changes import NoteId, ReferenceId
 from readlist.core.errors import FileProblemError, NotFoundError
@@ -72,7 +72,7 @@ def _age_newest(path: Path, by: timedelta) -> None:
     ((number, time),) = rows(path, "SELECT id, time FROM act ORDER BY id DESC LIMIT 1")
     earlier = datetime.fromisoformat(time) - by
     shown = earlier.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    change(path, "UPDATE act SET time = ? WHERE id = ?", shown, number)
+    change_vouched(path, "UPDATE act SET time = ? WHERE id = ?", shown, number)
 
 
 def test_a_paragraph_is_added_to_the_newest_note(shelf: Shelf) -> None:

@@ -28,7 +28,12 @@ def _indexes() -> Iterator[str]:
 
 
 def test_the_known_names_are_those_of_the_tables() -> None:
-    assert {*Base.metadata.tables, "alembic_version"} == TABLES
+    assert {
+        *Base.metadata.tables,
+        "alembic_version",
+        "reference_checksum",
+        "row_checksum",
+    } == TABLES
     assert set(_indexes()) == INDEXES
 
 

@@ -73,7 +73,19 @@ def test_pages_that_were_overwritten_are_found(library: Library) -> None:
 
 
 CHANGES = {
-    "UPDATE reference SET title = 'Other' WHERE id = 1": "does not follow",
+    "UPDATE reference SET title = 'Other' WHERE id = 1": (
+        "“grave2019moss” (id:1), “Other”, is not as it was stored: its key, title, date"
+    ),
+    "UPDATE reference_text SET abstract = 'Other' WHERE reference_id = 1": (
+        "“grave2019moss” (id:1), “Moss on Northern Walls”, is not as it was stored: its abstract."
+    ),
+    "DELETE FROM creator WHERE reference_id = 1": "(id:1), “Moss on Northern Walls”, is not",
+    "DELETE FROM reference WHERE id = 2": "The reference with the number 2 (id:2) is lost",
+    "UPDATE tag SET colour = '#000000'": "The tag “botany” (number 1) is not as stored",
+    "UPDATE collection SET name = 'Wells' WHERE id = 2": "The collection “Wells” (number 2)",
+    "UPDATE act SET label = 'Ad' WHERE id = 1": "history says of the act “Ad” (number 1)",
+    "UPDATE act_change SET ids = '7' WHERE act_id = 1": "What the history says of the act",
+    "UPDATE setting SET value = 'x'": "The settings are not as stored",
     "UPDATE reference SET year = 1066 WHERE id = 1": "“grave2019moss” (id:1)",
     "UPDATE reference SET date = '1066' WHERE id = 1": "“grave2019moss” (id:1)",
     "UPDATE reference SET state = 'eaten' WHERE id = 1": "The state of the reference “grave2019",

@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, delete, insert, select, update
 
 from readlist.core.changes import ActId, Changes, Kind, ReferenceId
-from readlist.store import clock, derived, fts5, stated
+from readlist.store import clock, derived, fts5, stated, summing
 from readlist.store.ranges import chunks, to_ranges
 from readlist.store.recall import kind_of_value
 from readlist.store.tables import ActChangeRow, ActRow, ReferenceRow, table_of
@@ -47,6 +47,7 @@ class Act:
         self._membership = False
         self._continued: int | None = None
         self._began = self.now
+        summing.begin(connection)
 
     def set(self, ids: Iterable[int], name: str, after: Any, item: int | None = None) -> set[int]:
         """Give references one value and record what it was; give those that are different now."""
@@ -147,7 +148,7 @@ class Act:
         self._kinds.add(kind)
 
     def finish(self) -> None:
-        """Bring index and derived columns up to date and write the act into the history."""
+        """Bring index, derived columns and checksums up to date and write the history."""
         if not self._kinds and self.kind == "do":
             return
         derived.refresh(self.connection, self._derive)
@@ -174,6 +175,7 @@ class Act:
             self.connection.execute(
                 insert(ActChangeRow), [each | {"act_id": number} for each in self._rows]
             )
+        summing.settle(self.connection)
         self.changes = Changes(
             act=ActId(number),
             label=self.label,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from readlist.core.atomic import sync_folder
 from readlist.core.errors import FileProblemError, LibraryError, LibraryRefusedError
+from readlist.store.checksums import CHECKSUM_DDL
 from readlist.store.faults import told_plainly
 from readlist.store.schema import APPLICATION_ID, LINEAGE, REVISION, VERSION, search_ddl
 from readlist.store.unfinished import sync, unfinished
@@ -72,6 +73,7 @@ def _make_tables(path: Path) -> None:
     from sqlalchemy import insert
 
     from readlist.store.engine import writing_engine
+    from readlist.store.summing import make_anew_in
     from readlist.store.tables import Base, SettingRow
 
     engine = writing_engine(path)
@@ -80,7 +82,7 @@ def _make_tables(path: Path) -> None:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
             Base.metadata.create_all(connection)
-            for statement in search_ddl():
+            for statement in (*search_ddl(), *CHECKSUM_DDL):
                 connection.exec_driver_sql(statement)
             connection.exec_driver_sql(
                 "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT"
@@ -88,5 +90,6 @@ def _make_tables(path: Path) -> None:
             )
             connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISION,))
             connection.execute(insert(SettingRow).values(name=LINEAGE, value=str(uuid.uuid4())))
+            make_anew_in(connection)
     finally:
         engine.dispose()  # the last connection to close brings everything into the one file

@@ -137,7 +137,7 @@ class Library:
         if self._engine is None:
             from readlist.store.engine import writing_engine
 
-            self._engine = writing_engine(self.path)
+            self._engine = writing_engine(self.path, watched=True)
         return self._engine
 
     def last_act(self) -> ActId:

@@ -12,6 +12,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from readlist.core.search_text import searchable
+from readlist.store.summing import WritingConnection
 
 BUSY_SECONDS: Final = 30
 _PRAGMAS: Final = (
@@ -20,22 +21,24 @@ _PRAGMAS: Final = (
 )  # fmt: skip
 
 
-def writing_engine(path: Path) -> Engine:
-    """Make the engine that writes one library.
+def writing_engine(path: Path, *, watched: bool = False) -> Engine:
+    """Make the engine that writes one library, and that notes what it writes where ``watched``.
 
     Transactions begin IMMEDIATE, so that two writers queue instead of failing; a commit is on the
     disk when it returns (write-ahead log with synchronous=FULL).
     """
 
     def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(
+        connection: WritingConnection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None,
-            check_same_thread=False, timeout=BUSY_SECONDS,
+            check_same_thread=False, timeout=BUSY_SECONDS, factory=WritingConnection,
         )  # fmt: skip
         try:
             connection.create_function("searchable", 1, searchable, deterministic=True)
             for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
+            if watched:
+                connection.watch()
         except sqlite3.Error:
             connection.close()  # left open, it would keep the log of others from being tidied away
             raise

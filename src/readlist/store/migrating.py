@@ -10,6 +10,7 @@ from alembic.config import Config
 from readlist.store.engine import writing_engine
 from readlist.store.faults import told_plainly
 from readlist.store.schema import VERSION
+from readlist.store.summing import make_anew_in
 
 
 def upgrade(path: Path) -> None:
@@ -25,6 +26,7 @@ def upgrade(path: Path) -> None:
         with told_plainly(path), engine.begin() as connection:
             settings.attributes["connection"] = connection
             command.upgrade(settings, "head")
+            make_anew_in(connection)
             connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
     finally:
         engine.dispose()

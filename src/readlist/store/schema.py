@@ -29,8 +29,8 @@ SEARCH_TABLES: Final = {
 TABLES: Final = frozenset(
     """
     act act_change alembic_version attachment collection creator document field fingerprint
-    former_key identifier member note record reference reference_tag reference_text saved_search
-    setting tag
+    former_key identifier member note record reference reference_checksum reference_tag
+    reference_text row_checksum saved_search setting tag
     """.split()
 )
 INDEXES: Final = frozenset(

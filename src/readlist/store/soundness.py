@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
-from readlist.store import contents, inventory
+from readlist.store import contents, inventory, verifying
 from readlist.store.schema import SEARCH_TABLES
 
 _MOST: Final = 20
@@ -62,7 +62,8 @@ def all_findings(connection: sqlite3.Connection) -> Iterator[str]:
     """Give every fault that is found, those in what the library says included."""
     yield from findings(connection)
     yield from _guarded(connection, "What the tables hold", contents.unreadable)
-    yield from _guarded(connection, "What follows from it", contents.disagreeing)
+    yield from _guarded(connection, "What the tables hold", _changed_findings)
+    yield from _guarded(connection, "The search index", contents.unsearchable)
 
 
 def _guarded(
@@ -90,6 +91,11 @@ def _file_findings(connection: sqlite3.Connection) -> Iterator[str]:
 def _link_findings(connection: sqlite3.Connection) -> Iterator[str]:
     for table, row, parent, _key in connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST):
         yield f"Row {row} of {table} belongs to a {parent} that is not there."
+
+
+def _changed_findings(connection: sqlite3.Connection) -> Iterator[str]:
+    for each in verifying.hurt(connection):
+        yield each.words
 
 
 def _rule_findings(statement: str, words: str, connection: sqlite3.Connection) -> Iterator[str]:

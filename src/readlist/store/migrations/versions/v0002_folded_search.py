@@ -1,4 +1,4 @@
-"""Folds the texts of the search index, and gives files and the library identities to exchange."""
+"""Folds the texts of the search, gives files and the library identities, adds row checksums."""
 
 from __future__ import annotations
 
@@ -27,10 +27,24 @@ _SEARCH = (
         abstract, notes_text, content='', tokenize='ascii', prefix='1 2 3 4')
     """,
 )
+# Filled when all migrations are through, as they are of the rows as they are then.
+_CHECKSUMS = (
+    """
+    CREATE TABLE reference_checksum (
+        reference_id INTEGER NOT NULL PRIMARY KEY REFERENCES reference (id) ON DELETE CASCADE,
+        own INTEGER NOT NULL, texts INTEGER NOT NULL, lists INTEGER NOT NULL,
+        links INTEGER NOT NULL, notes INTEGER NOT NULL, records INTEGER NOT NULL)
+    """,
+    """
+    CREATE TABLE row_checksum (
+        subject VARCHAR NOT NULL, number INTEGER NOT NULL, value INTEGER NOT NULL,
+        PRIMARY KEY (subject, number))
+    """,
+)
 
 
 def upgrade() -> None:
-    """Index all texts anew, and number what had no identity."""
+    """Index all texts anew, number what had no identity and make room for checksums."""
     connection = op.get_bind()
     _number_files(connection)
     connection.execute(
@@ -43,6 +57,8 @@ def upgrade() -> None:
         op.execute(f"DROP TABLE {table}")
         op.execute(statement)
     fts5.make_anew(connection)
+    for statement in _CHECKSUMS:
+        op.execute(statement)
 
 
 def _number_files(connection: sa.Connection) -> None:

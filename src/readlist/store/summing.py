@@ -1,0 +1,174 @@
+"""Keeps the row checksums true: notes every row that comes and goes, and adds it up.
+
+The writing connection has temporary triggers that note each row, so a statement to come cannot
+forget it; the file itself has none. A sum changes by what a statement changed and nothing else is
+read, so a value that was damaged before stays damaged for the check, whatever is written beside it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from readlist.store.checksums import (
+    PARTS,
+    SUBJECTS,
+    SUMMED,
+    Sums,
+    no_sums,
+    ranges_of,
+    row_checksum,
+    signed,
+    summed,
+    text_of,
+)
+from readlist.store.ranges import chunks
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_PUT: Final = (
+    f"INSERT OR REPLACE INTO reference_checksum (reference_id, {', '.join(PARTS)})"
+    f" VALUES (?{', ?' * len(PARTS)})"
+)
+_PUT_ROW: Final = "INSERT OR REPLACE INTO row_checksum (subject, number, value) VALUES (?, ?, ?)"
+_EVENTS: Final = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
+
+
+class WritingConnection(sqlite3.Connection):
+    """A connection that knows the sums of what came and went since the transaction began."""
+
+    sums: Sums
+
+    def watch(self) -> None:
+        """Note each row that is written from now on."""
+        self.sums = no_sums()
+        self.create_function("row_came", 3, partial(self._note, 1))
+        self.create_function("row_went", 3, partial(self._note, -1))
+        # Rows that make room for others must be noted as well (SQLite, "ON CONFLICT").
+        self.execute("PRAGMA recursive_triggers=ON")
+        for table in sorted({each.table for each in SUMMED}):
+            for event, sides in _EVENTS.items():
+                self.execute(
+                    f"CREATE TEMP TRIGGER sum_{table}_{event} AFTER {event} ON main.{table}"
+                    f" BEGIN {' '.join(_noting(self, table, side) for side in sides)} END"
+                )
+
+    def _note(self, sign: int, place: str, owner: int, text: bytes) -> None:
+        self.sums[place][owner] += sign * row_checksum(text)
+
+
+def _noting(connection: sqlite3.Connection, table: str, side: str) -> str:
+    """Give the statements of a trigger that note the row as it was or as it is now."""
+    function = "row_came" if side == "NEW" else "row_went"
+    text, prefix = text_of(connection, table, f"{side}."), f"{side}."
+    return " ".join(
+        f"SELECT {function}('{each.place}', {each.owner.format(prefix)}, {text})"
+        f" WHERE {each.where.format(prefix)};"
+        for each in SUMMED
+        if each.table == table
+    )
+
+
+def begin(connection: Connection) -> None:
+    """Begin with sums of nothing; what is left is of a transaction that was taken back."""
+    _driver(connection).sums.clear()
+
+
+def settle(connection: Connection) -> None:
+    """Bring the kept sums up to date with what came and went since the transaction began."""
+    driver = _driver(connection)
+    sums, driver.sums = driver.sums, no_sums()
+    _settle_references(driver, sums)
+    for subject in SUBJECTS:
+        _settle_rows(driver, subject, sums[subject])
+
+
+def make_anew_in(connection: Connection) -> None:
+    """Make all sums of a library that has been made or brought to this format just now."""
+    make_anew(_driver(connection))
+
+
+def _driver(connection: Connection) -> WritingConnection:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, WritingConnection)  # noqa: S101  # the engine makes no other
+    return driver
+
+
+def _settle_references(driver: sqlite3.Connection, sums: Sums) -> None:
+    nothing = (0,) * len(PARTS)
+    for chunk in chunks(sorted({number for part in PARTS for number in sums[part]})):
+        marks = _marks(chunk)
+        present = {
+            number: values
+            for number, *values in driver.execute(
+                f"SELECT reference_id, {', '.join(PARTS)} FROM reference_checksum"
+                f" WHERE reference_id IN ({marks})",
+                chunk,
+            )
+        }
+        driver.executemany(
+            _PUT,
+            [
+                (number, *(
+                    signed(value + sums[part].get(number, 0))
+                    for part, value in zip(PARTS, present.get(number, nothing), strict=True)
+                ))
+                for (number,) in driver.execute(
+                    f"SELECT id FROM reference WHERE id IN ({marks})", chunk
+                )
+            ],
+        )  # fmt: skip
+
+
+def _settle_rows(driver: sqlite3.Connection, subject: str, sums: dict[int, int]) -> None:
+    for chunk in chunks(sums):
+        among = f"subject = '{subject}' AND number IN ({_marks(chunk)})"
+        present = dict(
+            driver.execute(f"SELECT number, value FROM row_checksum WHERE {among}", chunk)
+        )
+        driver.execute(f"DELETE FROM row_checksum WHERE {among}", chunk)
+        driver.executemany(
+            _PUT_ROW,
+            [
+                (subject, number, signed(present.get(number, 0) + sums[number]))
+                for number in _existing(driver, subject, chunk)
+            ],
+        )
+
+
+def _existing(driver: sqlite3.Connection, subject: str, chunk: list[int]) -> Iterable[int]:
+    if subject == "setting":
+        return chunk
+    found = driver.execute(f"SELECT id FROM {subject} WHERE id IN ({_marks(chunk)})", chunk)
+    return [number for (number,) in found]
+
+
+def _marks(chunk: list[int]) -> str:
+    return ",".join("?" * len(chunk))
+
+
+def make_anew(connection: sqlite3.Connection) -> None:
+    """Make all sums from the rows as they are.
+
+    This vouches for whatever stands in the tables: it is for a new library and for one that had no
+    sums or was brought to another format.
+    """
+    connection.execute("DELETE FROM reference_checksum")
+    connection.execute("DELETE FROM row_checksum")
+    for bounds in ranges_of(connection, "reference"):
+        sums = summed(connection, PARTS, bounds)
+        connection.executemany(
+            _PUT,
+            [(number, *(signed(sums[part][number]) for part in PARTS)) for number in sums["own"]],
+        )
+    for subject in SUBJECTS:
+        for number, value in _all_of(connection, subject):
+            connection.execute(_PUT_ROW, (subject, number, signed(value)))
+
+
+def _all_of(connection: sqlite3.Connection, subject: str) -> Iterable[tuple[int, int]]:
+    for bounds in ranges_of(connection, subject):
+        yield from summed(connection, (subject,), bounds)[subject].items()

@@ -1,0 +1,115 @@
+"""Compares what stands in a library with its row checksums and names what is not as it was."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from readlist.store.checksums import PARTS, SUBJECTS, kept, ranges_of, signed, summed
+
+# What each part of a reference holds, in a person's words.
+PART_WORDS: Final = {
+    "own": "its key, title, date, state or another value of its own",
+    "texts": "its abstract",
+    "lists": "its creators, identifiers, fields or former keys",
+    "links": "its tags or collections",
+    "notes": "its notes or files",
+    "records": "what documents said of it",
+}
+_SUBJECT_WORDS: Final = {
+    "tag": "The tag", "collection": "The collection", "saved_search": "The saved search",
+    "document": "The imported document", "act": "What the history says of the act",
+    "setting": "The settings",
+}  # fmt: skip
+# The column by which a person knows a subject.
+_NAMES: Final = dict.fromkeys(SUBJECTS, "name") | {"act": "label"}
+_LONGEST_TITLE: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Hurt:
+    """A reference or subject that is not as it was stored.
+
+    Attributes:
+        place: ``reference``, or the subject as in :data:`readlist.store.checksums.SUBJECTS`.
+        number: Its number in the library.
+        parts: Which parts of a reference differ; all of them where it is lost.
+        name: Its citation key, name or label as far as it can be read.
+        title: The title of a reference as far as it can be read.
+        lost: Its row is not there any more.
+    """
+
+    place: str
+    number: int
+    parts: tuple[str, ...] = ()
+    name: str = ""
+    title: str = ""
+    lost: bool = False
+
+    @property
+    def words(self) -> str:
+        """What is wrong, in a sentence."""
+        if self.place != "reference":
+            name = f" “{self.name}”" if self.name else ""
+            number = "" if self.place == "setting" else f" (number {self.number})"
+            verb = "are" if self.place == "setting" else "is"
+            return f"{_SUBJECT_WORDS[self.place]}{name}{number} {verb} not as stored."
+        if self.lost:
+            return f"The reference with the number {self.number} (id:{self.number}) is lost."
+        title = f", “{self.title}”," if self.title else ""
+        parts = "; ".join(PART_WORDS[part] for part in self.parts)
+        return (
+            f"The reference “{self.name}” (id:{self.number}){title} is not as it was stored: "
+            f"{parts}."
+        )
+
+
+def hurt(connection: sqlite3.Connection) -> Iterator[Hurt]:
+    """Give each reference and each other subject whose rows do not add up to its checksum."""
+    for bounds in ranges_of(connection, "reference"):
+        yield from _hurt_references(connection, bounds)
+    for subject in SUBJECTS:
+        for bounds in ranges_of(connection, subject):
+            present = summed(connection, (subject,), bounds)[subject]
+            stored = kept(connection, (subject,), bounds)[subject]
+            for number in sorted(present.keys() | stored.keys()):
+                if number not in stored or signed(present[number]) != stored[number]:
+                    yield Hurt(subject, number, name=_name(connection, subject, number))
+
+
+def _hurt_references(connection: sqlite3.Connection, bounds: tuple[int, int]) -> Iterator[Hurt]:
+    present, stored = summed(connection, PARTS, bounds), kept(connection, PARTS, bounds)
+    wrong = {
+        number: parts
+        for number in sorted(set().union(*present.values(), *stored.values()))
+        if (
+            parts := tuple(
+                part
+                for part in PARTS
+                if signed(present[part].get(number, 0)) != stored[part].get(number)
+            )
+        )
+    }
+    for number, parts in wrong.items():
+        key, title = (_cell(connection, "reference", name, number) for name in ("key", "title"))
+        lost = number not in present["own"]
+        yield Hurt("reference", number, parts, key or "", _shortened(title or ""), lost=lost)
+
+
+def _name(connection: sqlite3.Connection, subject: str, number: int) -> str:
+    if subject == "setting":
+        return ""
+    return _shortened(_cell(connection, subject, _NAMES[subject], number) or "")
+
+
+def _cell(connection: sqlite3.Connection, table: str, column: str, number: int) -> str | None:
+    """Give a text as far as it can be read."""
+    statement = f"SELECT CAST({column} AS BLOB) FROM {table} WHERE id = ?"
+    found = connection.execute(statement, (number,)).fetchone()
+    return bytes(found[0] or b"").decode("utf-8", "replace") if found else None
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_TITLE else f"{text[:_LONGEST_TITLE]}…"
