@@ -65,7 +65,9 @@ def in_words(change: RecordedChange, names: Names) -> str:
                   for each in (change.before, change.after)]  # fmt: skip
         return f"{what} moved from {places[0]} to {places[1]}"
     if change.name:
-        return difference(f"{what} {change.name}", change.before, change.after)
+        moved = f"{what} moved to another reference"
+        said = difference(f"{what} {change.name}", change.before, change.after)
+        return moved if change.name == "reference_id" else said
     verb = "added" if change.after else "removed"
     return f"{what} {_called(change)}{verb}"
 

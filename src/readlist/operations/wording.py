@@ -19,7 +19,8 @@ def documents_in_words(number: int) -> str:
 _NAMES: Final = {
     "due": "due date", "creators_complete": "completeness of the creators",
     "former_keys": "former keys", "type": "entry type", "key": "citation key",
-    "parent_id": "place", "fingerprints": "known abstracts", "typed": "typed values",
+    "parent_id": "place", "reference_id": "reference", "records": "records read",
+    "fingerprints": "known abstracts", "typed": "typed values",
 }  # fmt: skip
 _LONGEST: Final = 60
 
@@ -66,6 +67,8 @@ def whole(name: str, value: Any) -> str:
         people = [cells[5] or " ".join(part for part in (cells[3], cells[1]) if part)
                   for cells in value]  # fmt: skip
         return ", ".join(people)
+    if name == "records":
+        return "1 record" if len(value) == 1 else f"{len(value):,} records"
     if name == "identifiers":
         return ", ".join(f"{scheme} {text}" for scheme, text in value)
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

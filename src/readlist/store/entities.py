@@ -96,6 +96,7 @@ def change_row(act: Act, subject: str, number: int, **values: Any) -> bool:
         return False
     _follow(act, subject, row)
     _rename(act, subject, number, changed)
+    _follow(act, subject, changed)
     table = _table(subject)
     act.connection.execute(update(table).where(table.c.id == number).values(changed))
     for name in sorted(real):
@@ -139,6 +140,7 @@ def put_column(act: Act, subject: str, number: int, name: str, value: Any) -> No
     table = _table(subject)
     _follow(act, subject, get_row(act, subject, number) or {})
     values = {name: value}
+    _follow(act, subject, values)
     _rename(act, subject, number, values)
     if "modified" in table.c:
         values["modified"] = act.now

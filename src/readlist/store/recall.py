@@ -61,7 +61,9 @@ def changes_since(connection: sqlite3.Connection, act: ActId) -> Changes:
         else:
             kinds.add(_KINDS[subject])
             touched.update(
-                _owner(before), _owner(after), _concerned(connection, subject, name, ids)
+                _owner(name, before),
+                _owner(name, after),
+                _concerned(connection, subject, name, ids),
             )
     purged = connection.execute("SELECT 1 FROM act WHERE id > ? AND kind = 'purge'", (act,))
     if purged.fetchone():
@@ -79,9 +81,10 @@ def kind_of_value(name: str) -> Kind:
     )
 
 
-def _owner(image: str) -> set[ReferenceId]:
+def _owner(name: str, image: str) -> set[ReferenceId]:
     row = json.loads(image)
-    owner = row.get("reference_id") if isinstance(row, dict) else None
+    moved = row if name == "reference_id" else None
+    owner = row.get("reference_id") if isinstance(row, dict) else moved
     return {ReferenceId(owner)} if owner else set()
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from readlist.store.fts5 import LONG, SHORT
@@ -24,9 +24,11 @@ from readlist.store.tables import (
     FormerKeyRow,
     IdentifierRow,
     MemberRow,
+    RecordRow,
     ReferenceRow,
     ReferenceTagRow,
     ReferenceTextRow,
+    table_of,
 )
 
 COLUMNS: Final = (
@@ -34,6 +36,8 @@ COLUMNS: Final = (
     "rating", "typed", "removed",
 )  # fmt: skip
 FIELD: Final = "field:"
+# The records that a reference was read from, as ``[[document, ordinal], …]``; each is of one.
+RECORDS: Final = "records"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,8 @@ def _reader(name: str, item: int | None) -> Callable[[Connection, list[int]], _P
         )
     if name in _LISTS:
         return lambda c, ids: _read_list(c, _LISTS[name], ids)
+    if name == RECORDS:
+        return _read_records
     row_type, column = _LINKS[name]
     reference_id = row_type.__table__.c.reference_id
     return lambda c, ids: (
@@ -155,6 +161,8 @@ def _writer(name: str, item: int | None) -> Callable[[Connection, list[int], Any
         return lambda c, ids, value: _write_field(c, plain, ids, value)
     if name in _LISTS:
         return lambda c, ids, value: _write_list(c, _LISTS[name], ids, value)
+    if name == RECORDS:
+        return _write_records
     return lambda c, ids, value: _write_link(c, name, item, ids, value)
 
 
@@ -185,6 +193,33 @@ def _write_list(
     ]
     if rows:
         connection.execute(insert(table.row), rows)
+
+
+def _read_records(connection: Connection, ids: list[int]) -> _Pairs:
+    row = RecordRow
+    found: dict[int, list[Any]] = {number: [] for number in ids}
+    for number, *cells in connection.execute(
+        select(row.reference_id, row.document_id, row.ordinal)
+        .where(row.reference_id.in_(ids))
+        .order_by(row.document_id, row.ordinal)
+    ):
+        found[number or 0].append(cells)
+    return found.items()
+
+
+def _write_records(connection: Connection, ids: list[int], value: list[list[int]] | None) -> None:
+    table = table_of(RecordRow)
+    connection.execute(update(table).where(table.c.reference_id.in_(ids)).values(reference_id=None))
+    moved = [
+        {"number": number, "document": document, "place": ordinal}
+        for number in ids
+        for document, ordinal in value or ()
+    ]
+    if moved:
+        statement = update(table).where(
+            table.c.document_id == bindparam("document"), table.c.ordinal == bindparam("place")
+        )
+        connection.execute(statement.values(reference_id=bindparam("number")), moved)
 
 
 def list_cells(columns: tuple[str, ...], cells: Any) -> dict[str, Any]:

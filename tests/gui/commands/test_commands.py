@@ -311,3 +311,17 @@ def test_a_paper_without_an_address_says_so(opened: Opened) -> None:
     choose(opened, 2)
     opened.do("open")
     assert "no address and no file" in opened.scene.banner.text
+
+
+def test_papers_of_one_work_become_one(opened: Opened) -> None:
+    first, second = sorted(opened.ids[:2])
+    choose(opened, 0)
+    assert not opened.scene.actions["merge"].isEnabled()
+    choose(opened, 0, 1)
+    opened.do("merge")
+    opened.wait()
+    assert second not in set(opened.scene.search.model.ids)
+    assert list(opened.scene.ids) == [first]
+    opened.do("undo")
+    opened.wait()
+    assert {first, second} <= set(opened.scene.search.model.ids)

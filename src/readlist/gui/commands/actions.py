@@ -54,6 +54,7 @@ def refresh_actions(scene: Scene) -> None:
         Needs.CHOSEN: number > 0,
         Needs.CHANGEABLE: writable and number > 0,
         Needs.ONE: number == 1,
+        Needs.SEVERAL: writable and number > 1 and not scene.in_trash,
     }
     for command in COMMANDS:
         scene.actions[command.name].setEnabled(there[command.needs] and _fits(command, scene))

@@ -27,6 +27,7 @@ class Needs(Enum):
     CHOSEN = "at least one chosen paper"
     CHANGEABLE = "at least one chosen paper in a library that can be changed"
     ONE = "exactly one chosen paper"
+    SEVERAL = "at least two chosen papers in a library that can be changed"
 
 
 @dataclass(frozen=True, slots=True)

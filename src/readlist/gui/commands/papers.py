@@ -15,6 +15,7 @@ from readlist.gui.commands.exchange import show
 from readlist.gui.commands.scene import Scene
 from readlist.gui.widgets.opening import open_address, open_file
 
+_MOST_MERGED = 20
 _STATE_KEYS = {
     ReadingState.NEW: "U",
     ReadingState.TO_READ: "T",
@@ -74,6 +75,24 @@ def _edit(scene: Scene) -> None:
     from readlist.gui.dialogs.edit_dialog import EditDialog
 
     show(EditDialog(scene.workspace, scene.ids[0], scene.window))
+
+
+def _merge(scene: Scene) -> None:
+    """Merge into the paper that came first: its citation key may stand in somebody's text."""
+    from readlist.operations.duplicates import merge
+
+    ids = sorted(scene.ids[: _MOST_MERGED + 1])
+    if len(ids) > _MOST_MERGED:
+        scene.banner.say(
+            f"More than {_MOST_MERGED} papers are chosen, which are hardly one work. Nothing was "
+            "merged. Choose the few that are."
+        )
+        return
+
+    def done(_changes: object) -> None:
+        scene.list.selection.choose(ids[:1])
+
+    scene.workspace.run(merge, ids[0], tuple(ids[1:]), on_done=done, on_failed=scene.complain)
 
 
 def _note(scene: Scene) -> None:
@@ -136,6 +155,11 @@ COMMANDS = (
             context=True, begins=True),
     Command("note", "New note", PAPER, _note, ("Ctrl+Shift+O",), Needs.ONE, icon="note",
             context=True),
+    Command(
+        "merge", "Merge into one", PAPER, _merge, ("Ctrl+J",), Needs.SEVERAL, context=True,
+        begins=True,
+        hint="One paper of several that are the same work; it keeps what all of them had.",
+    ),
     Command("attach", "Attach a file…", PAPER, _attach, needs=Needs.ONE, icon="attachment",
             context=True),
 )  # fmt: skip
