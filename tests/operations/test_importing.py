@@ -273,3 +273,29 @@ def test_a_file_whose_name_is_no_text_comes_in(shelf: Shelf, tmp_path: Path) -> 
     report = carry_out(shelf.library, plan(shelf.library, read_files([path, missing])))
     assert (report.new, report.failed) == (1, 1)
     assert searching.sidebar(shelf.library).documents[0].name == "gr\ufffd\ufffde.bib"
+
+
+@pytest.mark.parametrize("step", range(4))
+def test_an_import_that_is_stopped_at_any_batch_stores_nothing(shelf: Shelf, step: int) -> None:
+    before = state(shelf.library)
+    document = read_text(bib(4500))
+    planned = plan(shelf.library, [document])
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        if len(told) > step:
+            raise CancelledError("Enough.")
+
+    with pytest.raises(CancelledError):
+        carry_out(shelf.library, planned, progress=stop)
+    assert state(shelf.library) == before
+    assert told == [(0, 4500), (2000, 4500), (4000, 4500), (4500, 4500)][: step + 1]
+
+
+def test_progress_counts_each_paper_once(shelf: Shelf) -> None:
+    told: list[int] = []
+    planned = plan(shelf.library, [read_text(MIXED)])
+    carry_out(shelf.library, planned, progress=lambda done, _total: told.append(done))
+    assert told == sorted(told)
+    assert told[-1] <= len(planned.papers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from readlist.core import citekey
 from readlist.core.changes import ActId, Changes, ReferenceId
@@ -264,19 +264,29 @@ def store(
     total = len(planned.papers)
     if progress:
         progress(0, total)
+
+    def put_in(number: int, _new: int) -> None:
+        if progress:
+            progress(number, total)
+
     new = [paper for paper in planned.papers if paper.reference_id is None]
-    numbers = iter(storing.insert_new(act, [_begun(paper.reference, state) for paper in new]))
+    begun = [_begun(paper.reference, state) for paper in new]
+    numbers = iter(storing.insert_new(act, begun, progress=put_in))
     documents = storing.insert_documents(act, planned.documents, planned.known)
     stored = []
-    records = []
-    for done, paper in enumerate(planned.papers):
-        if progress and done % _STEP == 0:
-            progress(done, total)
+    records: list[dict[str, Any]] = []
+    done = len(new)
+    for place, paper in enumerate(planned.papers):
+        if place % _STEP == 0:
+            storing.insert_records(act, records)
+            records = []
+            put_in(done, 0)
         number = paper.reference_id
         if number is None:
             number = next(numbers)
         elif paper.before is not None:
             storing.change(act, number, paper.before, paper.reference)
+            done += 1
         stored.append((number, paper.key, paper.action))
         shown = storing.values_of(paper.reference)
         records += [

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from readlist.core.changes import ActId, Changes, Kind, ReferenceId
 from readlist.store import clock, derived, fts5, stated, summing
+from readlist.store.among import SET_SIZE, among
 from readlist.store.ranges import chunks, to_ranges
 from readlist.store.recall import kind_of_value
 from readlist.store.tables import ActChangeRow, ActRow, ReferenceRow, table_of
@@ -41,6 +42,7 @@ class Act:
         self._rows: list[dict[str, Any]] = []
         self._out: dict[str, set[int]] = {fts5.SHORT: set(), fts5.LONG: set()}
         self._derive: set[int] = set()
+        self._tagged: set[int] = set()
         self._notes: set[int] = set()
         self._touched: set[int] = set()
         self._kinds: set[Kind] = set()
@@ -71,8 +73,10 @@ class Act:
             leaving = numbers - self._out[index]
             fts5.take_out(self.connection, index, leaving)
             self._out[index] |= leaving
-        if name in _DERIVING or name == "tag" or name.startswith(FIELD):
+        if name in _DERIVING or name.startswith(FIELD):
             self._derive |= numbers
+        if name == "tag":
+            self._tagged |= numbers
         if name == "notes":
             self._notes |= numbers
         if name == "removed":
@@ -152,14 +156,15 @@ class Act:
         if not self._kinds and self.kind == "do":
             return
         derived.refresh(self.connection, self._derive)
+        derived.refresh_tags(self.connection, self._tagged - self._derive)
         derived.refresh_notes(self.connection, self._notes)
         for index, ids in self._out.items():
             fts5.put_in(self.connection, index, ids)
         row = ReferenceRow
-        for chunk in chunks(self._touched):
+        for chunk in chunks(self._touched, SET_SIZE):
             self.connection.execute(
                 update(row)
-                .where(row.id.in_(chunk))
+                .where(among(row.id, chunk))
                 .values(version=row.version + 1, modified=self.now)
             )
         if self._continued is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -12,6 +12,7 @@ from readlist.core.dates import parse_date
 from readlist.core.people import Creator, short_names
 from readlist.core.reference import VENUE_FIELDS
 from readlist.core.text import sort_title
+from readlist.store.among import SET_SIZE, among
 from readlist.store.ranges import chunks
 from readlist.store.tables import (
     FieldRow,
@@ -94,6 +95,26 @@ def refresh(connection: Connection, ids: Iterable[int]) -> None:
                 .values({name: bindparam(name) for name in names})
             )
             connection.execute(statement, changes)
+
+
+def refresh_tags(connection: Connection, ids: Iterable[int]) -> None:
+    """Bring the joined names of the tags up to date, the only column that follows from them."""
+    found = connection.execute(select(TagRow.id, TagRow.name))
+    names: dict[int, str] = {row.id: row.name for row in found}
+    link = ReferenceTagRow
+    for chunk in chunks(ids, SET_SIZE):
+        links = select(link.reference_id, link.tag_id).where(among(link.reference_id, chunk))
+        tags = _grouped(connection, links)
+        texts = {number: "; ".join(sorted(names[tag] for tag in tags[number])) for number in chunk}
+        _write(connection, "tags_text", texts)
+
+
+def _write(connection: Connection, name: str, values: Mapping[int, str]) -> None:
+    table = table_of(ReferenceRow)
+    connection.execute(
+        update(table).where(table.c.id == bindparam("number")).values({name: bindparam("text")}),
+        [{"number": number, "text": text} for number, text in values.items()],
+    )
 
 
 def refresh_notes(connection: Connection, ids: Iterable[int]) -> None:

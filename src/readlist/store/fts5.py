@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from sqlalchemy import Connection
@@ -12,6 +13,9 @@ from readlist.store.schema import SEARCH_TABLES
 
 SHORT: Final = "reference_fts"
 LONG: Final = "text_fts"
+_MANY: Final = 1000
+_USUAL_ROOM: Final = 1 << 20
+_MUCH_ROOM: Final = 64 << 20
 
 
 def take_out(connection: Connection, table: str, ids: Iterable[int]) -> None:
@@ -21,7 +25,7 @@ def take_out(connection: Connection, table: str, ids: Iterable[int]) -> None:
     documentation, 4.4.2 and 6.3).
     """
     content, rowid, names, texts = _parts(table)
-    for chunk in chunks(ids):
+    for chunk in chunks(sorted(ids)):  # in this order nothing is written early
         connection.exec_driver_sql(
             f"INSERT INTO {table}({table}, rowid, {names}) SELECT 'delete', {rowid}, {texts} "
             f"FROM {content} WHERE {rowid} IN ({_marks(chunk)})",
@@ -32,12 +36,30 @@ def take_out(connection: Connection, table: str, ids: Iterable[int]) -> None:
 def put_in(connection: Connection, table: str, ids: Iterable[int]) -> None:
     """Index references anew after their texts changed."""
     content, rowid, names, texts = _parts(table)
-    for chunk in chunks(ids):
-        connection.exec_driver_sql(
-            f"INSERT INTO {table}(rowid, {names}) SELECT {rowid}, {texts} "
-            f"FROM {content} WHERE {rowid} IN ({_marks(chunk)})",
-            tuple(chunk),
-        )
+    numbers = sorted(ids)
+    with _room_for(connection, table, len(numbers)):
+        for chunk in chunks(numbers):  # in this order nothing is written early
+            connection.exec_driver_sql(
+                f"INSERT INTO {table}(rowid, {names}) SELECT {rowid}, {texts} "
+                f"FROM {content} WHERE {rowid} IN ({_marks(chunk)})",
+                tuple(chunk),
+            )
+
+
+@contextmanager
+def _room_for(connection: Connection, table: str, number: int) -> Iterator[None]:
+    """Let the index gather more in memory before it writes, where much is put in.
+
+    ``hashsize`` is the room in bytes (SQLite's fts5_config.c); the library keeps it, so that it is
+    put back.
+    """
+    if number < _MANY:
+        yield
+        return
+    statement = f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', %d)"
+    connection.exec_driver_sql(statement % _MUCH_ROOM)
+    yield
+    connection.exec_driver_sql(statement % _USUAL_ROOM)
 
 
 def make_anew(connection: Connection) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Connection, func, insert, select
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from readlist.core.changes import ReferenceId
 from readlist.core.people import Creator
@@ -27,26 +28,55 @@ from readlist.store.tables import (
     ReferenceRow,
     ReferenceTagRow,
     ReferenceTextRow,
+    table_of,
 )
 
 _BATCH = 2000
 
 
-@dataclass(slots=True)
+# Called with the number of references put in and to put in; it may raise CancelledError.
+Progress = Callable[[int, int], None]
+
+
 class _Rows:
     """Rows to be inserted, by table, in the order that foreign keys ask for."""
 
-    tables: dict[type[Base], list[dict[str, Any]]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._tables: dict[type[Base], list[dict[str, Any]]] = {}
 
     def put(self, table: type[Base], **values: Any) -> None:
-        self.tables.setdefault(table, []).append(values)
+        self._tables.setdefault(table, []).append(values)
+
+    def insert(self, connection: Connection) -> None:
+        """Put all rows in.
+
+        The statements are SQLAlchemy's, but the driver gets the rows as they are: looking at every
+        value of every row first would take as long as the database does.
+        """
+        for kind, rows in self._tables.items():
+            given = rows[0].keys()
+            usual = {
+                column.name: column.default.arg
+                for column in table_of(kind).columns
+                if isinstance(column.default, ScalarElementColumnDefault)
+                and column.name not in given
+            }
+            for row in rows:
+                row.update(usual)
+            statement = insert(kind).compile(connection, column_keys=list(rows[0]))
+            names = statement.positiontup
+            values: Any = list(map(itemgetter(*names), rows)) if names else rows
+            connection.exec_driver_sql(str(statement), values)
 
 
-def insert_references(act: Act, references: Sequence[Reference]) -> list[ReferenceId]:
+def insert_references(
+    act: Act, references: Sequence[Reference], *, progress: Progress | None = None
+) -> list[ReferenceId]:
     """Put references in with all that belongs to them and give their numbers, in order.
 
     Their citation keys must be free. Tags and collections that do not exist are made, their names
-    made fit where a document has them otherwise than a person could.
+    made fit where a document has them otherwise than a person could. ``progress`` is told after
+    each batch; where it raises, the act stores nothing.
     """
     references = [_with_usable_names(each) for each in references]
     highest = act.connection.execute(select(func.max(ReferenceRow.id))).scalar() or 0
@@ -58,16 +88,17 @@ def insert_references(act: Act, references: Sequence[Reference]) -> list[Referen
     collections = naming.collection_numbers(act, paths)
     for start in range(0, len(references), _BATCH):
         rows = _Rows()
-        numbered = list(zip(ids, references, strict=True))[start : start + _BATCH]
-        for number, reference in numbered:
+        end = start + _BATCH
+        for number, reference in zip(ids[start:end], references[start:end], strict=True):
             tagged = {tags[tag.casefold()] for tag in reference.tags}
             _put(rows, number, reference, act.now, sorted(names[tag] for tag in tagged))
             for tag in tagged:
                 rows.put(ReferenceTagRow, tag_id=tag, reference_id=number)
             for collection in {collections[path] for path in reference.collections}:
                 rows.put(MemberRow, collection_id=collection, reference_id=number)
-        for table, values in rows.tables.items():
-            act.connection.execute(insert(table), values)
+        rows.insert(act.connection)
+        if progress:
+            progress(min(end, len(ids)), len(ids))
     act.added(ids)
     pairs = list(zip(ids, references, strict=True))
     _record_links(act, "tag", tags, {n: {t.casefold() for t in r.tags} for n, r in pairs})

@@ -6,7 +6,7 @@ import json
 import sqlite3
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from readlist.core.changes import ReferenceId
@@ -116,11 +116,13 @@ def values_of(reference: Reference) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value}
 
 
-def insert_new(act: Act, references: Sequence[Reference]) -> list[ReferenceId]:
-    """Put new papers in and give their numbers, in order."""
+def insert_new(
+    act: Act, references: Sequence[Reference], *, progress: Callable[[int, int], None] | None = None
+) -> list[ReferenceId]:
+    """Put new papers in and give their numbers, in order; ``progress`` is told after each batch."""
     from readlist.store.insertion import insert_references
 
-    return insert_references(act, references) if references else []
+    return insert_references(act, references, progress=progress) if references else []
 
 
 def change(act: Act, number: ReferenceId, before: Reference, after: Reference) -> None:

@@ -14,6 +14,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
+from readlist.store.among import SET_SIZE, among
 from readlist.store.fts5 import LONG, SHORT
 from readlist.store.ranges import chunks
 from readlist.store.tables import (
@@ -77,8 +78,8 @@ def read_values(
     """Give the present value of each reference that exists; None where there is none."""
     reader = _reader(name, item)
     found: dict[int, Any] = {}
-    for chunk in chunks(ids):
-        known = select(ReferenceRow.id).where(ReferenceRow.id.in_(chunk))
+    for chunk in chunks(ids, SET_SIZE):
+        known = select(ReferenceRow.id).where(among(ReferenceRow.id, chunk))
         found.update(dict.fromkeys(connection.execute(known).scalars()))
         found.update(
             (number, value) for number, value in reader(connection, chunk) if number in found
@@ -91,7 +92,7 @@ def write_values(
 ) -> None:
     """Give the references one value; None removes a field, tag or membership."""
     writer = _writer(name, item)
-    for chunk in chunks(ids):
+    for chunk in chunks(ids, SET_SIZE):
         writer(connection, chunk, value)
 
 
@@ -107,7 +108,7 @@ def _reader(name: str, item: int | None) -> Callable[[Connection, list[int]], _P
     if name.startswith(FIELD):
         return lambda c, ids: c.execute(
             select(FieldRow.reference_id, FieldRow.value).where(
-                FieldRow.name == name.removeprefix(FIELD), FieldRow.reference_id.in_(ids)
+                FieldRow.name == name.removeprefix(FIELD), among(FieldRow.reference_id, ids)
             )
         )
     if name in _LISTS:
@@ -119,7 +120,9 @@ def _reader(name: str, item: int | None) -> Callable[[Connection, list[int]], _P
     return lambda c, ids: (
         (number, True)
         for number in c.execute(
-            select(reference_id).where(row_type.__table__.c[column] == item, reference_id.in_(ids))
+            select(reference_id).where(
+                row_type.__table__.c[column] == item, among(reference_id, ids)
+            )
         ).scalars()
     )
 
@@ -130,7 +133,7 @@ def _read_column(
     key: InstrumentedAttribute[int],
     ids: list[int],
 ) -> _Pairs:
-    return connection.execute(select(key, column).where(key.in_(ids)))
+    return connection.execute(select(key, column).where(among(key, ids)))
 
 
 def _read_list(connection: Connection, table: _ListTable, ids: list[int]) -> _Pairs:
@@ -138,7 +141,7 @@ def _read_list(connection: Connection, table: _ListTable, ids: list[int]) -> _Pa
     found: dict[int, list[Any]] = {number: [] for number in ids}
     statement = (
         select(columns.reference_id, *(columns[name] for name in table.columns))
-        .where(columns.reference_id.in_(ids))
+        .where(among(columns.reference_id, ids))
         .order_by(columns.reference_id, columns.position)
     )
     for number, *cells in connection.execute(statement):
@@ -149,12 +152,12 @@ def _read_list(connection: Connection, table: _ListTable, ids: list[int]) -> _Pa
 def _writer(name: str, item: int | None) -> Callable[[Connection, list[int], Any], None]:
     if name in COLUMNS:
         return lambda c, ids, value: _run(
-            c, update(ReferenceRow).where(ReferenceRow.id.in_(ids)).values({name: value})
+            c, update(ReferenceRow).where(among(ReferenceRow.id, ids)).values({name: value})
         )
     if name == "abstract":
         row = ReferenceTextRow
         return lambda c, ids, value: _run(
-            c, update(row).where(row.reference_id.in_(ids)).values(abstract=value or "")
+            c, update(row).where(among(row.reference_id, ids)).values(abstract=value or "")
         )
     if name.startswith(FIELD):
         plain = name.removeprefix(FIELD)
@@ -172,7 +175,7 @@ def _run(connection: Connection, statement: Any) -> None:
 
 def _write_field(connection: Connection, name: str, ids: list[int], value: str | None) -> None:
     connection.execute(
-        delete(FieldRow).where(FieldRow.name == name, FieldRow.reference_id.in_(ids))
+        delete(FieldRow).where(FieldRow.name == name, among(FieldRow.reference_id, ids))
     )
     if value:
         connection.execute(
@@ -185,7 +188,7 @@ def _write_list(
     connection: Connection, table: _ListTable, ids: list[int], value: list[Any] | None
 ) -> None:
     columns = table.row.__table__.c
-    connection.execute(delete(table.row).where(columns.reference_id.in_(ids)))
+    connection.execute(delete(table.row).where(among(columns.reference_id, ids)))
     rows = [
         {"reference_id": number, "position": position} | list_cells(table.columns, cells)
         for number in ids
@@ -238,7 +241,7 @@ def _write_link(
     row_type, column = _LINKS[name]
     columns = row_type.__table__.c
     connection.execute(
-        delete(row_type).where(columns[column] == item, columns.reference_id.in_(ids))
+        delete(row_type).where(columns[column] == item, among(columns.reference_id, ids))
     )
     if value:
         rows = [{column: item, "reference_id": number} for number in ids]
@@ -247,4 +250,6 @@ def _write_link(
 
 def as_json(value: Any) -> str:
     """Write a value as the history keeps it: compact JSON with sorted names."""
+    if value is None:
+        return "null"
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
