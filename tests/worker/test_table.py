@@ -42,6 +42,8 @@ def test_other_functions_have_no_name_and_no_way_in() -> None:
         (reading.set_reading, [(1,)], 1),
         (history.undo, [], 2),
         (history.redo, [], 0),
+        (history.undo_act, [4], 2),
+        (history.redo_act, [1], 2),
         (editing.purge, [], 0),
     ],
 )

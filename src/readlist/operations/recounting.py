@@ -68,8 +68,8 @@ def in_words(change: RecordedChange, names: Names) -> str:
         moved = f"{what} moved to another reference"
         said = difference(f"{what} {change.name}", change.before, change.after)
         return moved if change.name == "reference_id" else said
-    verb = "added" if change.after else "removed"
-    return f"{what} {_called(change)}{verb}"
+    made = "made" if change.subject in {*_LINKS, "saved_search"} else "added"
+    return f"{what} {_called(change)}{made if change.after else 'removed'}"
 
 
 def _called(change: RecordedChange) -> str:
@@ -94,17 +94,24 @@ def _reference_words(change: RecordedChange, names: Names) -> str:
 
 
 def differences(
-    library: Library, act: ActId, *, reference: ReferenceId | None = None, limit: int = 200
+    library: Library,
+    act: ActId,
+    *,
+    reference: ReferenceId | None = None,
+    backwards: bool = False,
+    limit: int = 200,
 ) -> list[Difference]:
     """Give what an act changed, of the whole library or of one reference, one by one.
 
-    Changed texts are given whole, up to a length that nobody reads beyond.
+    Changed texts are given whole, up to a length that nobody reads beyond. ``backwards`` gives
+    what an act changed that undid this one.
     """
     with library.reading() as connection:
         visible = chronicle.visible_changes(connection, act, limit) if reference is None else [
             change for change in changes_of(connection.execute, act, reference)[:limit]
             if change.name not in chronicle.HIDDEN
         ]  # fmt: skip
+        visible = [change.backwards for change in visible] if backwards else visible
         names = names_in(connection.execute, visible)
     return [Difference(words) if (texts := _texts(change)) is None else Difference(words, *texts)
             for change in visible if (words := in_words(change, names))]  # fmt: skip

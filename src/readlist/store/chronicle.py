@@ -26,7 +26,8 @@ class RecordedAct:
     """One act as the history keeps it.
 
     ``source`` is the act whose changes it made: itself, or the one that it undid or redid;
-    ``changes`` are the first of them that a person sees; ``references`` counts those touched.
+    ``changes`` are the first of them that a person sees, backwards where it undid them;
+    ``references`` counts those touched.
     """
 
     id: ActId
@@ -72,7 +73,7 @@ def acts(
         limit: How many acts at most.
         shown: How many changes of each act at most.
     """
-    where = "WHERE (:before IS NULL OR act.id < :before)"
+    where = "WHERE act.id < :before" if before is not None else "WHERE true"
     owned: dict[str, set[int]] = {}
     if reference is not None:
         where += f" AND coalesce(act.target_id, act.id) IN ({_OF_REFERENCE})"
@@ -107,7 +108,8 @@ def _read(
                 continue
         yield RecordedAct(
             ActId(number), time, label, origin, kind, ActId(source), bool(undone),
-            tuple(each for each in changes if each.name not in HIDDEN), touched,
+            tuple(each.backwards if kind == "undo" else each for each in changes
+                  if each.name not in HIDDEN), touched,
         )  # fmt: skip
 
 
@@ -186,8 +188,9 @@ def _name(ask: Ask, subject: str, number: int) -> str:
     rows = list(ask(statement, {"number": number}))
     if not rows:
         image = "CASE before WHEN 'null' THEN after ELSE before END"
+        place = "NULL" if subject == "tag" else f"json_extract({image}, '$.parent_id')"
         statement = (
-            f"SELECT json_extract({image}, '$.name'), NULL FROM act_change"
+            f"SELECT json_extract({image}, '$.name'), {place} FROM act_change"
             f" WHERE subject = '{subject}' AND name = '' AND first_id = :number"
             " ORDER BY id DESC LIMIT 1"
         )

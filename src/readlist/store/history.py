@@ -36,7 +36,9 @@ def apply(act: Act, target: int, *, forwards: bool) -> None:
     """
     changes = changes_of(asking(act), target)
     try:
-        for group in _groups(changes if forwards else list(map(_reversed, reversed(changes)))):
+        for group in _groups(
+            changes if forwards else [each.backwards for each in reversed(changes)]
+        ):
             first = group[0]
             if first.subject == REFERENCE:
                 _apply_to_references(act, first)
@@ -57,19 +59,14 @@ def take_back(act: Act, target: int, reference: ReferenceId) -> None:
         ConflictError: A value was changed since, so that taking it back would lose that change.
     """
     try:
-        for change in map(_reversed, reversed(changes_of(asking(act), target, reference))):
+        for done in reversed(changes_of(asking(act), target, reference)):
+            change = done.backwards
             if change.subject == REFERENCE:
                 _set_back(act, reference, change)
             else:
                 _put_back(act, change)
     except IntegrityError as fault:
         raise _refusal() from fault
-
-
-def _reversed(change: RecordedChange) -> RecordedChange:
-    return RecordedChange(
-        change.subject, change.ids, change.name, change.item, change.after, change.before
-    )
 
 
 def _groups(changes: Sequence[RecordedChange]) -> Iterator[list[RecordedChange]]:

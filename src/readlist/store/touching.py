@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from readlist.core.changes import ActId
@@ -33,6 +33,11 @@ class RecordedChange:
     before: Any
     after: Any
     act: ActId = ActId(0)
+
+    @property
+    def backwards(self) -> RecordedChange:
+        """The change that takes this one back."""
+        return replace(self, before=self.after, after=self.before)
 
 
 def recorded(row: Sequence[object]) -> RecordedChange:

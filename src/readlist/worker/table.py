@@ -59,6 +59,13 @@ def _step(kind: str) -> Callable[[Library, Sequence[Any]], int]:
     return weight
 
 
+def _size(library: Library, args: Sequence[Any]) -> int:
+    from readlist.store import recall
+
+    with library.reading() as connection:
+        return recall.size_of(connection, args[0])
+
+
 TABLE: Final = {
     "organising.tag": Entry("Tagging", _given),
     "organising.collect": Entry("Sorting into collections", _given),
@@ -71,6 +78,8 @@ TABLE: Final = {
     "editing.purge": Entry("Emptying the trash", _trashed),
     "history.undo": Entry("Undoing", _step("undo")),
     "history.redo": Entry("Doing again", _step("redo")),
+    "history.undo_act": Entry("Undoing", _size),
+    "history.redo_act": Entry("Doing again", _size),
     "exporting.to_text": Entry("Writing", _given),
     "exporting.to_file": Entry("Exporting", _given),
     "backing_up.back_up": Entry("Backing up", _all),

@@ -276,6 +276,23 @@ def test_history_tells_each_difference(pane: DetailsPane, desk: Desk) -> None:
     assert "<b>9</b>" in text
 
 
+def test_an_act_is_taken_back_at_the_paper_that_is_shown(pane: DetailsPane, desk: Desk) -> None:
+    desk.workspace.run(organising.tag, desk.ids, add=["sea"])
+    desk.wait()
+    tab = pane.findChild(HistoryTab)
+    look_at(tab)
+    desk.wait()
+    act = history.acts(desk.library, limit=1)[0].id
+    assert f'href="take-back:{act}"' in tab._view.toHtml()
+    tab._view.followed.emit(f"take-back:{act}")
+    desk.wait()
+    assert "sea" not in desk.get(desk.moss).reference.tags
+    assert "sea" in desk.get(desk.kites).reference.tags
+    tab._view.followed.emit(f"take-back:{act}")
+    desk.wait()
+    assert "took the tag “sea” from grave2019moss since" in tab._refusal.text()
+
+
 def test_only_safe_addresses_are_offered(
     pane: DetailsPane, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -16,6 +17,8 @@ from readlist.gui.commands.scene import Scene
 from readlist.gui.theme import CHOICES, apply_theme
 from readlist.gui.widgets.reference_list import ROWS, TABLE
 
+_HISTORY: Final = "history"
+_HISTORY_SIZE: Final = (980, 640)
 _PLACES: Final = (
     ("all-papers", "All papers", "place:All papers", "Ctrl+0"),
     ("go-to-read", ReadingState.TO_READ.words, "state:to-read", "Ctrl+1"),
@@ -104,6 +107,31 @@ def _palette(scene: Scene) -> None:
     show(CommandPalette(_offered(scene), scene.window))
 
 
+def _history(scene: Scene) -> None:
+    """Open the History page beside the window, which goes on working, or bring it forward."""
+    from readlist.gui.dialogs.frame import Framed
+
+    frame = scene.window.findChild(Framed, _HISTORY)
+    if frame is None:
+        from readlist.gui.commands.organising import find
+        from readlist.gui.widgets.history_page import HistoryPage
+
+        frame = Framed("History", "Reading…", scene.window)
+        frame.setObjectName(_HISTORY)
+        frame.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        page = HistoryPage(scene.workspace, frame)
+        page.said.connect(frame.say)
+        page.chosen.connect(partial(find, scene))
+        scene.workspace.left.connect(frame.reject)
+        frame.body.setContentsMargins(0, 0, 0, 0)
+        frame.body.addWidget(page)
+        frame.foot.addWidget(page.step)
+        frame.end_with("Close", cancel="").clicked.connect(frame.accept)
+        frame.resize(*_HISTORY_SIZE)
+    frame.show()
+    frame.activateWindow()
+
+
 def _shortcuts(scene: Scene) -> None:
     from readlist.gui.dialogs.shortcuts import ShortcutsDialog
 
@@ -150,6 +178,8 @@ COMMANDS = (
     Command("focus-list", "To the list", GO, lambda scene: scene.list.focus_list(),
             ("Ctrl+Shift+2",)),
     Command("focus-details", "To the details", GO, _focus_details, ("Ctrl+Shift+3",)),
+    Command("history", "History", GO, _history, ("Ctrl+H",), icon="history", begins=True,
+            hint="Every change, what it did, and the way back."),
     Command("form", "Rows or table", VIEW, _turn_form, ("Ctrl+Shift+T",), Needs.NOTHING,
             icon="table", short="Table"),
     Command("sidebar", "Show or hide the sidebar", VIEW, _turn_sidebar, ("F9",), Needs.NOTHING,

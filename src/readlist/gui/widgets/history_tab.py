@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from readlist.core.changes import ReferenceId
-from readlist.gui.viewmodels.times import ago
-from readlist.gui.viewmodels.visible import one_line
-from readlist.gui.widgets.note_view import NoteView
+from readlist.core.errors import ReadlistError
+from readlist.gui.theme.pieces import label
+from readlist.gui.viewmodels.history_words import ToldAtOne, act_in, at_one_html, tell_at_one
+from readlist.gui.widgets.history_view import HistoryView
 from readlist.gui.workspace import Workspace
-from readlist.operations import history
-from readlist.operations.history import ActEntry
-
-_MOST_DIFFERENCES = 12
-_MOST_LETTERS = 400
 
 
 class HistoryTab(QWidget):
@@ -28,12 +23,17 @@ class HistoryTab(QWidget):
         self._workspace = workspace
         self._reference: ReferenceId | None = None
         self._stale = True
-        self._acts: Sequence[ActEntry] = ()
-        self._view = NoteView()
+        self._acts: Sequence[ToldAtOne] = ()
+        self._refusal = label("", "error", wraps=True)
+        self._refusal.hide()
+        self._view = HistoryView()
         self._view.setAccessibleName("History")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._refusal)
         column.addWidget(self._view)
+        self._view.followed.connect(self._on_view_followed)
 
     def show_reference(self, reference: ReferenceId | None) -> None:
         """Show the history of a reference, or show it anew after a change."""
@@ -56,28 +56,25 @@ class HistoryTab(QWidget):
             return
         self._workspace.ask_latest(
             ("history", id(self)),
-            history.acts,
-            reference=self._reference,
+            tell_at_one,
+            self._reference,
             on_done=self._on_workspace_read,
         )
 
-    def _on_workspace_read(self, acts: Sequence[ActEntry]) -> None:
+    def _on_workspace_read(self, acts: Sequence[ToldAtOne]) -> None:
         self._acts = acts
-        html = "".join(act_html(act) for act in acts)
+        self._refusal.hide()
+        writable = self._workspace.library.writable
+        html = "".join(at_one_html(act, writable=writable) for act in acts)
         self._view.show_html(html or '<p class="muted">Nothing has happened to it yet.</p>')
 
+    def _on_view_followed(self, address: str) -> None:
+        act = act_in(address)
+        if act is not None and self._reference is not None:
+            from readlist.operations.history import take_back
 
-def act_html(act: ActEntry) -> str:
-    """Tell one act: what, when, by what, and each difference."""
-    label = escape(one_line(act.label))
-    if act.undone:
-        label = f"<s>{label}</s> <span class='small'>undone</span>"
-    origin = f" · {escape(one_line(act.origin))}" if act.origin else ""
-    when = escape(ago(act.time))
-    shown = [escape(one_line(d, _MOST_LETTERS)) for d in act.differences[:_MOST_DIFFERENCES]]
-    more = len(act.differences) - len(shown)
-    if more > 0:
-        shown.append(f"and {more:,} more")
-    details = "".join(f"<br/><span class='muted'>{line}</span>" for line in shown)
-    head = f"<b>{label}</b> <span class='small'>{when}{origin}</span>"
-    return f"<p style='margin-bottom:10px'>{head}{details}</p>"
+            self._workspace.run(take_back, act, self._reference, on_failed=self._on_failed)
+
+    def _on_failed(self, error: ReadlistError) -> None:
+        self._refusal.setText(error.message)
+        self._refusal.show()
