@@ -15,6 +15,7 @@ from readlist import operations
 from readlist.core.reference import Reference
 from readlist.operations import (
     attaching,
+    duplicates,
     editing,
     history,
     importing,
@@ -138,6 +139,7 @@ OPERATIONS: dict[str, Do] = {
         " doi={10.5555/moss.1}, publisher={P}, keywords={y}}",
         tags=["t"], collection="C/D",
     ),
+    "duplicates.merge": lambda s: duplicates.merge(s.library, s.kites, [s.moss]),
     "library.start_empty": lambda s: libraries.start_empty(s.library),
     "library.keep_starter": lambda s: libraries.keep_starter(s.library),
     "history.take_back": lambda s: history.take_back(

@@ -17,7 +17,7 @@ from library_fixtures import assert_whole, import_text, rows, state
 from readlist.core.changes import ActId, ReferenceId
 from readlist.core.errors import ConflictError, InputError, ReadlistError
 from readlist.core.reference import Reference
-from readlist.operations import attaching, editing, history, noting, organising, reading
+from readlist.operations import attaching, duplicates, editing, history, noting, organising, reading
 from readlist.operations.library import Library, create_library, open_library
 from readlist.store import entities
 
@@ -140,6 +140,10 @@ class Acting:
         )
         return import_text(self.library, text, name=f"{a}.bib", tags=[NAMES[a % 4]])
 
+    def merge(self, a: int, b: int) -> object:
+        kept: Any = self.one("reference", a)
+        return duplicates.merge(self.library, kept, self.some(b))
+
     def setting(self, a: int, b: int) -> None:
         with self.library.act("Change a setting") as act:
             entities.set_setting(act, f"s{a % 2}", str(b % 3 or ""))
@@ -149,7 +153,7 @@ DOING: list[Callable[[Acting, int, int], object]] = [
     Acting.add, Acting.edit, Acting.edit, Acting.key, Acting.tag, Acting.untag, Acting.rename_tag,
     Acting.remove_tag, Acting.collect, Acting.take_out, Acting.move, Acting.rename_collection,
     Acting.remove_collection, Acting.search, Acting.note, Acting.file, Acting.read, Acting.trash,
-    Acting.bring, Acting.setting,
+    Acting.bring, Acting.bring, Acting.merge, Acting.setting,
 ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from operations.conftest import Shelf
 from readlist.core.changes import ActId, CollectionId, TagId
 from readlist.core.errors import ConflictError, InputError, NotFoundError
 from readlist.core.reference import Reference
-from readlist.operations import editing, history, noting, organising, reading, searching
+from readlist.operations import duplicates, editing, history, noting, organising, reading, searching
 
 SAME_AS_MOSS = """@article{moss, title = {Moss on Northern Walls}, author = {Grave, Ida and
   van der Brook, Tom}, doi = {10.5555/moss.1}, publisher = {Slow Press}, pmid = {4711}}"""
@@ -200,3 +200,17 @@ def test_what_was_changed_behind_its_back_is_not_taken_back_at_one(shelf: Shelf)
     with pytest.raises(ConflictError):
         history.take_back(library, number, moss)
     change(library.path, "UPDATE reference SET date = '2001' WHERE id = ?", moss)
+
+
+def test_a_merge_is_undone_after_an_import_that_added_to_it_was(shelf: Shelf) -> None:
+    library = shelf.library
+    import_text(library, SAME_AS_MOSS)
+    start = state(library)
+    merged = duplicates.merge(library, shelf.moss, [shelf.kites]).act
+    imported = import_text(library, SAME_AS_MOSS.replace("@article{moss", "@article{again"))
+    reason = "made one reference of several"
+    assert reason in history.refusal(library, merged, "undo", shelf.moss)
+    if imported.changes:
+        history.undo(library)
+    history.undo_act(library, merged)
+    assert state(library) == start

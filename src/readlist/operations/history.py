@@ -172,13 +172,23 @@ def _check(ask: Ask, number: ActId, step: str, reference: ReferenceId | None = N
         )
     if bool(undone) != (step == "redo"):
         raise InputError(f"“{label}” (change {number}) is {'' if undone else 'not '}undone.")
-    if reference is not None and not depending.changes_of(ask, number, reference):
-        raise InputError(f"“{label}” (change {number}) did not touch this reference.")
+    if reference is not None:
+        _check_part(ask, number, str(label), reference)
     found = depending.obstacle(ask, number, forwards=step == "redo", reference=reference)
     if found is not None:
         done = "undone" if step == "undo" else "redone"
         raise ConflictError(obstacle_in_words(ask, label, done, found))
     return str(label)
+
+
+def _check_part(ask: Ask, number: ActId, label: str, reference: ReferenceId) -> None:
+    if not depending.changes_of(ask, number, reference):
+        raise InputError(f"“{label}” (change {number}) did not touch this reference.")
+    if depending.takes_others_out(ask, number, reference):
+        raise InputError(
+            f"“{label}” (change {number}) made one reference of several, so it can only be undone "
+            "as a whole. Nothing was changed."
+        )
 
 
 def undo_label(library: Library) -> str:

@@ -17,7 +17,7 @@ from readlist.store.statements import OWNER_IN_IMAGE, OWNERS
 from readlist.store.touching import COLUMNS, Ask, RecordedChange, Surroundings, recorded
 
 # Changes that only serve others: a person sees what they serve.
-HIDDEN: Final = ("typed", "fingerprints", "creators_complete")
+HIDDEN: Final = ("typed", "fingerprints", "creators_complete", "records")
 _VISIBLE: Final = "c.name NOT IN ({})".format(", ".join(f"'{name}'" for name in HIDDEN))
 
 

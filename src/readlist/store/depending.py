@@ -63,6 +63,15 @@ def changes_of(
     return changes if reference is None else [*_part(changes, reference, Surroundings(ask))]
 
 
+def takes_others_out(ask: Ask, act: int, reference: ReferenceId) -> bool:
+    """Tell whether an act took other references out than this one, as when they were merged."""
+    statement = (
+        "SELECT c.ids FROM act_change c WHERE c.act_id = :act AND c.subject = 'reference'"
+        " AND c.name = 'removed' AND c.after = '2'"
+    )
+    return any(ids != str(reference) for (ids,) in ask(statement, {"act": act}))
+
+
 def obstacle(
     ask: Ask, act: int, *, forwards: bool, reference: ReferenceId | None = None
 ) -> Obstacle | None:

@@ -16,7 +16,7 @@ Key = tuple[Hashable, ...]
 Ask = Callable[[str, Mapping[str, Any]], Any]
 
 # Lists of which acts add and take single items, each for itself; the history keeps them whole.
-SETS: Final = frozenset({"typed", "fingerprints"})
+SETS: Final = frozenset({"typed", "fingerprints", "records"})
 COLUMNS: Final = "c.subject, c.ids, c.name, c.item, c.before, c.after, c.act_id"
 _ONE: Final[Sequence[Span]] = ((0, 0),)
 _WITHDRAWN: Final = 2  # see store/tables.py, which is not imported here: it costs SQLAlchemy
@@ -149,14 +149,14 @@ def _needed(subject: str, number: int) -> Touch:
     return Touch(("there", subject), ((number, number),), alone=False)
 
 
-def items(value: Any) -> set[str]:
-    """Give the items of a value that is kept as a list, or as the JSON of one."""
-    return set(listed(value))
+def items(value: Any) -> set[Hashable]:
+    """Give the items of a value of :data:`SETS`."""
+    return set(_listed(value))
 
 
-def listed(value: Any) -> list[str]:
-    """Give a value of :data:`SETS` as a list."""
-    return json.loads(value) if isinstance(value, str) and value else list(value or ())
+def _listed(value: Any) -> list[Hashable]:
+    found = json.loads(value) if isinstance(value, str) and value else value or ()
+    return [tuple(item) if isinstance(item, list) else item for item in found]
 
 
 def exchanged(present: Any, old: Any, new: Any) -> Any:
@@ -165,10 +165,12 @@ def exchanged(present: Any, old: Any, new: Any) -> Any:
     What others added since stays, and what comes back stands where it stood.
     """
     gone = items(old) - items(new)
-    left = [item for item in listed(present) if item not in gone]
-    row = listed(new)
+    left = [item for item in _listed(present) if item not in gone]
+    row = _listed(new)
     for place, item in enumerate(row):
         if item not in left and item not in items(old):
             before = [left.index(each) for each in row[:place] if each in left]
             left.insert(max(before, default=-1) + 1, item)
-    return json.dumps(sorted(left)) if isinstance(present, str) else left
+    if isinstance(present, str):
+        return json.dumps(sorted(left, key=str))
+    return [list(item) if isinstance(item, tuple) else item for item in left]
