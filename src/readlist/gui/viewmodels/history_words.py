@@ -1,4 +1,7 @@
-"""Acts and their differences as HTML, with the words that went and those that came marked."""
+"""Acts and their differences as HTML, with the words that went and those that came marked.
+
+The view gives the classes ``gone`` and ``new`` their looks, in the colours of the theme.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from readlist.core.changes import ActId, ReferenceId
-from readlist.core.rewording import GONE, SAME, Piece, rewording, shortened
-from readlist.gui.theme import colours
+from readlist.core.rewording import GONE, NEW, SAME, Piece, rewording, shortened
 from readlist.gui.viewmodels.times import ago
 from readlist.gui.viewmodels.visible import one_line, visible
 
@@ -116,19 +118,14 @@ def difference_html(difference: Difference) -> str:
     before, after = (visible(text) for text in (difference.before, difference.after))
     pieces = shortened(rewording(before, after))
     if not any(piece.kind == SAME and piece.text.strip() for piece in pieces):
-        pieces = [Piece(GONE, before), Piece(SAME, " → "), Piece("new", after)]
+        pieces = [Piece(GONE, before), Piece(SAME, " → "), Piece(NEW, after)]
     marked = "".join(map(_piece_html, pieces)).replace("</span><span", "</span> <span")
     return f"<b>{escape(difference.what)}</b> {marked}"
 
 
 def _piece_html(piece: Piece) -> str:
     text = escape(piece.text).replace("\n", "<br/>")
-    shown = colours()
-    if piece.kind == SAME:
-        return text
-    if piece.kind == GONE:
-        return f"<span style='color:{shown.danger}; text-decoration:line-through'>{text}</span>"
-    return f"<span style='color:{shown.good}; text-decoration:underline'>{text}</span>"
+    return text if piece.kind == SAME else f"<span class='{piece.kind}'>{text}</span>"
 
 
 def at_one_html(told: ToldAtOne, *, writable: bool) -> str:

@@ -49,6 +49,8 @@ class NoteView(QTextBrowser):
         sheet += f" .muted {{ color: {shown.muted}; }} code, pre {{ font-size: 12px; }}"
         sheet += " .h1 { font-size: 17px; } .h2 { font-size: 15px; }"
         sheet += " .h1, .h2, .h3, .h4, .h5, .h6 { font-weight: 600; }"
+        sheet += f" .gone {{ color: {shown.danger}; text-decoration: line-through; }}"
+        sheet += f" .new {{ color: {shown.good}; text-decoration: underline; }}"
         self.document().setDefaultStyleSheet(sheet)
         self.document().setDocumentMargin(0)
         self.setHtml(html)
