@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from readlist.cli.layout import one_line
+from readlist.cli.layout import amount, one_line
 from readlist.cli.output import Output
 from readlist.core.errors import InputError, NotFoundError
 
@@ -129,13 +129,38 @@ class Call:
 
         rows = list_rows(self.library, list(ids)) if self.output.json else []
         self.output.answer(
-            f"{one_line(changes.label)}." if changes else "Nothing had to be changed.",
+            f"{one_line(changes.label)}.{guarded_words(changes)}"
+            if changes
+            else "Nothing had to be changed.",
             {
                 "change": int(changes.act),
                 "label": changes.label,
+                **guarded_values(changes),
                 "references": [
                     {"id": int(row.id), "key": row.key, "version": row.version} for row in rows
                 ],
             },
         )
         return DONE
+
+
+def guarded_words(changes: Changes) -> str:
+    """Say how much an act took away and which restore point was kept, where that was much."""
+    if changes.restore_point is None:
+        return ""
+    return (
+        f" That is {changes.lost:,} of {amount(changes.of_all, 'reference')}; a restore point was "
+        f"kept: {changes.restore_point}."
+    )
+
+
+def guarded_values(changes: Changes) -> dict[str, object]:
+    """Give the same for programs; nothing where nothing much was taken away."""
+    if not changes.lost:
+        return {}
+    kept = changes.restore_point
+    return {
+        "lost": changes.lost,
+        "of": changes.of_all,
+        "restore_point": None if kept is None else str(kept),
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import NewType
 
 ReferenceId = NewType("ReferenceId", int)
@@ -39,6 +40,9 @@ class Changes:
         kinds: The parts of the library that are different now.
         references: The references touched.
         membership: Whether references came or went, so that lists must be asked anew.
+        lost: How many references were removed or lost a value, where that is a large part.
+        of_all: How many there were before.
+        restore_point: The backup that was kept for that, where one was.
     """
 
     act: ActId = ActId(0)
@@ -46,6 +50,9 @@ class Changes:
     kinds: frozenset[Kind] = frozenset()
     references: frozenset[ReferenceId] = field(default_factory=frozenset)
     membership: bool = False
+    lost: int = 0
+    of_all: int = 0
+    restore_point: Path | None = None
 
     def __bool__(self) -> bool:
         """Whether anything is different now."""

@@ -14,7 +14,12 @@ def default_library() -> Path:
     named = os.environ.get("READLIST_LIBRARY")
     if named:
         return Path(named)
-    return _dirs("user_data_dir") / f"library{LIBRARY_SUFFIX}"
+    return data_folder() / f"library{LIBRARY_SUFFIX}"
+
+
+def data_folder() -> Path:
+    """Give the folder of the person's own data."""
+    return _dirs("user_data_dir")
 
 
 def config_folder() -> Path:

@@ -3,28 +3,71 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 from readlist.core.errors import FileProblemError
-from readlist.store import copying
+from readlist.store import backups, copying, keeping
+from readlist.store.backups import Backup, Kind
 from readlist.store.database import Library
+
+__all__ = ["Backup", "Kind", "automatic", "back_up", "is_due", "listed"]
+
+# How old the newest backup may be while the library goes on changing.
+IN_WINDOW: Final = timedelta(hours=1)
+ON_COMMAND_LINE: Final = timedelta(days=1)
 
 
 def back_up(library: Library, path: Path | None = None) -> Path:
     """Write a copy of the library and give its place; it counts only after it was checked.
 
-    Without a path it goes into the folder ``backups`` beside the library, named by the time.
+    Without a path it goes into the library's folder of backups, named by the time.
 
     Raises:
         FileProblemError: There is something at the place already, or nothing can be put there.
         LibraryError: The copy could not be written, or is not whole; nothing is left of it.
     """
     if path is None:
-        stamp = datetime.now(UTC).strftime("%Y-%m-%d-%H%M%S")
-        folder = library.path.parent / "backups"
-        path = folder / f"{library.path.stem}-{stamp}{library.path.suffix}"
+        path = backups.new_name(library.path, Kind.BY_HAND, datetime.now(UTC))
     if os.path.lexists(path):
         raise FileProblemError(f"There is a file {path} already. No backup was made.")
     copying.copy(library, path)
     return path
+
+
+def listed(library: Library) -> list[Backup]:
+    """Give the backups of the library that can be read, newest first."""
+    return backups.of(library.path)
+
+
+def is_due(library: Library, age: timedelta, now: datetime | None = None) -> bool:
+    """Tell whether the library changed since its newest backup and that is older than an age.
+
+    A library that is younger than that itself needs none yet: what is in it is elsewhere still.
+    """
+    now = now or datetime.now(UTC)
+    if not library.writable:
+        return False
+    with library.reading() as connection:
+        held = backups.held_by(connection)
+        first = connection.execute("SELECT min(time) FROM act").fetchone()[0]
+    newest = next(iter(listed(library)), None)
+    if newest is not None:
+        same = (newest.last_act, newest.last_time) == (held.last_act, held.last_time)
+        return not same and now - newest.time >= age
+    return bool(first) and now - datetime.fromisoformat(first) >= age
+
+
+def automatic(library: Library, age: timedelta = IN_WINDOW) -> Path | None:
+    """Make the backup that is due and let those go that are not needed any more.
+
+    Raises:
+        FileProblemError: Nothing can be put into the folder of backups.
+        LibraryError: There is no room, or the copy is not whole; older ones are untouched.
+    """
+    if not is_due(library, age):
+        return None
+    keeping.prune(library.path, datetime.now(UTC))
+    with library.reading() as connection:
+        return copying.keep(connection, library.path, Kind.AUTOMATIC)

@@ -122,14 +122,19 @@ def undelete(library: Library, ids: Iterable[ReferenceId]) -> Changes:
     return act.changes
 
 
-def purge(library: Library) -> tuple[int, Changes]:
+def purge(library: Library, *, needs_restore_point: bool = True) -> tuple[int, Changes]:
     """Forget everything in the trash for good; give how many references that were, and the act.
 
-    This cannot be undone; the history forgets what was in them too.
+    This cannot be undone; the history forgets what was in them too. Where it is a large part of
+    the library a restore point is kept for 30 days, unless it is not wanted.
+
+    Raises:
+        LibraryError: No restore point can be kept, as where purging is to make room.
     """
     from readlist.store import purging
 
     with library.act("Empty the trash") as act:
+        act.needs_restore_point = needs_restore_point
         number = purging.purge(act)
         if number:
             act.kind = "purge"

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from readlist.core.changes import ActId, Changes, Kind, ReferenceId
 from readlist.store import clock, derived, fts5, stated, summing
 from readlist.store.among import SET_SIZE, among
+from readlist.store.guarding import is_loss
 from readlist.store.ranges import chunks, to_ranges
 from readlist.store.recall import kind_of_value
 from readlist.store.tables import ActChangeRow, ActRow, ReferenceRow, table_of
@@ -26,7 +27,8 @@ class Act:
     """The changes of one act, made through it and written down by it.
 
     ``kind`` is ``do``, ``undo``, ``redo`` (of the act ``target``) or ``purge``; ``changes`` is
-    filled when the act ends. Made by :meth:`readlist.store.database.Library.act`; nothing is
+    filled when the act ends, and ``lost`` has the references that it removes or takes a value from.
+    Made by :meth:`readlist.store.database.Library.act`; nothing is
     stored before that context ends without an error.
     """
 
@@ -46,6 +48,8 @@ class Act:
         self._notes: set[int] = set()
         self._touched: set[int] = set()
         self._kinds: set[Kind] = set()
+        self.lost: set[int] = set()
+        self.needs_restore_point = True
         self._membership = False
         self._continued: int | None = None
         self._began = self.now
@@ -106,6 +110,8 @@ class Act:
         numbers = sorted(ids)
         if not numbers:
             return
+        if subject == REFERENCE and is_loss(name, before, after):
+            self.lost.update(numbers)
         self._rows.append(
             {
                 "subject": subject, "name": name, "item": item, "ids": to_ranges(numbers),

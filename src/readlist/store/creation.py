@@ -12,7 +12,7 @@ from readlist.core.errors import FileProblemError, LibraryError, LibraryRefusedE
 from readlist.store.checksums import CHECKSUM_DDL
 from readlist.store.faults import told_plainly
 from readlist.store.schema import APPLICATION_ID, LINEAGE, REVISION, VERSION, search_ddl
-from readlist.store.unfinished import sync, unfinished
+from readlist.store.unfinished import TakenError, put_in_place, sync, unfinished
 
 
 def create(path: Path, fill: Callable[[Path], None] | None = None) -> None:
@@ -36,8 +36,13 @@ def create(path: Path, fill: Callable[[Path], None] | None = None) -> None:
         with unfinished(path, "new") as part:
             _fill(part, path, fill)
             sync(part)
-            _put_in_place(part, path)
+            put_in_place(part, path)
         sync_folder(path.parent)
+    except TakenError:
+        raise LibraryRefusedError(
+            f"Another program made {path} at the same moment. It was left as it is.",
+            code="library-exists",
+        ) from None
     except OSError as fault:
         raise FileProblemError(
             f"No library could be made at {path} ({fault.strerror}). Nothing was changed. Choose "
@@ -53,20 +58,6 @@ def _fill(part: Path, path: Path, fill: Callable[[Path], None] | None) -> None:
     except LibraryError as fault:  # the person knows only the name that was asked for
         words = fault.message.replace(str(part), str(path))
         raise type(fault)(words, code=fault.code) from fault
-
-
-def _put_in_place(part: Path, path: Path) -> None:
-    """Give the file its name, so that of two programs only one makes the library."""
-    try:
-        os.link(part, path)
-    except FileExistsError:
-        raise LibraryRefusedError(
-            f"Another program made {path} at the same moment. It was left as it is.",
-            code="library-exists",
-        ) from None
-    except OSError:  # a disk without links, such as a memory stick
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        part.replace(path)
 
 
 def _make_tables(path: Path) -> None:

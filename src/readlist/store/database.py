@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from readlist.core.changes import ActId, Changes
 from readlist.core.errors import LibraryReadOnlyError, ReadlistError
-from readlist.store import inventory, opening, recall
+from readlist.store import guarding, inventory, opening, recall
 from readlist.store.faults import told_plainly
 from readlist.store.schema import VERSION
 from readlist.store.watching import watched
@@ -113,7 +113,8 @@ class Library:
 
         Raises:
             LibraryReadOnlyError: Nothing can be written here.
-            LibraryError: The disk is full, or the library is held by another program.
+            LibraryError: The disk is full, or the library is held by another program, or much
+                would be taken away and no restore point can be kept.
         """
         if not self.writable:
             raise LibraryReadOnlyError(self.read_only_reason)
@@ -130,6 +131,7 @@ class Library:
             act = Act(connection, label=label, origin=self.origin, session=session)
             yield act
             act.finish()
+            guarding.guard(act, self.path, self.reader)
             if not act.changes:
                 transaction.rollback()
 

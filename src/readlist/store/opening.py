@@ -122,7 +122,8 @@ def connect_for_reading(file: LibraryFile) -> sqlite3.Connection:
         if _has_log(file.path):
             raise LibraryReadOnlyError(
                 f"The newest changes of {file.path} lie in a log beside it and this folder cannot "
-                "be written. Copy both files to a folder of your own and open the copy."
+                "be written. Copy the library and every file whose name begins with its name to a "
+                "folder of your own and open the copy there, or let its owner open it once."
             )
         options = _AS_IT_LIES
     try:
@@ -133,9 +134,24 @@ def connect_for_reading(file: LibraryFile) -> sqlite3.Connection:
     return _connect(file.path, _AS_IT_LIES, MakeshiftConnection)
 
 
+def connect_as_it_lies(path: Path) -> sqlite3.Connection:
+    """Read a copy that nobody writes, without making any file beside it.
+
+    Raises:
+        LibraryReadOnlyError: An unfinished log lies beside it, so it is no copy at rest.
+        sqlite3.Error: The file cannot be read.
+    """
+    if _has_log(path):
+        raise LibraryReadOnlyError(
+            f"The newest changes of {path} lie in a log beside it. Open it as a library instead."
+        )
+    return _connect(path, _AS_IT_LIES, sqlite3.Connection)
+
+
 def _has_log(path: Path) -> bool:
-    log = path.with_name(path.name + "-wal")
-    return log.exists() and log.stat().st_size > 0
+    """Tell whether changes lie beside a library that are not in it, or must be taken out of it."""
+    logs = (path.with_name(path.name + end) for end in ("-wal", "-journal"))
+    return any(log.exists() and log.stat().st_size > 0 for log in logs)
 
 
 def _connect(path: Path, options: str, kind: type[sqlite3.Connection]) -> sqlite3.Connection:

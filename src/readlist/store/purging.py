@@ -20,6 +20,7 @@ def purge(act: Act) -> int:
     row = ReferenceRow
     statement = select(row.id).where(row.removed == TRASHED)
     ids = list(act.connection.execute(statement).scalars())
+    act.lost.update(ids)
     _forget_changes(act, set(ids))
     _forget_words(act, ids)
     for index in (fts5.SHORT, fts5.LONG):

@@ -49,7 +49,8 @@ def count_roughly(connection: sqlite3.Connection) -> int:
 
 def findings(connection: sqlite3.Connection) -> Iterator[str]:
     """Give every fault of the file and its parts that is found, in words."""
-    yield from _guarded(connection, "The file", _file_findings)
+    yield from _guarded(connection, "The file", file_findings)
+    yield from _guarded(connection, "The file", _missing_indexes)
     yield from _guarded(connection, "What belongs together", _link_findings)
     for statement, words in _RULES.items():
         yield from _guarded(connection, "A table", partial(_rule_findings, statement, words))
@@ -80,10 +81,14 @@ def _guarded(
         yield f"{what} cannot be examined: {original}."
 
 
-def _file_findings(connection: sqlite3.Connection) -> Iterator[str]:
+def file_findings(connection: sqlite3.Connection) -> Iterator[str]:
+    """Give the faults of the file alone, a library of any format."""
     for (words,) in connection.execute(f"PRAGMA integrity_check({_MOST})"):
         if words != "ok":
             yield f"The file is damaged: {words}."
+
+
+def _missing_indexes(connection: sqlite3.Connection) -> Iterator[str]:
     for name in inventory.missing_indexes(connection):
         yield f"The index {name} is missing."
 

@@ -17,6 +17,10 @@ _NAME: Final = re.compile(r"\..+\.(?P<maker>\d+)-[0-9a-f]{8}\.(new|part)(-wal|-s
 _DAY: Final = 24 * 60 * 60
 
 
+class TakenError(Exception):
+    """Another program gave a file of its own the name that a finished one was to get."""
+
+
 @contextmanager
 def unfinished(path: Path, suffix: str) -> Iterator[Path]:
     """Make an empty file beside the place that it is for, readable by its owner only.
@@ -43,6 +47,22 @@ def sync(path: Path) -> None:
     """Bring a file to the disk."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def put_in_place(part: Path, path: Path) -> None:
+    """Give a finished file its name, so that of two programs only one does.
+
+    Raises:
+        TakenError: There is something of that name already; it was not touched.
+        OSError: The folder cannot be written.
+    """
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise TakenError from None
+    except OSError:  # a disk without links, such as a memory stick
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        part.replace(path)
 
 
 def _sweep(folder: Path) -> None:

@@ -113,7 +113,7 @@ VERBS: Final = _table(
     ),
     Verb("delete", "delete", "REF…", "put references into the trash", changes=True),
     Verb("undelete", "undelete", "REF…", "take references out of the trash", changes=True),
-    Verb("purge", "purge", "", "empty the trash for good", changes=True),
+    Verb("purge", "purge", "[--without-restore-point]", "empty the trash for good", changes=True),
     Verb("undo", "undo", "[N] | --act N [REF]", "take back the last changes, or one", changes=True),
     Verb("redo", "redo", "[N] | --act N", "do again what was taken back", changes=True),
     Verb(
@@ -124,6 +124,7 @@ VERBS: Final = _table(
     ),
     Verb("check", "check", "", "examine the library for damage"),
     Verb("backup", "backup", "[FILE]", "make a checked copy of the library"),
+    Verb("backups", "backups", "", "list the backups of the library"),
     Verb("gui", "gui", "", "open the window"),
     Verb("help", "help", "[VERB]", "explain the command line or one verb"),
 )

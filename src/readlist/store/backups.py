@@ -1,0 +1,168 @@
+"""The backups of a library: where they lie, what each holds, and which of them are kept."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from readlist.core import paths
+from readlist.core.errors import ReadlistError
+from readlist.store import opening, places, soundness
+from readlist.store.schema import LINEAGE
+
+FOLDER: Final = "backups"
+_STAMP: Final = "%Y-%m-%d-%H%M%S"
+_STAMPED: Final = r"(?P<stamp>\d{4}-\d\d-\d\d-\d{6})(?:\.(?P<twin>\d+))?(?:-(?P<kind>[a-z-]+))?"
+
+
+class Kind(StrEnum):
+    """Why a backup was made; only automatic ones and old restore points go by themselves."""
+
+    AUTOMATIC = "automatic"
+    RESTORE_POINT = "restore point"
+    BEFORE_UPGRADE = "before upgrade"
+    BY_HAND = "by hand"
+
+
+# What was made by hand has no kind in its name.
+_IN_NAMES: Final = {Kind(kind): kind.replace(" ", "-") for kind in Kind if kind != Kind.BY_HAND}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a copy of a library holds: its live references, its newest act, its lineage."""
+
+    references: int
+    last_act: int
+    last_time: str
+    lineage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup that can be read; ``time`` is when it was made, ``size`` in bytes."""
+
+    path: Path
+    time: datetime
+    kind: Kind
+    references: int
+    last_act: int
+    last_time: str
+    size: int
+
+
+def folder_of(path: Path) -> Path:
+    """Give the folder for new backups of a library.
+
+    It lies beside the library; where others would copy each backup elsewhere too, or where the
+    disk is another computer's, it lies among the person's own data.
+    """
+    if places.place_of(path).is_local:
+        return path.parent / FOLDER
+    real = os.path.realpath(path)
+    mark = hashlib.sha256(os.fsencode(real)).hexdigest()[:8]
+    return paths.data_folder() / FOLDER / f"{path.stem}-{mark}"
+
+
+def of(path: Path) -> list[Backup]:
+    """Give the backups of a library, newest first; those that cannot be read are left out.
+
+    The library itself may be damaged or gone. A backup of another library of the same name is
+    left out where the lineage of both can be read.
+    """
+    lineage = _lineage(path)
+    found = [
+        Backup(
+            file, time, kind, held.references, held.last_act, held.last_time, file.stat().st_size
+        )
+        for file, time, kind in _files(path)
+        if (held := look(file)) and lineage in {"", held.lineage}
+    ]
+    return sorted(found, key=lambda each: (each.time, each.last_act, each.path.name), reverse=True)
+
+
+def new_name(path: Path, kind: Kind, now: datetime) -> Path:
+    """Give a free name for a new backup of a library."""
+    folder, stamp = folder_of(path), now.strftime(_STAMP)
+    end = f"-{_IN_NAMES[kind]}" if kind in _IN_NAMES else ""
+    name = folder / f"{path.stem}-{stamp}{end}{path.suffix}"
+    twin = 2
+    while os.path.lexists(name):
+        name = folder / f"{path.stem}-{stamp}.{twin}{end}{path.suffix}"
+        twin += 1
+    return name
+
+
+def renamed(path: Path, backup: Backup, kind: Kind, now: datetime) -> Path:
+    """Give a backup another kind, so that it is kept from now on for that; give its new place."""
+    target = backup.path.with_name(new_name(path, kind, now).name)
+    backup.path.rename(target)
+    return target
+
+
+def look(path: Path) -> Held | None:
+    """Tell what a copy holds, or give None where it cannot be read; it is not touched."""
+    try:
+        status = path.stat()
+        return _look(path, status.st_mtime_ns, status.st_size)
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=1024)
+def _look(path: Path, _changed: int, _size: int) -> Held | None:
+    try:
+        opening.examine(path)
+        with closing(opening.connect_as_it_lies(path)) as connection:
+            return held_by(connection)
+    except (ReadlistError, sqlite3.Error):
+        return None
+
+
+def held_by(connection: sqlite3.Connection) -> Held:
+    """Tell what a library holds through a connection to it."""
+    last = connection.execute("SELECT id, time FROM act ORDER BY id DESC LIMIT 1").fetchone()
+    lineage = connection.execute("SELECT value FROM setting WHERE name = ?", (LINEAGE,)).fetchone()
+    number, time = last or (0, "")
+    return Held(soundness.count(connection), number, time, lineage[0] if lineage else "")
+
+
+def _lineage(path: Path) -> str:
+    try:
+        with closing(opening.connect_for_reading(opening.examine(path))) as connection:
+            found = connection.execute("SELECT value FROM setting WHERE name = ?", (LINEAGE,))
+            return str((found.fetchone() or [""])[0])
+    except (ReadlistError, sqlite3.Error):
+        return ""
+
+
+def _files(path: Path) -> Iterator[tuple[Path, datetime, Kind]]:
+    pattern = re.compile(re.escape(path.stem) + f"-{_STAMPED}" + re.escape(path.suffix))
+    kinds = {name: kind for kind, name in _IN_NAMES.items()}
+    for folder in dict.fromkeys((folder_of(path), path.parent / FOLDER)):
+        try:
+            names = os.listdir(folder)  # noqa: PTH208  # names alone
+        except OSError:
+            continue
+        for name in names:
+            found = pattern.fullmatch(name)
+            kind = kinds.get(found["kind"], Kind.BY_HAND) if found else None
+            if found and kind and (found["kind"] is None or found["kind"] in kinds):
+                yield folder / name, _time(found["stamp"]), kind
+
+
+def _time(stamp: str) -> datetime:
+    try:
+        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+    except ValueError:  # 31 of February
+        return datetime.min.replace(tzinfo=UTC)

@@ -1,0 +1,64 @@
+"""Keeps a restore point before an act that takes much away, whatever part of the program acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from readlist.core.errors import LibraryError, ReadlistError
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from readlist.store.act import Act
+
+LEAST: Final = 50
+SHARE: Final = 0.2
+UNGUARDED: Final = "no-restore-point"
+
+# Values whose loss is looked for: what a person read in or wrote. A tag or a place in a
+# collection is taken from thousands every day, and one step of undo knows them all.
+_VALUES: Final = frozenset({"title", "creators", "date", "identifiers", "abstract"})
+_FIELD: Final = "field:"
+_COUNT: Final = "SELECT count(*) FROM reference WHERE removed <= ?"
+
+
+def is_loss(name: str, before: Any, after: Any) -> bool:
+    """Tell whether a change removes references or empties one of their values."""
+    if name == "removed":
+        return not before and bool(after)
+    return (name in _VALUES or name.startswith(_FIELD)) and bool(before) and not after
+
+
+def guard(act: Act, path: Path, reader: Callable[[], sqlite3.Connection]) -> None:
+    """Keep the library as it was before an act that is not stored yet, if it takes much away.
+
+    Much is more than a fifth of the references and at least 50. What undo or redo takes away is
+    not: they go back and forth between states that were, and the act itself was guarded.
+
+    Raises:
+        LibraryError: No restore point can be kept, so the act must not be stored.
+    """
+    if len(act.lost) < LEAST or act.kind in {"undo", "redo"}:
+        return
+    from readlist.store import copying
+    from readlist.store.backups import Kind
+    from readlist.store.tables import LIVE, TRASHED
+
+    before = reader()  # sees what is stored, and nothing of this act
+    (total,) = before.execute(_COUNT, (TRASHED if act.kind == "purge" else LIVE,)).fetchone()
+    if len(act.lost) <= SHARE * total:
+        return
+    kept: Path | None = None
+    if act.needs_restore_point:
+        try:
+            kept = copying.keep(before, path, Kind.RESTORE_POINT)
+        except ReadlistError as fault:
+            raise LibraryError(
+                f"This would take much away from {len(act.lost):,} of {total:,} references, and no "
+                f"restore point can be kept: {fault.message} Nothing was changed.",
+                code=UNGUARDED,
+            ) from fault
+    act.changes = replace(act.changes, lost=len(act.lost), of_all=total, restore_point=kept)

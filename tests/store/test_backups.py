@@ -1,0 +1,92 @@
+"""The backups of a library are found, told apart and counted without touching them."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from library_fixtures import KITES, filled
+from readlist.operations import editing
+from readlist.operations.backing_up import IN_WINDOW, automatic, back_up, is_due
+from readlist.operations.library import Library, create_library
+from readlist.store import backups, copying, places
+from readlist.store.backups import Kind
+
+
+def _keep(library: Library, kind: Kind) -> Path:
+    with library.reading() as connection:
+        return copying.keep(connection, library.path, kind)
+
+
+def test_backups_are_listed_newest_first_with_what_they_hold(tmp_path: Path) -> None:
+    library, _ = filled(tmp_path / "shelf.readlist")
+    first = back_up(library)
+    editing.add(library, KITES.but(key="other"))
+    second = _keep(library, Kind.AUTOMATIC)
+    (first.parent / "shelf-2026-01-01-000000.readlist").write_bytes(b"no library")
+    (first.parent / "shelf-2026-01-01-000000-odd.readlist").write_bytes(first.read_bytes())
+    other = create_library(tmp_path / "other.readlist")
+    shutil.copy(back_up(other), first.parent / "shelf-2026-02-02-000000.readlist")
+    found = backups.of(library.path)
+    assert {each.path: (each.kind, each.references) for each in found} == {
+        second: (Kind.AUTOMATIC, 4),
+        first: (Kind.BY_HAND, 3),
+    }
+    assert found[0].last_act == library.last_act() > found[1].last_act
+    assert found[0].size == second.stat().st_size
+    assert abs(found[0].time - datetime.now(UTC)) < timedelta(minutes=5)
+    other.close()
+    library.close()
+    shutil.move(library.path, tmp_path / "gone")
+    assert {first, second} <= {each.path for each in backups.of(library.path)}
+
+
+def test_the_same_state_is_not_kept_twice(tmp_path: Path) -> None:
+    library, (moss, *_) = filled(tmp_path / "shelf.readlist")
+    path = _keep(library, Kind.AUTOMATIC)
+    assert _keep(library, Kind.AUTOMATIC) == path
+    point = _keep(library, Kind.RESTORE_POINT)
+    assert point != path
+    assert [(each.path, each.kind) for each in backups.of(library.path)] == [
+        (point, Kind.RESTORE_POINT)
+    ]
+    assert _keep(library, Kind.RESTORE_POINT) == point
+    editing.delete(library, [moss])
+    assert _keep(library, Kind.RESTORE_POINT) != point
+    library.close()
+
+
+def test_a_backup_is_due_when_something_changed_and_the_newest_is_old(tmp_path: Path) -> None:
+    library, (moss, *_) = filled(tmp_path / "shelf.readlist")
+    soon = datetime.now(UTC) + timedelta(minutes=1)
+    later = soon + IN_WINDOW
+    assert not is_due(library, IN_WINDOW, soon)
+    assert is_due(library, IN_WINDOW, later)
+    back_up(library)
+    assert not is_due(library, IN_WINDOW, later)
+    editing.edit(library, [moss], {"title": "Lichen"})
+    assert not is_due(library, IN_WINDOW, soon)
+    assert is_due(library, IN_WINDOW, later)
+    assert automatic(library) is None
+    made = automatic(library, timedelta(0))
+    assert made is not None
+    assert made.name.endswith("-automatic.readlist")
+    assert automatic(library, timedelta(0)) is None
+    library.close()
+
+
+def test_backups_of_a_synchronised_library_lie_among_the_persons_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("readlist.core.paths.data_folder", lambda: tmp_path / "data")
+    places._place_of.cache_clear()
+    (tmp_path / "Dropbox").mkdir()
+    library, _ = filled(tmp_path / "Dropbox" / "shelf.readlist")
+    path = back_up(library)
+    assert path.is_relative_to(tmp_path / "data" / "backups")
+    assert [each.path for each in backups.of(library.path)] == [path]
+    assert not (tmp_path / "Dropbox" / "backups").exists()
+    library.close()
