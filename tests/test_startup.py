@@ -32,7 +32,37 @@ from readlist.operations.library import open_library
 open_library(Path(sys.argv[1])).close()
 print(json.dumps([0, sorted(sys.modules)]))
 """
+FIRST_ROWS = """
+import os, sys
+import readlist.gui.app as app
+make = app.make_window
+def made(*arguments):
+    window = make(*arguments)
+    def painted():
+        outcome = [0 if window.scene.search.model.rowCount() == 1 else 3, sorted(sys.modules)]
+        import json
+        print(json.dumps(outcome))
+        sys.stdout.flush()
+        window.scene.workspace.close()
+        os._exit(0)
+    window.painted.connect(painted)
+    return window
+app.make_window = made
+app.main(sys.argv[1:])
+"""
 QT = "PySide6"
+# What is slow to load and not needed to show the first rows.
+LATER = {
+    "sqlalchemy", "alembic", "bibtexparser", "markdown_it", "numpy", "typing_extensions", "html",
+    "json", "uuid", "email", "readlist.core.query", "readlist.core.reference",
+    "readlist.gui.commands.table", "readlist.gui.commands.menus", "readlist.gui.widgets.details",
+    "readlist.store.querying", "readlist.store.recall", "readlist.store.whole",
+}  # fmt: skip
+# What a verb that only looks has no use for.
+NOT_READING = {
+    QT, "sqlalchemy", "alembic", "bibtexparser", "numpy", "typing_extensions", "markdown_it",
+    "readlist.store.act", "readlist.store.recall", "readlist.store.overview",
+}  # fmt: skip
 VIEW_MODELS = [
     ".".join(path.relative_to(SOURCES.parent).with_suffix("").parts).removesuffix(".__init__")
     for path in modules()
@@ -86,6 +116,17 @@ def test_view_models_need_no_widgets() -> None:
 @pytest.mark.parametrize("module", ["readlist.gui.app", "readlist.gui.main_window"])
 def test_the_window_is_painted_before_the_store_is_loaded(module: str) -> None:
     assert not loaded(IMPORT, module) & {"sqlalchemy", "alembic", "bibtexparser"}
+
+
+def test_the_first_rows_are_painted_before_anything_else_is_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    source, library = tmp_path / "in.bib", tmp_path / "shelf.readlist"
+    source.write_text(BIB, "utf-8")
+    loaded(CALL, "--library", str(library), "new")
+    loaded(CALL, "--library", str(library), "import", str(source))
+    assert loaded(FIRST_ROWS, str(library)) & LATER == set()
 
 
 @pytest.mark.usefixtures("library")

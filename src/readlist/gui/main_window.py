@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from readlist.core.changes import Changes
 from readlist.core.overriding import override
 from readlist.core.paths import packaged
 from readlist.core.reading import ReadingState
-from readlist.gui.commands import editing, exchange, files, organising, remembering
-from readlist.gui.commands.actions import make_actions, refresh_actions
-from readlist.gui.commands.menus import add_to_section, main_menu, show_entry_menu, show_list_menu
+from readlist.gui.commands import remembering
 from readlist.gui.commands.scene import Scene
 from readlist.gui.messages import counted
 from readlist.gui.viewmodels.search import Search
@@ -20,6 +21,7 @@ from readlist.gui.viewmodels.settings import Settings
 from readlist.gui.viewmodels.sidebar import Entry
 from readlist.gui.viewmodels.sidebar_model import SidebarModel
 from readlist.gui.widgets.banner import Banner
+from readlist.gui.widgets.later import Steps
 from readlist.gui.widgets.reference_list import ReferenceList
 from readlist.gui.widgets.search_bar import SearchBar
 from readlist.gui.widgets.sidebar import SidebarView
@@ -27,6 +29,7 @@ from readlist.gui.widgets.status_bar import StatusBar
 from readlist.gui.widgets.top_bar import TopBar
 from readlist.gui.workspace import Workspace
 
+_PATIENCE_MILLISECONDS = 500
 _SIZE = (1440, 900)
 _PANES = (228, 780, 432)
 _LEAST = (150, 250, 320)
@@ -36,6 +39,7 @@ class MainWindow(QMainWindow):
     """Three panes under a bar; everything it can do is in the table of commands."""
 
     closing = Signal()
+    painted = Signal()  # for the first time
 
     def __init__(self, workspace: Workspace, settings: Settings) -> None:
         super().__init__()
@@ -58,13 +62,15 @@ class MainWindow(QMainWindow):
             status=StatusBar(self),
         )
         self._panes = QSplitter(Qt.Orientation.Horizontal)
-        actions = make_actions(self.scene)
-        self._top = TopBar(actions, main_menu(self.scene), self.scene.search_bar, self)
+        remembering.restore(self.scene)
+        self._top = TopBar(self.scene.search_bar, self.scene.list.other_form, self)
         self._lay_out()
+        remembering.restore_sizes(self.scene, self._panes)
         self._connect()
-        remembering.restore(self.scene, self._panes)
-        refresh_actions(self.scene)
         self.scene.sidebar.setFocus()
+        self.steps = Steps(self)
+        self._held: list[Callable[[], None]] = []  # until the window is painted
+        self.is_painted = False
 
     def _lay_out(self) -> None:
         self._panes.setHandleWidth(1)
@@ -88,12 +94,12 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         scene = self.scene
         scene.workspace.left.connect(self._on_left)
+        scene.workspace.looked.connect(self._on_looked)
         scene.workspace.opened.connect(self._on_opened)
         scene.workspace.changed.connect(self._on_changed)
         scene.workspace.failed.connect(scene.complain)
         scene.workspace.busy.connect(scene.status.show_work)
         scene.workspace.stoppable.connect(scene.status.allow_cancel)
-        scene.status.cancelled.connect(lambda: exchange.cancel(scene))
         scene.banner.chosen.connect(scene.trigger)
         scene.search_bar.typed.connect(scene.search.type)
         scene.search_bar.typed.connect(self.entries.follow_search)
@@ -101,17 +107,41 @@ class MainWindow(QMainWindow):
         scene.search_bar.undo_requested.connect(lambda: scene.trigger("undo"))
         scene.search.answered.connect(self._on_answered)
         scene.sidebar.chosen.connect(self._on_entry_chosen)
-        scene.sidebar.adding_requested.connect(lambda entry: add_to_section(scene, entry))
-        scene.sidebar.menu_requested.connect(
-            lambda entry, point: show_entry_menu(scene, entry, point)
-        )
         scene.list.selection.changed.connect(self._on_selection_changed)
         scene.list.activated.connect(lambda: scene.trigger("open"))
         scene.list.requested.connect(scene.trigger)
-        scene.list.menu_requested.connect(lambda point: show_list_menu(scene, point))
+        self.entries.modelReset.connect(self._show_figures)
+
+    def _on_painted(self) -> None:
+        """Add what is not seen at first, a little at a time."""
+        if not self.is_painted:
+            self.is_painted = True
+            self.steps.add(self.painted.emit, *self._held)
+            self.steps.add(_load_commands, self._connect_commands, self._dress_bar)
+
+    def _dress_bar(self) -> None:
+        from readlist.gui.commands.menus import main_menu
+
+        self._top.take(self.scene.actions, main_menu(self.scene))
+
+    def _connect_commands(self) -> None:
+        from readlist.gui.commands import exchange, menus, organising
+
+        scene = self.scene
+        scene.status.cancelled.connect(lambda: exchange.cancel(scene))
+        scene.sidebar.adding_requested.connect(lambda entry: menus.add_to_section(scene, entry))
+        scene.sidebar.menu_requested.connect(
+            lambda entry, point: menus.show_entry_menu(scene, entry, point)
+        )
+        scene.list.menu_requested.connect(lambda point: menus.show_list_menu(scene, point))
         self.entries.dropped.connect(lambda entry, ids: organising.drop(scene, entry, ids))
         self.entries.moved.connect(lambda moved, onto: organising.move(scene, moved, onto))
-        self.entries.modelReset.connect(self._show_figures)
+
+    def _refresh_actions(self) -> None:
+        if self.scene.has_actions:
+            from readlist.gui.commands.actions import refresh_actions
+
+            refresh_actions(self.scene)
 
     def _add_details(self) -> None:
         from readlist.gui.widgets.details import DetailsPane
@@ -128,6 +158,12 @@ class MainWindow(QMainWindow):
             details.export_requested.connect(lambda _ids: self.scene.trigger("export"))
             self.scene.details = details
             self._on_selection_changed()
+            self.steps.add(partial(_warm_up, self.scene.workspace))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._on_painted()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -146,13 +182,25 @@ class MainWindow(QMainWindow):
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
+        from readlist.gui.commands import exchange
+
         event.acceptProposedAction()
         exchange.take(self.scene, event.mimeData())
 
     def _on_left(self) -> None:
         """Let go of what was chosen or read in the former library."""
+        from readlist.gui.commands import exchange
+
         exchange.cancel(self.scene)
         self.scene.sidebar.choose("place:All papers")
+
+    def _on_looked(self, _look: object, go_on: Callable[[], None]) -> None:
+        """Show the first rows alone; whatever else is read waits until they are painted."""
+        if self.is_painted:
+            self.steps.add(go_on)
+        else:  # a window may be opened as an icon, and then it is not painted
+            self._held.append(go_on)
+            QTimer.singleShot(_PATIENCE_MILLISECONDS, self, self._on_painted)
 
     def _on_opened(self) -> None:
         library = self.scene.workspace.library
@@ -160,15 +208,15 @@ class MainWindow(QMainWindow):
         self.scene.banner.hide()
         if not library.writable:
             self.scene.banner.say(library.read_only_reason, picture="warning", colour="warning")
-        files.offer_starter(self.scene)
-        editing.name_undo(self.scene)
-        refresh_actions(self.scene)
+        offering = partial(_offer_starter, self.scene)
+        naming = partial(_name_undo, self.scene)
+        self.steps.add(offering, naming, self._refresh_actions)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.label:
             self.scene.status.say(changes.label)
-        editing.name_undo(self.scene)
-        refresh_actions(self.scene)
+        _name_undo(self.scene)
+        self._refresh_actions()
 
     def _on_answered(self, result: object) -> None:
         hits, milliseconds = getattr(result, "total", 0), getattr(result, "milliseconds", 0.0)
@@ -183,12 +231,12 @@ class MainWindow(QMainWindow):
         self.scene.entry = entry
         self.scene.list.name_view(entry.words)
         self.scene.search.choose(entry.query)
-        refresh_actions(self.scene)
+        self._refresh_actions()
 
     def _on_selection_changed(self) -> None:
         if self.scene.details is not None:
             self.scene.details.show_references(self.scene.ids)
-        refresh_actions(self.scene)
+        self._refresh_actions()
 
     def _show_figures(self) -> None:
         figures = self.entries.figures
@@ -196,6 +244,29 @@ class MainWindow(QMainWindow):
             to_read = figures.states.get(ReadingState.TO_READ, 0)
             text = f"{counted(figures.total, 'paper')} · {to_read:,} to read"
             self.scene.status.show_figures(text)
+
+
+def _warm_up(workspace: Workspace) -> None:
+    """Load what the first edit needs while nobody waits for it."""
+    from readlist.operations.library import warm_up
+
+    workspace.run(warm_up)
+
+
+def _offer_starter(scene: Scene) -> None:
+    from readlist.gui.commands.files import offer_starter
+
+    offer_starter(scene)
+
+
+def _name_undo(scene: Scene) -> None:
+    from readlist.gui.commands.editing import name_undo
+
+    name_undo(scene)
+
+
+def _load_commands() -> None:
+    import readlist.gui.commands.table  # noqa: F401  # loading is what this is for
 
 
 def _load_details(_library: object) -> None:

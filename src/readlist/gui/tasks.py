@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from queue import SimpleQueue
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 _JOIN_SECONDS = 10.0
@@ -24,6 +24,7 @@ class Task:
         on_failed: Takes the exception, in the thread that the lane belongs to.
         key: Tasks of one key make their predecessors superfluous; None for none.
         cancelled: Set to drop the task, or its answer when it runs already.
+        ended: Set when the call is over and the answer on its way.
     """
 
     call: Callable[[], Any]
@@ -31,6 +32,7 @@ class Task:
     on_failed: Callable[[Exception], None]
     key: Hashable = None
     cancelled: threading.Event = field(default_factory=threading.Event)
+    ended: threading.Event = field(default_factory=threading.Event)
     result: Any = None
     error: Exception | None = None
 
@@ -90,6 +92,7 @@ class Lane(QObject):
                 except Exception as error:  # noqa: BLE001  # the boundary: told to the asker
                     task.error = error
             self._answered.emit(task)
+            task.ended.set()
 
     @Slot(object)
     def _on_answered(self, task: Task) -> None:
@@ -137,6 +140,12 @@ class Doing(QObject):
 
     def _show_last(self) -> None:
         self.shown.emit(self._labels[-1] if self._labels else "", 0, 0)
+
+
+def wait_a_little(task: Task, seconds: float) -> None:
+    """Wait for a task, but not for long; its answer is taken before this returns if it is there."""
+    if task.ended.wait(seconds):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)
 
 
 def is_there(call: Callable[..., object]) -> bool:

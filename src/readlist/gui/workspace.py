@@ -29,7 +29,8 @@ _UNSTORED = (
 
 Done = Callable[[Any], None]
 Failed = Callable[["ReadlistError"], None]
-_Opened = tuple["Library", ActId]
+_Look = Callable[["Library"], Any]
+_Opened = tuple["Library", ActId, Any]
 
 
 class Workspace(QObject):
@@ -44,6 +45,7 @@ class Workspace(QObject):
     changed = Signal(object)  # core.changes.Changes: the only word about changes there is
     leaving = Signal()  # store now what belongs to the library that is still open
     left = Signal()  # forget it; another library is open by now, and ``opened`` follows
+    looked = Signal(object, object)  # what a first look gave; call the second to go on
     opened = Signal()
     failed = Signal(object)  # ReadlistError that no caller took
     busy = Signal(str, int, int)  # what, how far, how far in all; ("", 0, 0) when done
@@ -78,16 +80,24 @@ class Workspace(QObject):
         """Whether a library is open."""
         return self._lent is not None
 
-    def open(self, opener: Callable[[], Library], *, on_failed: Failed | None = None) -> None:
+    def open(
+        self,
+        opener: Callable[[], Library],
+        *,
+        look: _Look | None = None,
+        on_failed: Failed | None = None,
+    ) -> Task:
         """Open a library in the writer's thread and say ``opened``.
 
         The former one is left first: ``leaving`` is said until that gives nothing more to store.
-        It is closed when nobody reads from it any more. A later call overtakes this one.
+        It is closed when nobody reads from it any more. A later call overtakes this one. What
+        ``look`` gives is said with ``looked`` before, together with a function to be called when
+        it is on the screen; only then ``opened`` is said.
         """
         self._openings += 1
         failed = partial(self._tell, on_failed)
         done = partial(self._on_opened, self._openings, failed, _MOST_TURNS)
-        self._writer.submit(Task(partial(_open_with_act, opener), done, failed))
+        return self._writer.submit(Task(partial(_open_with_act, opener, look), done, failed))
 
     def run(
         self,
@@ -207,13 +217,13 @@ class Workspace(QObject):
     def _on_opened(
         self, number: int, failed: Callable[[Exception], None], turns: int, answer: _Opened
     ) -> None:
-        library, seen = answer
+        library, seen, look = answer
         if number != self._openings:  # overtaken
             library.close()
             return
         self.leaving.emit()
         if self._writer.is_idle or (turns == 0 and self._was_kept):
-            self._replace(library, seen)
+            self._replace(library, seen, look)
         elif turns == 0:
             self._was_kept = True
             library.close()
@@ -222,7 +232,7 @@ class Workspace(QObject):
             again = partial(self._on_opened, number, failed, turns - 1)
             self._writer.submit(Task(lambda: answer, again, failed))
 
-    def _replace(self, library: Library, seen: ActId) -> None:
+    def _replace(self, library: Library, seen: ActId, look: Any) -> None:
         former, self._lent = self._lent, Lent(library, self._doing.worker_told.emit)
         self._seen, self._was_kept = seen, False
         if former is not None:
@@ -230,8 +240,15 @@ class Workspace(QObject):
             closing = partial(self._tell, None)
             self._writer.submit(Task(former.give_up, lambda _nothing: None, closing))
             self.left.emit()
-        self._watch.start()
-        self.opened.emit()
+
+        def go_on() -> None:
+            self._watch.start()
+            self.opened.emit()
+
+        if look is None:
+            go_on()
+        else:
+            self.looked.emit(look, go_on)
 
     @Slot()
     def _on_watch_timeout(self) -> None:
@@ -272,9 +289,9 @@ def _hand_over(on_done: Done, result: object) -> None:
         on_done(result)
 
 
-def _open_with_act(opener: Callable[[], Library]) -> tuple[Library, ActId]:
+def _open_with_act(opener: Callable[[], Library], look: _Look | None) -> _Opened:
     library = opener()
-    return library, library.last_act()
+    return library, library.last_act(), None if look is None else look(library)
 
 
 def _acts_since(library: Library, seen: ActId) -> tuple[ActId, Changes | None]:

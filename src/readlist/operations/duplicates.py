@@ -17,7 +17,7 @@ from readlist.operations.matching import Known, Match, Matcher
 from readlist.operations.presence import check_there
 from readlist.operations.searching import search
 from readlist.operations.wording import references_in_words
-from readlist.store import rows, storing
+from readlist.store import storing, whole
 from readlist.store.database import Library
 from readlist.store.sources import shown_texts, typed_names
 
@@ -89,7 +89,7 @@ def merge(library: Library, keep: ReferenceId, others: Sequence[ReferenceId]) ->
     with library.act("") as act:
         check_there(act, [keep, *joining])
         with library.reading() as connection:
-            stored = list(rows.references(connection, [keep, *joining]))
+            stored = list(whole.references(connection, [keep, *joining]))
             typed = {each.id: typed_names(connection, each.id) for each in stored}
         trashed = next((each for each in stored if each.trashed), None)
         if trashed is not None:

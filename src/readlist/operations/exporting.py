@@ -45,11 +45,11 @@ def to_text(library: Library, ids: Sequence[ReferenceId], format: str) -> str:  
     Raises:
         InputError: There is no such format, or it cannot be written.
     """
-    from readlist.store import rows
+    from readlist.store import whole
 
     write = _writer(format)
     with library.reading() as connection:
-        return write(stored.reference for stored in rows.references(connection, ids))
+        return write(stored.reference for stored in whole.references(connection, ids))
 
 
 def to_file(

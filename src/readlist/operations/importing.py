@@ -29,7 +29,8 @@ from readlist.operations.planning import (
     chosen_again,
 )
 from readlist.operations.wording import references_in_words
-from readlist.store import rows, storing
+from readlist.store import storing, whole
+from readlist.store.collections import collection_paths
 from readlist.store.database import Library
 from readlist.store.sources import typed_names
 
@@ -151,9 +152,9 @@ class _Planner:
         if handle not in self._papers:
             with self._library.reading() as connection:
                 if self._paths is None:
-                    self._paths = rows.collection_paths(connection)
-                (stored,) = rows.references(connection, [ReferenceId(handle)], paths=self._paths)
-                stored = rows.with_sources(connection, stored)
+                    self._paths = collection_paths(connection)
+                (stored,) = whole.references(connection, [ReferenceId(handle)], paths=self._paths)
+                stored = whole.with_sources(connection, stored)
                 typed = typed_names(connection, handle)
             self._papers[handle] = _Paper(
                 stored.reference, stored, _kept(stored, typed), typed - _shown_names(stored)

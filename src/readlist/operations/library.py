@@ -15,7 +15,7 @@ from readlist.store.database import Library
 
 __all__ = [
     "Library", "create_library", "keep_starter", "open_default", "open_library", "start_empty",
-    "starter_offered",
+    "starter_offered", "warm_up",
 ]  # fmt: skip
 
 _STARTER: Final = "starter"
@@ -60,6 +60,11 @@ def open_default(*, origin: str = "") -> Library:
         if refusal.code != "library-exists":
             raise
     return open_library(path, origin=origin)  # another window made it at the same moment
+
+
+def warm_up(_library: Library) -> None:
+    """Load what storing something needs, so that the first edit does not wait for it."""
+    from readlist.store import engine, entities  # noqa: F401  # loading is what this is for
 
 
 def starter_offered(library: Library) -> bool:

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from readlist.core.changes import DocumentId, ReferenceId
 from readlist.core.errors import NotFoundError
-from readlist.core.identifiers import SCHEMES, recognise
 from readlist.core.ids import Ids
 from readlist.core.list_row import ListRow
-from readlist.core.query import closed, parse_query
-from readlist.core.reference import StoredReference
-from readlist.store import overview, rows
+from readlist.store import rows
 from readlist.store.database import Library
-from readlist.store.overview import (
-    CollectionEntry,
-    DocumentEntry,
-    RecordEntry,
-    SearchEntry,
-    Sidebar,
-    TagEntry,
-)
 
-__all__ = [
-    "SORTS", "CollectionEntry", "DocumentEntry", "RecordEntry", "SearchEntry", "SearchResult",
-    "Sidebar", "TagEntry", "count", "document_records", "get", "join_queries", "list_rows",
-    "resolve", "search", "sidebar", "stored_references",
-]  # fmt: skip
+if TYPE_CHECKING:
+    import sqlite3
+
+    from readlist.core.identifiers import Identifier
+    from readlist.core.overview import RecordEntry, Sidebar
+    from readlist.core.reference import StoredReference
 
 # What a list can be sorted by, in words.
 SORTS: Final = {
@@ -38,6 +27,8 @@ SORTS: Final = {
     "year": "year", "venue": "venue", "type": "type", "key": "citation key", "state": "state",
     "priority": "priority", "rating": "rating", "progress": "progress", "due": "due date",
 }  # fmt: skip
+
+_FIRST: Final = 128  # more than a screen shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +40,17 @@ class SearchResult:
     milliseconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """The first references of a library in an order, and its sidebar without figures.
+
+    ``ids`` is empty where finding the first would take looking at all.
+    """
+
+    ids: Ids
+    sidebar: Sidebar
+
+
 def search(
     library: Library,
     text: str,
@@ -58,6 +60,8 @@ def search(
     limit: int | None = None,
 ) -> SearchResult:
     """Find the references that match a query (see :mod:`readlist.core.query`)."""
+    from readlist.core.query import parse_query
+
     begin = time.perf_counter()
     query = parse_query(text)
     with library.reading() as connection:
@@ -68,14 +72,29 @@ def search(
     return SearchResult(ids, total, (time.perf_counter() - begin) * 1000)
 
 
+def first_look(library: Library, *, sort: str = "added", descending: bool = True) -> FirstLook:
+    """Give what a window shows before anything is counted."""
+    from readlist.store import overview
+
+    with library.reading() as connection:
+        ids = rows.first_ids(connection, sort=sort, descending=descending, limit=_FIRST)
+        return FirstLook(Ids(ids or ()), overview.outline(connection))
+
+
 def join_queries(*texts: str) -> str:
     """Join queries so that all must match, also where one of them is only half typed."""
+    if not any(texts):
+        return ""
+    from readlist.core.query import closed
+
     parts = [part for part in map(closed, texts) if part]
     return parts[0] if len(parts) == 1 else " ".join(f"({part})" for part in parts)
 
 
 def count(library: Library, text: str) -> int:
     """Count the references that match a query."""
+    from readlist.core.query import parse_query
+
     with library.reading() as connection:
         return rows.count(connection, parse_query(text))
 
@@ -92,9 +111,11 @@ def get(library: Library, number: ReferenceId) -> StoredReference:
     Raises:
         NotFoundError: There is no such reference.
     """
+    from readlist.store import whole
+
     with library.reading() as connection:
-        for stored in rows.references(connection, [number]):
-            return rows.with_sources(connection, stored)
+        for stored in whole.references(connection, [number]):
+            return whole.with_sources(connection, stored)
     raise NotFoundError(f"There is no reference with number {number}.")
 
 
@@ -102,9 +123,11 @@ def stored_references(
     library: Library, ids: Iterable[ReferenceId], *, sources: bool = False
 ) -> Iterator[StoredReference]:
     """Give whole references in order, a few at a time; with their sources where asked for."""
+    from readlist.store import whole
+
     with library.reading() as connection:
-        for stored in rows.references(connection, ids):
-            yield rows.with_sources(connection, stored) if sources else stored
+        for stored in whole.references(connection, ids):
+            yield whole.with_sources(connection, stored) if sources else stored
 
 
 def resolve(library: Library, text: str) -> ReferenceId:
@@ -143,25 +166,33 @@ def _candidates(connection: sqlite3.Connection, text: str) -> list[ReferenceId]:
             " WHERE f.key = ? AND r.removed < 2 ORDER BY r.removed",
             text,
         )
-    if not found and (scheme.lower() in SCHEMES or "/" in text or "." in text):
-        meant = recognise(text)
-        if meant:
-            found = ask(
-                "SELECT r.id FROM identifier i JOIN reference r ON r.id = i.reference_id WHERE"
-                " i.scheme = ? AND i.value = ? AND r.removed < 2 ORDER BY r.removed",
-                meant.scheme,
-                meant.value,
-            )
+    if not found and (meant := _meant(text, scheme)):
+        found = ask(
+            "SELECT r.id FROM identifier i JOIN reference r ON r.id = i.reference_id WHERE"
+            " i.scheme = ? AND i.value = ? AND r.removed < 2 ORDER BY r.removed",
+            meant.scheme,
+            meant.value,
+        )
     return found
+
+
+def _meant(text: str, scheme: str) -> Identifier | None:
+    from readlist.core.identifiers import SCHEMES, recognise
+
+    return recognise(text) if scheme.lower() in SCHEMES or "/" in text or "." in text else None
 
 
 def sidebar(library: Library) -> Sidebar:
     """Count states, collections, tags, saved searches and documents."""
+    from readlist.store import overview
+
     with library.reading() as connection:
         return overview.sidebar(connection)
 
 
 def document_records(library: Library, document: DocumentId) -> list[RecordEntry]:
     """Give the records of an imported document and what became of each."""
+    from readlist.store import overview
+
     with library.reading() as connection:
         return overview.document_records(connection, document)

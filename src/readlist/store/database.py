@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from readlist.core.changes import ActId, Changes
 from readlist.core.errors import LibraryReadOnlyError, ReadlistError
-from readlist.store import guarding, inventory, opening, recall
+from readlist.store import guarding, inventory, opening
 from readlist.store.faults import told_plainly
 from readlist.store.schema import VERSION
+from readlist.store.statements import LAST_ACT
 from readlist.store.watching import watched
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Library:
             upgrade(self.path)
         with self.reading() as connection:
             inventory.refuse_unknown(connection, self.path)
-            recall.last_act(connection)
+            connection.execute(LAST_ACT)
 
     @property
     def writable(self) -> bool:
@@ -145,10 +146,12 @@ class Library:
     def last_act(self) -> ActId:
         """Give the number of the newest act, whichever program made it."""
         with self.reading() as connection:
-            return recall.last_act(connection)
+            return ActId(connection.execute(LAST_ACT).fetchone()[0])
 
     def changes_since(self, act: ActId) -> Changes:
         """Give what all acts after this one touched together."""
+        from readlist.store import recall
+
         with self.reading() as connection:
             return recall.changes_since(connection, act)
 

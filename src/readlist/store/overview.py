@@ -3,83 +3,50 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
-from readlist.core.changes import CollectionId, DocumentId, ReferenceId, SearchId, TagId
+from readlist.core.changes import CollectionId, DocumentId, ReferenceId, TagId
+from readlist.core.overview import (
+    CollectionEntry,
+    DocumentEntry,
+    RecordEntry,
+    SearchEntry,
+    Sidebar,
+    TagEntry,
+)
 from readlist.core.reading import ReadingState
-from readlist.core.reference import Reference
-from readlist.store.rows import collection_paths
+from readlist.store.collections import collection_paths
 
 _WEEK = timedelta(days=7)
+_SCREEN = 60  # lines of a tall sidebar
+_TAGS = "SELECT id, name, colour FROM tag ORDER BY name COLLATE NOCASE"
+_COLLECTIONS = "SELECT id, parent_id, name FROM collection"
 
 
-@dataclass(frozen=True, slots=True)
-class CollectionEntry:
-    """A collection with its path and the number of live references in it and below it."""
+def outline(connection: sqlite3.Connection) -> Sidebar:
+    """Name what the sidebar shows at first without counting it, which a large library delays.
 
-    id: CollectionId
-    parent: CollectionId | None
-    name: str
-    path: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class TagEntry:
-    """A tag with its colour and the number of live references that have it."""
-
-    id: TagId
-    name: str
-    colour: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
-    """A saved search."""
-
-    id: SearchId
-    name: str
-    query: str
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentEntry:
-    """An imported document with the number of records it gave."""
-
-    id: DocumentId
-    name: str
-    format: str
-    records: int
-    imported: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sidebar:
-    """Everything that the sidebar shows."""
-
-    total: int = 0
-    trash: int = 0
-    without_title: int = 0
-    added_this_week: int = 0
-    states: Mapping[ReadingState, int] = field(default_factory=dict)
-    collections: tuple[CollectionEntry, ...] = ()
-    tags: tuple[TagEntry, ...] = ()
-    searches: tuple[SearchEntry, ...] = ()
-    documents: tuple[DocumentEntry, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RecordEntry:
-    """One record of an imported document and what became of it."""
-
-    ordinal: int
-    line: int
-    reference: ReferenceId | None
-    first_words: str
-    action: str
+    Of the tags there are no more than a screen has room for.
+    """
+    paths = collection_paths(connection)
+    return Sidebar(
+        collections=_in_order(
+            CollectionEntry(number, parent, name, paths[number], 0)
+            for number, parent, name in connection.execute(_COLLECTIONS)
+        ),
+        tags=tuple(
+            TagEntry(number, name, colour, 0) for number, name, colour in connection.execute(_TAGS)
+        ),
+        searches=_searches(connection),
+        documents=tuple(
+            DocumentEntry(*row)
+            for row in connection.execute(
+                "SELECT id, name, format, 0, imported FROM document WHERE removed = 0 ORDER BY id"
+            )
+        ),
+        counted=False,
+    )
 
 
 def sidebar(connection: sqlite3.Connection) -> Sidebar:
@@ -106,14 +73,9 @@ def sidebar(connection: sqlite3.Connection) -> Sidebar:
         without_title=untitled,
         added_this_week=fresh,
         states={state: states.get(state.value, 0) for state in ReadingState},
-        collections=tuple(_collections(connection)),
+        collections=_collections(connection),
         tags=tuple(_tags(connection)),
-        searches=tuple(
-            SearchEntry(*row)
-            for row in connection.execute(
-                "SELECT id, name, query FROM saved_search ORDER BY name COLLATE NOCASE"
-            )
-        ),
+        searches=_searches(connection),
         documents=tuple(
             DocumentEntry(*row)
             for row in connection.execute(
@@ -123,6 +85,13 @@ def sidebar(connection: sqlite3.Connection) -> Sidebar:
             )
         ),
     )
+
+
+def _searches(connection: sqlite3.Connection) -> tuple[SearchEntry, ...]:
+    found = connection.execute(
+        "SELECT id, name, query FROM saved_search ORDER BY name COLLATE NOCASE"
+    )
+    return tuple(SearchEntry(*row) for row in found)
 
 
 def _tags(connection: sqlite3.Connection) -> list[TagEntry]:
@@ -135,15 +104,13 @@ def _tags(connection: sqlite3.Connection) -> list[TagEntry]:
         counts[tag] -= gone
     return [
         TagEntry(TagId(number), name, colour, counts.get(number, 0))
-        for number, name, colour in connection.execute(
-            "SELECT id, name, colour FROM tag ORDER BY name COLLATE NOCASE"
-        )
+        for number, name, colour in connection.execute(_TAGS)
     ]
 
 
-def _collections(connection: sqlite3.Connection) -> list[CollectionEntry]:
+def _collections(connection: sqlite3.Connection) -> tuple[CollectionEntry, ...]:
     paths = collection_paths(connection)
-    rows = connection.execute("SELECT id, parent_id, name FROM collection").fetchall()
+    rows = connection.execute(_COLLECTIONS).fetchall()
     parents = {number: parent for number, parent, _name in rows}
     members: dict[int, set[int]] = {number: set() for number in parents}
     for collection, reference in connection.execute(
@@ -164,12 +131,18 @@ def _collections(connection: sqlite3.Connection) -> list[CollectionEntry]:
         )
         for number, parent, name in rows
     ]
+    return _in_order(entries)
+
+
+def _in_order(entries: Iterable[CollectionEntry]) -> tuple[CollectionEntry, ...]:
     # Sorted part by part, so that each collection stands right above those inside it.
-    return sorted(entries, key=lambda entry: entry.path.casefold().split("/"))
+    return tuple(sorted(entries, key=lambda entry: entry.path.casefold().split("/")))
 
 
 def document_records(connection: sqlite3.Connection, document: DocumentId) -> list[RecordEntry]:
     """Give the records of one document in its order, with the reference each became."""
+    from readlist.core.reference import Reference
+
     return [
         RecordEntry(
             ordinal, line, None if number is None else ReferenceId(number),

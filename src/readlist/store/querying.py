@@ -130,15 +130,16 @@ class Conditions:
                 return (self._is if node.field == "is" else self._has)(text.lower())
             case "tag":
                 return (
-                    "r.id IN (SELECT x.reference_id FROM reference_tag x JOIN tag t ON"
-                    f" t.id = x.tag_id WHERE {self._name_like('t.name', node)})"
+                    "r.id IN (SELECT x.reference_id FROM reference_tag x WHERE x.tag_id IN"
+                    f" (SELECT t.id FROM tag t WHERE {self._name_like('t.name', node)}))"
                 )
             case "collection":
                 return self._collection(node)
             case _:
                 return (
-                    "r.id IN (SELECT k.reference_id FROM record k JOIN document d ON d.id ="
-                    f" k.document_id WHERE d.removed = 0 AND {self._name_like('d.name', node)})"
+                    "r.id IN (SELECT k.reference_id FROM record k WHERE k.document_id IN"
+                    " (SELECT d.id FROM document d WHERE d.removed = 0 AND"
+                    f" {self._name_like('d.name', node)}))"
                 )
 
     def _name_like(self, column: str, node: Words) -> str:

@@ -84,3 +84,8 @@ def chunks(numbers: Iterable[int], size: int = 500) -> Iterator[list[int]]:
             chunk = []
     if chunk:
         yield chunk
+
+
+def marks(numbers: Sequence[object]) -> str:
+    """Give as many question marks as there are values to bind: ``?,?,?``."""
+    return ",".join("?" * len(numbers))

@@ -8,6 +8,7 @@ from typing import Final
 
 from readlist.core.changes import ActId, Changes, Kind, ReferenceId
 from readlist.store.ranges import from_ranges, size, spans
+from readlist.store.statements import LAST_ACT
 
 _READING: Final = frozenset({"state", "priority", "due", "progress", "rating"})
 _KINDS: Final = {
@@ -19,7 +20,7 @@ _KINDS: Final = {
 
 def last_act(connection: sqlite3.Connection) -> ActId:
     """Give the number of the newest act, 0 in a new library."""
-    return ActId(connection.execute("SELECT coalesce(max(id), 0) FROM act").fetchone()[0])
+    return ActId(connection.execute(LAST_ACT).fetchone()[0])
 
 
 def next_of(connection: sqlite3.Connection, statement: str) -> tuple[ActId, str] | None:

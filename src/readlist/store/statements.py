@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+# The number of the newest act, 0 in a new library.
+LAST_ACT: Final = "SELECT coalesce(max(id), 0) FROM act"
+
 # An act is undone when the newest undo or redo that concerns it is an undo.
 _STATE: Final = """
     (SELECT kind FROM act AS later WHERE later.target_id = act.id ORDER BY id DESC LIMIT 1)

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-import argparse
 import os
-import signal
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from readlist.gui.app.starting import begin, connect
-from readlist.gui.main_window import MainWindow
+from readlist.core.errors import ReadlistError
+from readlist.gui.app.starting import connect, start, tell_failure
+from readlist.gui.tasks import wait_a_little
 from readlist.gui.theme import CHOICES, SYSTEM, apply_theme
 from readlist.gui.viewmodels.settings import Settings
 from readlist.gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from readlist.gui.main_window import MainWindow
+
+# The window waits so long for its first rows, to be painted with them; most disks are quicker.
+_PATIENCE_SECONDS: Final = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What can be said when the window is opened."""
+
+    library: Path | None = None
+    theme: str = ""
+    screenshot: Path | None = None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,19 +46,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = _application()
     settings = Settings(forgetful=pictured)
-    apply_theme(options.theme or settings.text("theme", SYSTEM))
-    window = MainWindow(Workspace(application), settings)
+    workspace = Workspace(application)
     if pictured:
-        from readlist.gui.app.headless import photograph
+        apply_theme(options.theme or settings.text("theme", SYSTEM))
+        return _picture(options, workspace, settings)
 
-        return photograph(window, options.library, options.screenshot)
+    def failed(error: ReadlistError) -> None:
+        tell_failure(window, error)
+
+    # The library is opened beside the loading and making of the window.
+    opening = start(workspace, settings, options.library, failed)
+    apply_theme(options.theme or settings.text("theme", SYSTEM))
+    window = make_window(workspace, settings)
     connect(application, window)
-    signal.signal(signal.SIGINT, lambda _number, _frame: window.close())  # Ctrl+C in a terminal
+    wait_a_little(opening, _PATIENCE_SECONDS)
+    if not workspace.is_open and not opening.ended.is_set():
+        window.scene.list.show_nothing("library", "Opening the library…", "")
     window.show()
-    QTimer.singleShot(0, lambda: begin(window, options.library))
     code = application.exec()
-    window.scene.workspace.close()
+    workspace.close()
     return code
+
+
+def make_window(workspace: Workspace, settings: Settings) -> MainWindow:
+    """Make the window; what it is made of is loaded with it."""
+    from readlist.gui.main_window import MainWindow
+
+    return MainWindow(workspace, settings)
+
+
+def _picture(options: Options, workspace: Workspace, settings: Settings) -> int:
+    from readlist.gui.app.headless import photograph
+
+    return photograph(make_window(workspace, settings), options.library, options.screenshot)
 
 
 def _application() -> QApplication:
@@ -62,9 +97,14 @@ def _has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="readlist", description="Opens the window.")
+def _options(arguments: Sequence[str] | None) -> Options:
+    given = sys.argv[1:] if arguments is None else arguments
+    if not any(each.startswith("-") for each in given) and len(given) <= 1:
+        return Options(Path(given[0]) if given else None)
+    from argparse import ArgumentParser  # few give options
+
+    parser = ArgumentParser(prog="readlist", description="Opens the window.")
     parser.add_argument("library", nargs="?", type=Path, help="the library to open")
-    parser.add_argument("--theme", choices=tuple(CHOICES), help="for this time only")
+    parser.add_argument("--theme", choices=tuple(CHOICES), default="", help="for this time only")
     parser.add_argument("--screenshot", type=Path, help="paint the window into this PNG file")
-    return parser.parse_args(arguments)
+    return Options(**vars(parser.parse_args(given)))

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QApplication
 
 from readlist.core.errors import ReadlistError
-from readlist.gui.main_window import MainWindow
 from readlist.gui.messages import catch_strays
+from readlist.gui.tasks import Task
 from readlist.gui.theme import SYSTEM, apply_theme
-from readlist.gui.workspace import Failed
+from readlist.gui.workspace import Failed, Workspace
 
 if TYPE_CHECKING:
+    from readlist.gui.main_window import MainWindow
+    from readlist.gui.viewmodels.settings import Settings
     from readlist.operations.library import Library
+    from readlist.operations.searching import FirstLook
 
 _OFFERS: Final = (
     ("Open another library…", "open-library"),
@@ -30,24 +33,46 @@ def connect(application: QApplication, window: MainWindow) -> None:
     )
     catch_strays(window.scene.complain)
     window.closing.connect(application.quit)
+    window.painted.connect(lambda: _heed_interrupts(window))
 
 
-def begin(window: MainWindow, path: Path | None, on_failed: Failed | None = None) -> None:
+def _heed_interrupts(window: MainWindow) -> None:
+    import signal  # not needed for the first rows
+
+    signal.signal(signal.SIGINT, lambda _number, _frame: window.close())  # Ctrl+C in a terminal
+
+
+def begin(window: MainWindow, path: Path | None, on_failed: Failed | None = None) -> Task:
     """Open the library named, or the default one, while the window is on the screen already."""
-    scene = window.scene
+
+    def failed(error: ReadlistError) -> None:
+        tell_failure(window, error)
+        if on_failed is not None:
+            on_failed(error)
+
+    window.scene.list.show_nothing("library", "Opening the library…", "")
+    return start(window.scene.workspace, window.scene.settings, path, failed)
+
+
+def start(workspace: Workspace, settings: Settings, path: Path | None, failed: Failed) -> Task:
+    """Open the library named, or the default one, and have a first look at it."""
+    sort, descending = settings.order
 
     def opener() -> Library:
-        # What the window asks for first is loaded here, where nobody waits for it.
-        from readlist.operations import history, library, searching  # noqa: F401
+        from readlist.operations import library
 
         if path is None:
             return library.open_default(origin="window")
         return library.open_library(path, origin="window")
 
-    def failed(error: ReadlistError) -> None:
-        scene.list.show_nothing("warning", "The library was not opened", error.message, _OFFERS)
-        if on_failed is not None:
-            on_failed(error)
+    def look(library: Library) -> FirstLook:
+        from readlist.operations.searching import first_look
 
-    scene.list.show_nothing("library", "Opening the library…", "")
-    scene.workspace.open(opener, on_failed=failed)
+        return first_look(library, sort=sort, descending=descending)
+
+    return workspace.open(opener, look=look, on_failed=failed)
+
+
+def tell_failure(window: MainWindow, error: ReadlistError) -> None:
+    """Say in the list's place why there is no library, and what can be done."""
+    window.scene.list.show_nothing("warning", "The library was not opened", error.message, _OFFERS)

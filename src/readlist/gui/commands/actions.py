@@ -16,10 +16,10 @@ _REMOVABLE = frozenset({COLLECTION, TAG, SEARCH})
 
 def make_actions(scene: Scene) -> dict[str, QAction]:
     """Make an action for each command and put its keys where they work."""
+    actions: dict[str, QAction] = {}
     for command in COMMANDS:
         action = QAction(command.words.replace("&", "&&"), scene.window)
         action.setObjectName(command.name)
-        action.setIconText(command.short or command.words)
         words = command.words
         action.setProperty("words", f"{command.submenu}: {words}" if command.submenu else words)
         action.setProperty("section", command.menu)
@@ -38,8 +38,8 @@ def make_actions(scene: Scene) -> dict[str, QAction]:
         else:
             scene.window.addAction(action)
         action.triggered.connect(lambda _checked=False, each=command: each.run(scene))
-        scene.actions[command.name] = action
-    return scene.actions
+        actions[command.name] = action
+    return actions
 
 
 def refresh_actions(scene: Scene) -> None:

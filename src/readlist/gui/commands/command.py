@@ -43,7 +43,6 @@ class Command:
         needs: What must be there for it.
         hint: One sentence more about it.
         icon: The name of its icon.
-        short: Its words on a button of the top bar.
         in_list: Its keys work in the list only, because elsewhere they are letters to type.
         context: Whether it stands in the list's context menu.
         begins: Whether a line stands above it in menus.
@@ -58,7 +57,6 @@ class Command:
     needs: Needs = Needs.LIBRARY
     hint: str = ""
     icon: str = ""
-    short: str = ""
     in_list: bool = False
     context: bool = False
     begins: bool = False

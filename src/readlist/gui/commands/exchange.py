@@ -206,16 +206,16 @@ def _copy_keys(scene: Scene, *, pattern: str) -> None:
 COMMANDS = (
     Command(
         "add", "Add a paper…", LIBRARY, _add, ("Ctrl+N",), Needs.WRITABLE, icon="add",
-        short="Add…", begins=True, hint="By DOI, arXiv number, address, BibTeX or any text.",
+        begins=True, hint="By DOI, arXiv number, address, BibTeX or any text.",
     ),
     Command("add-by-hand", "Add by hand…", LIBRARY, _by_hand, ("Ctrl+Shift+N",), Needs.WRITABLE),
     Command(
         "import", "Import files…", LIBRARY, _import, ("Ctrl+I",), Needs.WRITABLE, icon="import",
-        short="Import", hint="Any supported file; what would come in is shown first.",
+        hint="Any supported file; what would come in is shown first.",
     ),
     Command(
         "export", "Export…", LIBRARY, _export, ("Ctrl+E",), Needs.LIBRARY, icon="export",
-        short="Export", hint="The chosen papers, or all that are listed.",
+        hint="The chosen papers, or all that are listed.",
     ),
     Command(
         "copy", "Copy as BibTeX", EDIT, _copy, ("Ctrl+C", "Ctrl+Shift+C"), Needs.CHOSEN,

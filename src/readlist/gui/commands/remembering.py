@@ -5,24 +5,26 @@ from __future__ import annotations
 from PySide6.QtWidgets import QSplitter
 
 from readlist.gui.commands.scene import Scene
-from readlist.gui.commands.viewing import show_form
 from readlist.gui.viewmodels.search import Order
 from readlist.gui.widgets.reference_list import ROWS
 
 
-def restore(scene: Scene, panes: QSplitter) -> None:
-    """Give the window, its panes and its list the look that was kept."""
+def restore_sizes(scene: Scene, panes: QSplitter) -> None:
+    """Give the window and its panes the sizes that were kept."""
     settings = scene.settings
     if not (geometry := settings.state("geometry")).isEmpty():
         scene.window.restoreGeometry(geometry)
     if not (sizes := settings.state("panes")).isEmpty():
         panes.restoreState(sizes)
+
+
+def restore(scene: Scene) -> None:
+    """Give the sidebar and the list the look that was kept."""
+    settings = scene.settings
     scene.list.restore_columns(settings.state("columns"))
     scene.sidebar.closed = set(settings.names("closed"))
-    falling = settings.flag("descending", usual=True)
-    scene.search.order = Order(settings.text("sort", "added"), falling)
+    scene.search.order = Order(*settings.order)
     scene.list.set_form(settings.text("form", ROWS))
-    show_form(scene)
 
 
 def keep(scene: Scene, panes: QSplitter) -> None:

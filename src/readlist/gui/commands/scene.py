@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,6 @@ class Scene:
         entry: The sidebar's entry that a context menu was opened on, else the chosen one.
         task: What the status bar's Cancel would stop.
         progress: How that is told to stop.
-        actions: The commands as Qt actions, by name.
     """
 
     window: QMainWindow
@@ -51,7 +50,22 @@ class Scene:
     entry: Entry | None = None
     task: Task | None = None
     progress: Stoppable | None = None
-    actions: dict[str, QAction] = field(default_factory=dict)
+    _actions: dict[str, QAction] = field(default_factory=dict)
+
+    @property
+    def actions(self) -> Mapping[str, QAction]:
+        """The commands as Qt actions, by name; made when they are first asked for."""
+        if not self._actions:
+            from readlist.gui.commands.actions import make_actions, refresh_actions
+
+            self._actions.update(make_actions(self))
+            refresh_actions(self)
+        return self._actions
+
+    @property
+    def has_actions(self) -> bool:
+        """Whether the actions are made already, so that they are to be kept up to date."""
+        return bool(self._actions)
 
     @property
     def ids(self) -> Sequence[ReferenceId]:

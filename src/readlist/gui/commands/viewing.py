@@ -51,8 +51,7 @@ def set_form(scene: Scene, form: str) -> None:
 
 def show_form(scene: Scene) -> None:
     """Let the button of the top bar offer the other form."""
-    action = scene.actions["form"]
-    action.setIconText("Table" if scene.list.form == ROWS else "Rows")
+    scene.actions["form"].setIconText(scene.list.other_form)
 
 
 def _turn_form(scene: Scene) -> None:
@@ -181,13 +180,13 @@ COMMANDS = (
     Command("history", "History", GO, _history, ("Ctrl+H",), icon="history", begins=True,
             hint="Every change, what it did, and the way back."),
     Command("form", "Rows or table", VIEW, _turn_form, ("Ctrl+Shift+T",), Needs.NOTHING,
-            icon="table", short="Table"),
+            icon="table"),
     Command("sidebar", "Show or hide the sidebar", VIEW, _turn_sidebar, ("F9",), Needs.NOTHING,
             begins=True),
     Command("details", "Show or hide the details", VIEW, _turn_details, ("F8",), Needs.NOTHING),
     *(_theme(name) for name in CHOICES),
     Command("menu", "All menus", HELP, _open_menu, ("F10",), Needs.NOTHING),
     Command("commands", "All commands…", HELP, _palette, ("Ctrl+K", "Ctrl+Shift+P"),
-            Needs.NOTHING, icon="commands", short="Commands"),
+            Needs.NOTHING, icon="commands"),
     Command("shortcuts", "Shortcuts", HELP, _shortcuts, ("F1",), Needs.NOTHING, icon="keyboard"),
 )  # fmt: skip

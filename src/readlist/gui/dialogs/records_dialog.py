@@ -17,7 +17,7 @@ from readlist.gui.viewmodels.records import RecordsModel, tally
 from readlist.gui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from readlist.operations.searching import RecordEntry
+    from readlist.core.overview import RecordEntry
 
 _LINE: Final = 28
 _WIDTHS: Final = (76, 76, 140)

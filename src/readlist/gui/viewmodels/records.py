@@ -13,7 +13,7 @@ from readlist.core.overriding import override
 from readlist.gui.viewmodels.visible import one_line
 
 if TYPE_CHECKING:
-    from readlist.operations.searching import RecordEntry
+    from readlist.core.overview import RecordEntry
 
 _TITLES: Final = ("Record", "Line", "Became", "Begins with")
 _WORDS: Final = {"new": "a new paper", "merged": "joined a paper", "unchanged": "nothing new"}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from readlist.core.changes import ReferenceId
     from readlist.core.list_row import ListRow
-    from readlist.operations.searching import SearchResult
+    from readlist.operations.searching import FirstLook, SearchResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Search(QObject):
 
     asked = Signal()  # the question is another one now
     answered = Signal(object)  # SearchResult
+    previewed = Signal()  # the first rows are there, and how many there are is not known yet
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +52,7 @@ class Search(QObject):
         self.order = Order()
         self.total = 0  # how many the sidebar's query gives without the typed one
         workspace.left.connect(lambda: self.model.show(()))
+        workspace.looked.connect(self._on_looked)
         workspace.opened.connect(self.ask)
         workspace.changed.connect(self._on_changed)
 
@@ -112,6 +114,11 @@ class Search(QObject):
             self.total = result.total
         self.model.show(result.ids)
         self.answered.emit(result)
+
+    def _on_looked(self, look: FirstLook, _go_on: object) -> None:
+        if look.ids:
+            self.model.show(look.ids)
+            self.previewed.emit()
 
     def _on_changed(self, _changes: Changes) -> None:
         self.ask()

@@ -32,6 +32,11 @@ class Settings:
         """Give a yes or no."""
         return self.text(name, "yes" if usual else "no") == "yes"
 
+    @property
+    def order(self) -> tuple[str, bool]:
+        """By what the list was sorted last, and whether from the largest down."""
+        return self.text("sort", "added"), self.flag("descending", usual=True)
+
     def state(self, name: str) -> QByteArray:
         """Give a state that a Qt widget saved, or an empty one."""
         value = None if self._forgetful else self._store.value(name)

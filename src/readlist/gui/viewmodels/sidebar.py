@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from readlist.core.reading import ReadingState
 
 if TYPE_CHECKING:
-    from readlist.operations.searching import Sidebar
+    from readlist.core.overview import Sidebar
 
 COLLECTION: Final = "collection"
 TAG: Final = "tag"
@@ -78,7 +78,8 @@ def sections(sidebar: Sidebar, *, searching: bool = False) -> list[Entry]:
         _section(SEARCHES, _searches(sidebar)),
         _section("Sources", _documents(sidebar)),
     ]
-    return [each for each in every if each.children or takes_more(each, searching=searching)]
+    there = [each for each in every if each.children or takes_more(each, searching=searching)]
+    return there if sidebar.counted else [_uncounted(each) for each in there]
 
 
 def takes_more(entry: Entry, *, searching: bool) -> bool:
@@ -93,6 +94,10 @@ def walk(entries: Iterable[Entry]) -> Iterator[Entry]:
     for entry in entries:
         yield entry
         yield from walk(entry.children)
+
+
+def _uncounted(entry: Entry) -> Entry:
+    return replace(entry, count=None, children=[_uncounted(each) for each in entry.children])
 
 
 def _section(words: str, entries: Iterable[Entry]) -> Entry:

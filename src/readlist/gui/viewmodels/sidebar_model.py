@@ -31,7 +31,7 @@ from readlist.gui.viewmodels.sidebar import (
 from readlist.gui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from readlist.operations.searching import Sidebar
+    from readlist.core.overview import Sidebar
 
 ENTRY_ROLE: Final = Qt.ItemDataRole.UserRole
 ADDING_ROLE: Final = Qt.ItemDataRole.UserRole + 1
@@ -56,6 +56,7 @@ class SidebarModel(QAbstractItemModel):
         self._shape: list[Entry] = []
         self._searching = False
         self.figures: Sidebar | None = None
+        workspace.looked.connect(lambda look, _go_on: self.show(sections(look.sidebar)))
         workspace.opened.connect(self.refresh)
         workspace.changed.connect(self._on_changed)
 

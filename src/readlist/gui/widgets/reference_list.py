@@ -58,6 +58,7 @@ class ReferenceList(QWidget):
         self.header.sort_requested.connect(search.sort)
         self.empty.requested.connect(self.requested)
         search.asked.connect(self._on_asked)
+        search.previewed.connect(self._on_previewed)
         search.answered.connect(self._on_answered)
         search.model.modelReset.connect(self._on_model_reset)
         titles = self.columns.horizontalHeader()
@@ -73,6 +74,11 @@ class ReferenceList(QWidget):
     def form(self) -> str:
         """The form that is on: ``ROWS`` or ``TABLE``."""
         return TABLE if self._form is self.columns else ROWS
+
+    @property
+    def other_form(self) -> str:
+        """What the form is called that is not on."""
+        return "Table" if self.form == ROWS else "Rows"
 
     def set_form(self, form: str) -> None:
         """Show two-line rows or the plain table."""
@@ -115,7 +121,10 @@ class ReferenceList(QWidget):
             words = f"{count:,} of {total:,} match"
         else:
             words = counted(count, "paper")
-        self.header.tell(self._name, words)
+        self._show_question(words)
+
+    def _show_question(self, count: str) -> None:
+        self.header.tell(self._name, count)
         self.header.show_order(self._search.order)
         self._mark_sorted(self._search.order)
 
@@ -125,6 +134,10 @@ class ReferenceList(QWidget):
             self._form.scrollToTop()
         else:
             self._form.scrollTo(current)
+
+    def _on_previewed(self) -> None:
+        self._show_question("")
+        self._stack.setCurrentWidget(self._form)
 
     def _on_answered(self, result: SearchResult) -> None:
         self._on_asked()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from readlist.core.overriding import override
 from readlist.core.paths import packaged
+from readlist.gui.theme import icon
 from readlist.gui.widgets.search_bar import SearchBar
 
 _HEIGHT = 48
@@ -19,33 +20,37 @@ _NARROW = 860
 
 
 class TopBar(QFrame):
-    """Built from the actions of the commands; it knows only their names."""
+    """Drawn at once; the actions of the commands, known by their names, come to it later."""
 
-    def __init__(
-        self,
-        actions: Mapping[str, QAction],
-        menu: QMenu,
-        search: SearchBar,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, search: SearchBar, form: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
         self.setFixedHeight(_HEIGHT)
-        self.name = self._menu_button(menu)
+        self.name = self._menu_button()
+        self._buttons = {
+            "add": _button("Add…", "primary"),
+            "import": _button("Import"),
+            "export": _button("Export"),
+            "form": _button(form, picture="table"),
+            "commands": _button("Commands", picture="commands"),
+        }
+        self._pictured = (self._buttons["form"], self._buttons["commands"])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 12, 0)
         layout.setSpacing(8)
         layout.addWidget(self.name)
-        layout.addWidget(_action_button(actions["add"], "primary"))
-        layout.addWidget(_action_button(actions["import"]))
-        layout.addWidget(_action_button(actions["export"]))
-        layout.addWidget(search, 1)
-        layout.addStretch(0)
-        self._pictured = [
-            _action_button(actions[name], picture=True) for name in ("form", "commands")
-        ]
-        for each in self._pictured:
-            layout.addWidget(each)
+        for button in self._buttons.values():
+            if button is self._pictured[0]:
+                layout.addWidget(search, 1)
+                layout.addStretch(0)
+            layout.addWidget(button)
+
+    def take(self, actions: Mapping[str, QAction], menu: QMenu) -> None:
+        """Let the buttons do what the actions of the same names do, and show the menu."""
+        self.name.setMenu(menu)
+        for name, button in self._buttons.items():
+            actions[name].setIconText(button.text())
+            button.setDefaultAction(actions[name])
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -57,7 +62,7 @@ class TopBar(QFrame):
                 style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon
             )
 
-    def _menu_button(self, menu: QMenu) -> QToolButton:
+    def _menu_button(self) -> QToolButton:
         made = QToolButton()
         made.setProperty("role", "flat")
         made.setObjectName("mainMenu")
@@ -66,19 +71,19 @@ class TopBar(QFrame):
         made.setIconSize(QSize(_LOGO, _LOGO))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        made.setMenu(menu)
         made.setToolTip("All menus (F10)")
         made.setAccessibleName("Main menu")
         return made
 
 
-def _action_button(action: QAction, role: str = "", *, picture: bool = False) -> QToolButton:
+def _button(words: str, role: str = "", *, picture: str = "") -> QToolButton:
     made = QToolButton()
-    made.setDefaultAction(action)
+    made.setText(words)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     if role:
         made.setProperty("role", role)
     if picture:
+        made.setIcon(icon(picture))
         made.setIconSize(QSize(_ICON, _ICON))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     else:

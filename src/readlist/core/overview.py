@@ -1,0 +1,77 @@
+"""A library seen from above: what its sidebar shows, what a document's records became."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from readlist.core.changes import CollectionId, DocumentId, ReferenceId, SearchId, TagId
+from readlist.core.reading import ReadingState
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionEntry:
+    """A collection with its path and the number of live references in it and below it."""
+
+    id: CollectionId
+    parent: CollectionId | None
+    name: str
+    path: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TagEntry:
+    """A tag with its colour and the number of live references that have it."""
+
+    id: TagId
+    name: str
+    colour: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """A saved search."""
+
+    id: SearchId
+    name: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """An imported document with the number of records it gave."""
+
+    id: DocumentId
+    name: str
+    format: str
+    records: int
+    imported: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sidebar:
+    """Everything that the sidebar shows; ``counted`` is False where its figures are not known."""
+
+    total: int = 0
+    trash: int = 0
+    without_title: int = 0
+    added_this_week: int = 0
+    states: Mapping[ReadingState, int] = field(default_factory=dict)
+    collections: tuple[CollectionEntry, ...] = ()
+    tags: tuple[TagEntry, ...] = ()
+    searches: tuple[SearchEntry, ...] = ()
+    documents: tuple[DocumentEntry, ...] = ()
+    counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RecordEntry:
+    """One record of an imported document and what became of it."""
+
+    ordinal: int
+    line: int
+    reference: ReferenceId | None
+    first_words: str
+    action: str
