@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from library_fixtures import change, import_text, state
+from library_fixtures import change, import_text, rows, state
 from operations.conftest import Shelf
 from readlist.core.changes import ActId, CollectionId, TagId
 from readlist.core.errors import ConflictError, InputError, NotFoundError
@@ -214,3 +214,23 @@ def test_a_merge_is_undone_after_an_import_that_added_to_it_was(shelf: Shelf) ->
         history.undo(library)
     history.undo_act(library, merged)
     assert state(library) == start
+
+
+def test_an_import_into_many_collections_is_taken_back_whole_or_not_at_all(shelf: Shelf) -> None:
+    library = shelf.library
+    start = state(library)
+    papers = [f"@book{{b{n}, title={{Book {n}}}, keywords={{t{n}, all}}}}" for n in range(60)]
+    import_text(library, "\n".join(papers), collection="Deep/Deeper")
+    after = state(library)
+    history.undo(library)
+    assert state(library) == start
+    history.redo(library)
+    assert state(library) == after
+    ((tag, reference),) = rows(
+        library.path, "SELECT tag_id, reference_id FROM reference_tag ORDER BY tag_id DESC LIMIT 1"
+    )
+    change(library.path, f"DELETE FROM reference_tag WHERE tag_id = {tag}")
+    with pytest.raises(ConflictError):
+        history.undo(library)
+    change(library.path, "INSERT INTO reference_tag VALUES (?, ?)", tag, reference)
+    assert state(library) == after

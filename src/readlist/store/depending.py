@@ -166,7 +166,10 @@ def _near(changes: Sequence[RecordedChange]) -> str:
         bounds[change.subject] += spans(change.ids)
         if change.item is not None:
             things[change.name].append((change.item, change.item))
-    near = [_within("subject", subject, ranges) for subject, ranges in bounds.items()]
+    near = [
+        _within("subject", subject, ranges) + (_by_name(changes) if subject == "reference" else "")
+        for subject, ranges in bounds.items()
+    ]
     near += [_within("subject", subject, ranges) for subject, ranges in things.items()]
     names = bounds.keys() & {"tag", "collection"}
     near += [f"c.subject = '{subject}' OR c.name = '{subject}'" for subject in sorted(names)]
@@ -178,6 +181,15 @@ def _near(changes: Sequence[RecordedChange]) -> str:
     if any(change.name in {"key", "removed"} for change in changes):
         near.append("c.name = 'key'")
     return " OR ".join(f"({each})" for each in near) or "0"
+
+
+def _by_name(changes: Sequence[RecordedChange]) -> str:
+    """Give a condition on the values of references; whole references meet each change of them."""
+    names = {change.name for change in changes if change.subject == "reference"}
+    if "removed" in names:
+        return ""
+    listed = ", ".join("'{}'".format(name.replace("'", "''")) for name in sorted(names))
+    return f" AND c.name IN ({listed}, 'removed')"
 
 
 def _within(column: str, subject: str, ranges: Iterable[Span]) -> str:

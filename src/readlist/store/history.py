@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
@@ -13,10 +13,21 @@ from readlist.core.changes import ReferenceId
 from readlist.core.errors import ConflictError
 from readlist.store import entities, stated
 from readlist.store.act import REFERENCE, Act
+from readlist.store.among import SET_SIZE
 from readlist.store.depending import changes_of
-from readlist.store.ranges import from_ranges
+from readlist.store.ranges import from_ranges, size, spans
 from readlist.store.touching import SETS, Ask, RecordedChange, exchanged
-from readlist.store.values import FIELD, as_json, read_values, write_values
+from readlist.store.values import (
+    FIELD,
+    as_json,
+    linked,
+    read_values,
+    write_links,
+    write_values,
+)
+
+# Links of so few references at a time are joined with their neighbours.
+_SMALL: Final = 50
 
 
 def asking(act: Act) -> Ask:
@@ -40,7 +51,9 @@ def apply(act: Act, target: int, *, forwards: bool) -> None:
             changes if forwards else [each.backwards for each in reversed(changes)]
         ):
             first = group[0]
-            if first.subject == REFERENCE:
+            if _is_small_link(first):
+                _apply_to_links(act, group)
+            elif first.subject == REFERENCE:
                 _apply_to_references(act, first)
             elif first.subject == "setting":
                 entities.write_setting(act, first.name, first.after)
@@ -70,12 +83,14 @@ def take_back(act: Act, target: int, reference: ReferenceId) -> None:
 
 
 def _groups(changes: Sequence[RecordedChange]) -> Iterator[list[RecordedChange]]:
-    """Join rows of one table that all come, or all go, one after the other."""
+    """Join rows of one table, or links, that all come, or all go, one after the other."""
     place = iter(range(len(changes)))
 
     def together(change: RecordedChange) -> tuple[object, ...]:
-        alone = change.subject in {REFERENCE, "setting"} or change.name
         number = next(place)
+        if _is_small_link(change):
+            return ("link", change.name, change.after is None)
+        alone = change.subject in {REFERENCE, "setting"} or change.name
         return (number,) if alone else (change.subject, change.after is None)
 
     for _key, group in groupby(changes, together):
@@ -104,6 +119,25 @@ def _by_value(found: Mapping[int, Any]) -> Iterable[tuple[list[int], Any]]:
     for number, present in found.items():
         groups.setdefault(as_json(present), ([], present))[0].append(number)
     return groups.values()
+
+
+def _is_small_link(change: RecordedChange) -> bool:
+    linked = change.subject == REFERENCE and change.item is not None
+    return linked and size(spans(change.ids)) <= _SMALL
+
+
+def _apply_to_links(act: Act, changes: Sequence[RecordedChange]) -> None:
+    """Link references to many tags or collections, or end that, in one go."""
+    name, coming = changes[0].name, changes[0].after is not None
+    pairs = [(each.item or 0, number) for each in changes for number in from_ranges(each.ids)]
+    for start in range(0, len(pairs), SET_SIZE):
+        wanted = pairs[start : start + SET_SIZE]
+        present, known = linked(act.connection, name, wanted)
+        wanted = [pair for pair in wanted if pair[1] in known]
+        if any((pair in present) == coming for pair in wanted):
+            raise _refusal()
+        act.prepare({reference for _item, reference in wanted}, name)
+        write_links(act.connection, name, wanted, present=coming)
 
 
 def _apply_to_column(act: Act, change: RecordedChange) -> None:

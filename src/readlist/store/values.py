@@ -37,6 +37,7 @@ COLUMNS: Final = (
     "rating", "typed", "removed",
 )  # fmt: skip
 FIELD: Final = "field:"
+Link = tuple[int, int]
 # The records that a reference was read from, as ``[[document, ordinal], …]``; each is of one.
 RECORDS: Final = "records"
 
@@ -246,6 +247,36 @@ def _write_link(
     if value:
         rows = [{column: item, "reference_id": number} for number in ids]
         connection.execute(insert(row_type), rows)
+
+
+def linked(connection: Connection, name: str, pairs: Iterable[Link]) -> tuple[set[Link], set[int]]:
+    """Give which tags or collections (``name``) are linked to which references, among some pairs.
+
+    Also gives the references that exist.
+    """
+    wanted = set(pairs)
+    row_type, column = _LINKS[name]
+    columns = row_type.__table__.c
+    references = list({reference for _item, reference in wanted})
+    found = connection.execute(
+        select(columns[column], columns.reference_id).where(among(columns.reference_id, references))
+    )
+    known = select(ReferenceRow.id).where(among(ReferenceRow.id, references))
+    present = {(item, reference) for item, reference in found} & wanted
+    return present, set(connection.execute(known).scalars())
+
+
+def write_links(connection: Connection, name: str, pairs: Iterable[Link], *, present: bool) -> None:
+    """Link references to tags or collections one by one, or end such links."""
+    row_type, column = _LINKS[name]
+    table = table_of(row_type)
+    rows = [{"item": item, "reference": reference} for item, reference in pairs]
+    values: dict[str, Any] = {column: bindparam("item"), "reference_id": bindparam("reference")}
+    if rows and present:
+        connection.execute(insert(table).values(values), rows)
+    elif rows:
+        same = [table.c[name] == value for name, value in values.items()]
+        connection.execute(delete(table).where(*same), rows)
 
 
 def as_json(value: Any) -> str:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from readlist.core.changes import ActId, Changes
 from readlist.core.errors import ReadlistError
@@ -17,7 +25,7 @@ from readlist.gui.viewmodels.history_list import HistoryListModel, Outline, outl
 from readlist.gui.viewmodels.history_words import Told, reference_in, tell, told_html
 from readlist.gui.viewmodels.times import ago
 from readlist.gui.viewmodels.visible import one_line
-from readlist.gui.widgets.history_delegate import HistoryDelegate
+from readlist.gui.widgets.history_delegate import HEIGHT, HistoryDelegate
 from readlist.gui.widgets.history_view import HistoryView
 from readlist.gui.workspace import Workspace
 
@@ -39,7 +47,7 @@ class HistoryPage(QWidget):
         self._told: Told | None = None
         self._wanted: ActId | None = None
         self._model = HistoryListModel(workspace, self)
-        self._list = QListView()
+        self._list = QTableView()
         self._view = HistoryView()
         self._title = label("", "heading", wraps=True)
         self._when = label("", "small")
@@ -53,7 +61,16 @@ class HistoryPage(QWidget):
         self._list.setModel(self._model)
         self._list.setItemDelegate(HistoryDelegate(self._list))
         self._list.setAccessibleName("Acts")
-        self._list.setUniformItemSizes(True)
+        # A table lays 100,000 rows of one height out at once; Qt's list would ask for each.
+        self._list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._list.setTabKeyNavigation(False)
+        self._list.setShowGrid(False)
+        self._list.horizontalHeader().hide()
+        self._list.horizontalHeader().setStretchLastSection(True)
+        self._list.verticalHeader().hide()
+        self._list.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._list.verticalHeader().setDefaultSectionSize(HEIGHT)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setMouseTracking(True)
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
