@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,6 +45,32 @@ def test_places_are_where_a_plain_look_finds_them(
     assert [place for one in wanted for place in ids.places([one])] == [
         numbers.index(one) for one in wanted if one in numbers
     ]
+
+
+@given(st.lists(st.integers(1, 60), unique=True), st.sets(st.integers(1, 60)))
+def test_spans_are_the_places_run_by_run(numbers: list[int], wanted: set[int]) -> None:
+    ids = Ids(numbers)
+    spans = ids.spans({ReferenceId(one) for one in wanted})
+    assert [place for first, last in spans for place in range(first, last + 1)] == [
+        place for place, one in enumerate(numbers) if one in wanted
+    ]
+    assert all(first > last + 1 for (_, last), (first, _) in pairwise(spans))
+    assert ids.spans(Ids(numbers)) == ([(0, len(numbers) - 1)] if numbers else [])
+
+
+@given(_LISTS, st.sets(st.integers(0, 20)))
+def test_parts_and_packed_bytes_are_lists_again(numbers: list[ReferenceId], cuts: set[int]) -> None:
+    ids, ends = Ids(numbers), sorted(cut for cut in cuts if cut < len(numbers))
+    spans = [(first, last - 1) for first, last in pairwise(ends)][::2]
+    wanted = [one for first, last in spans for one in numbers[first : last + 1]]
+    assert ids.part(spans) == Ids(wanted)
+    assert Ids.unpacked(ids.packed()) == ids
+
+
+@pytest.mark.parametrize("foreign", [b"", b"x1234", b"i123", b"q1234", "é".encode()])
+def test_foreign_bytes_are_refused(foreign: bytes) -> None:
+    with pytest.raises(ValueError, match="no list of references"):
+        Ids.unpacked(foreign)
 
 
 @given(_LISTS, st.integers(2, 10_000), _NUMBERS)

@@ -17,6 +17,7 @@ from gui.window_fixtures import Opened
 from library_fixtures import filled
 from readlist.core.changes import ReferenceId
 from readlist.core.errors import DiskFullError, LibraryError
+from readlist.core.ids import Ids
 from readlist.gui.commands.files import open_at
 from readlist.gui.viewmodels import note_draft
 from readlist.gui.viewmodels.entry_editing import EntryModel
@@ -41,7 +42,7 @@ def pane(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     noting.add_note(desk.library, desk.moss, "mine")
     made = DetailsPane(desk.workspace)
     qtbot.addWidget(made)
-    made.show_references([desk.moss])
+    made.show_references(Ids([desk.moss]))
     desk.wait()
     yield made
     desk.wait()
@@ -66,7 +67,7 @@ def test_a_note_is_stored_in_the_library_it_was_typed_in(
     assert notes_in(desk.library.path, desk.moss) == ["typed last"]
     assert notes_in(other, desk.moss) == ["theirs"]
     assert field(pane).toPlainText() == ""
-    assert pane.model.ids == ()
+    assert not pane.model.ids
     assert not pane.notes.is_unsaved
 
 

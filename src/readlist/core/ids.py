@@ -93,7 +93,53 @@ class Ids(Sequence[ReferenceId]):
         if len(wanted) <= _SEARCHED_SINGLY:
             found = {self._place(one) for one in wanted}
             return sorted(found - {-1})
-        return list(compress(range(len(self)), map(frozenset(wanted).__contains__, self)))
+        return list(compress(range(len(self)), self._marked(wanted)))
+
+    def spans(self, wanted: Collection[ReferenceId]) -> list[tuple[int, int]]:
+        """Give the same places as first and last of each unbroken run, ascending."""
+        if len(wanted) <= _SEARCHED_SINGLY:
+            return _runs(self.places(wanted))
+        if wanted == self:
+            return [(0, len(self) - 1)]
+        marked, spans, end = self._marked(wanted), [], 0
+        while (begin := marked.find(1, end)) >= 0:
+            end = marked.find(0, begin)
+            end = len(marked) if end < 0 else end
+            spans.append((begin, end - 1))
+        return spans
+
+    def part(self, spans: Iterable[tuple[int, int]]) -> Ids:
+        """Give what stands in these runs of places, each told by its first and last."""
+        if self._numbers.format == _LONG:
+            return Ids(one for first, last in spans for one in self[first : last + 1])
+        made = Ids()
+        width = self._numbers.itemsize
+        data = b"".join(self._data[first * width : (last + 1) * width] for first, last in spans)
+        made._hold(data, _SHORT)  # another of this class
+        return made
+
+    def packed(self) -> bytes:
+        """Give everything as bytes for :meth:`unpacked` on the same machine."""
+        return self._numbers.format.encode() + self._data
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> Ids:
+        """Read what :meth:`packed` gave.
+
+        Raises:
+            ValueError: It is something else.
+        """
+        code = packed[:1].decode("latin-1")
+        if code not in {_SHORT, _LONG}:
+            raise ValueError("These bytes are no list of references.")
+        try:
+            return Ids(memoryview(packed[1:]).cast(_LONG if code == _LONG else _SHORT).tolist())
+        except TypeError:
+            raise ValueError("These bytes are no list of references.") from None
+
+    def _marked(self, wanted: Collection[ReferenceId]) -> bytes:
+        """Give a byte for each place: 1 where a wanted reference stands, else 0."""
+        return bytes(map(frozenset(wanted).__contains__, self))
 
     def _place(self, one: int) -> int:
         """Give where a number stands, or -1; its bytes are looked for, which is quickest."""
@@ -105,3 +151,13 @@ class Ids(Sequence[ReferenceId]):
         while at > 0 and at % width:  # bytes of two neighbours
             at = self._data.find(pattern, at + 1)
         return at // width if at >= 0 else -1
+
+
+def _runs(places: Iterable[int]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        if runs and runs[-1][1] == place - 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
 
 from readlist.core.changes import ReferenceId
+from readlist.core.ids import Ids
 from readlist.core.list_row import ListRow
 from readlist.gui.viewmodels.columns import COLUMNS, TITLE_COLUMN, second_line, stars
 from readlist.gui.viewmodels.list import (
     PAGE,
+    REFERENCES_MIME,
     ROW_ROLE,
     ReferenceListModel,
     references_in,
@@ -42,8 +45,8 @@ class Fetch:
         return [row(number) for number in ids if number not in self.gone]
 
 
-def numbers(count: int) -> list[ReferenceId]:
-    return [ReferenceId(number) for number in range(1, count + 1)]
+def numbers(count: int) -> Ids:
+    return Ids(range(1, count + 1))
 
 
 def test_the_model_keeps_qts_rules() -> None:
@@ -51,7 +54,7 @@ def test_the_model_keeps_qts_rules() -> None:
     tester = QAbstractItemModelTester(model)
     model.show(numbers(3))
     model.show(numbers(2))
-    model.show([])
+    model.show(Ids())
     assert tester.model() is model
 
 
@@ -64,17 +67,17 @@ def test_a_page_is_fetched_once_for_all_its_rows() -> None:
     assert [len(ids) for ids in fetch.asked] == [PAGE]
 
 
-def test_pages_that_were_not_looked_at_for_long_are_let_go() -> None:
+def test_rows_that_were_not_looked_at_for_long_are_let_go() -> None:
     fetch = Fetch()
     model = ReferenceListModel(fetch)
-    model.show(numbers(PAGE * 70))
-    for page in range(70):
+    model.show(numbers(PAGE * 40))
+    for page in range(40):
         model.row(page * PAGE)
     model.row(0)
-    assert len(fetch.asked) == 71
+    assert len(fetch.asked) == 41
 
 
-def test_the_same_references_again_are_no_reset() -> None:
+def test_the_same_references_again_are_no_reset_and_nothing_is_read() -> None:
     fetch, resets = Fetch(), list[int]()
     model = ReferenceListModel(fetch)
     model.show(numbers(5))
@@ -83,7 +86,61 @@ def test_the_same_references_again_are_no_reset() -> None:
     model.show(numbers(5))
     model.row(0)
     assert resets == []
-    assert len(fetch.asked) == 2
+    assert len(fetch.asked) == 1
+
+
+def test_another_answer_reads_only_what_was_not_shown_before() -> None:
+    fetch = Fetch()
+    model = ReferenceListModel(fetch)
+    model.show(Ids([1, 2, 3, 4]))
+    model.row(0)
+    model.show(Ids([3, 5, 1]))
+    assert [model.index(row, TITLE_COLUMN).data() for row in range(3)] == [
+        "Title 3", "Title 5", "Title 1",
+    ]  # fmt: skip
+    assert fetch.asked == [[1, 2, 3, 4], [5]]
+
+
+def test_only_references_that_were_touched_are_read_again() -> None:
+    fetch, told = Fetch(), list[int]()
+    model = ReferenceListModel(fetch)
+    model.dataChanged.connect(lambda *_: told.append(1))
+    model.show(numbers(300))
+    model.row(0)
+    model.renew({ReferenceId(2), ReferenceId(299)})
+    model.row(1)
+    assert fetch.asked[1:] == [[2]]
+    model.renew({ReferenceId(299)})  # not read yet
+    assert told == [1]
+    model.renew()
+    model.row(0)
+    assert len(fetch.asked[-1]) == PAGE
+
+
+def test_another_librarys_rows_are_not_taken_for_those_of_the_same_numbers() -> None:
+    fetch = Fetch()
+    model = ReferenceListModel(fetch)
+    model.show(numbers(3))
+    model.row(0)
+    model.show(Ids())
+    model.show(numbers(3))
+    model.row(0)
+    assert fetch.asked == [[1, 2, 3], [1, 2, 3]]
+
+
+def test_rows_near_the_shown_ones_are_read_when_there_is_time(qtbot: QtBot) -> None:
+    fetch = Fetch()
+    model = ReferenceListModel(fetch)
+    model.show(numbers(1000))
+    model.look_at(300, 319)
+    assert fetch.asked == [list(range(301, 321))]
+    near = set(range(300 - PAGE + 1, 320 + PAGE + 1))
+    qtbot.waitUntil(lambda: {one for ids in fetch.asked for one in ids} == near)
+    asked = len(fetch.asked)
+    for number in range(320, 320 + PAGE):
+        model.row(number)
+    model.look_at(330, 349)
+    assert len(fetch.asked) == asked
 
 
 def test_a_reference_that_is_gone_leaves_the_others_in_place() -> None:
@@ -128,19 +185,18 @@ def test_there_is_nothing_below_a_row() -> None:
     assert model.rowCount(QModelIndex()) == 1
 
 
-def test_dragged_rows_carry_their_references() -> None:
-    model = ReferenceListModel(Fetch())
-    model.show(numbers(9))
-    data = model.mimeData([model.index(2, 0), model.index(2, 1), model.index(7, 0)])
-    assert references_in(data) == [3, 8]
-    assert model.mimeTypes() == data.formats()
+def test_dragged_references_come_out_as_they_went_in() -> None:
+    ids = Ids([3, 8, 2**40])
+    assert references_in(references_mime(ids)) == ids
 
 
 def test_other_data_holds_no_references() -> None:
     other = QMimeData()
     other.setText("1 2 3")
-    assert references_in(other) == []
-    assert references_in(references_mime([])) == []
+    assert not references_in(other)
+    assert not references_in(references_mime(Ids()))
+    other.setData(REFERENCES_MIME, QByteArray(b"i123"))
+    assert not references_in(other)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from gui.conftest import Desk
+from readlist.core.ids import Ids
 from readlist.core.query import Words, parse_query
 from readlist.gui.viewmodels.list import references_mime
 from readlist.gui.viewmodels.sidebar import COLLECTION, STATE, TAG, Entry, sections, term, walk
@@ -87,14 +88,14 @@ def test_the_tree_is_found_by_key(desk: Desk, model: SidebarModel) -> None:
 def test_references_are_dropped_on_collections_tags_and_states_only(
     desk: Desk, model: SidebarModel
 ) -> None:
-    seen: list[tuple[str, list[int]]] = []
+    seen: list[tuple[str, Ids]] = []
     model.dropped.connect(lambda entry, ids: seen.append((entry.kind, ids)))
-    data = references_mime([desk.moss])
+    data = references_mime(Ids([desk.moss]))
     for entry in walk(sections(searching.sidebar(desk.library))):
         model.dropMimeData(data, Qt.DropAction.CopyAction, -1, -1, model.find(entry.key))
     kinds = [kind for kind, _ids in seen]
     assert set(kinds) == {COLLECTION, TAG, STATE}
-    assert all(ids == [desk.moss] for _kind, ids in seen)
+    assert all(list(ids) == [desk.moss] for _kind, ids in seen)
 
 
 def test_a_collection_is_moved_onto_another_or_to_the_top(desk: Desk, model: SidebarModel) -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import Desk, look_at
 from library_fixtures import MOSS
+from readlist.core.ids import Ids
 from readlist.core.reading import ReadingState
 from readlist.core.reference import Reference
 from readlist.gui.widgets.chip import Chip
@@ -34,7 +35,7 @@ def pane(desk: Desk, qtbot: QtBot) -> Iterator[DetailsPane]:
     made = DetailsPane(desk.workspace)
     qtbot.addWidget(made)
     made.resize(440, 800)
-    made.show_references([desk.moss])
+    made.show_references(Ids([desk.moss]))
     desk.wait()
     yield made
     desk.wait()
@@ -169,7 +170,7 @@ def test_words_of_documents_are_never_html(pane: DetailsPane, desk: Desk) -> Non
 
 
 def test_several_are_changed_in_one_act(pane: DetailsPane, desk: Desk) -> None:
-    pane.show_references([desk.moss, desk.kites])
+    pane.show_references(Ids([desk.moss, desk.kites]))
     desk.wait()
     assert "2 references selected" in _words(pane)
     partial = next(c for c in pane.findChildren(Chip) if c._note)
@@ -240,13 +241,13 @@ def test_very_many_tags_are_counted(pane: DetailsPane, desk: Desk) -> None:
 
 
 def test_nothing_selected_leaves_the_pane_empty(pane: DetailsPane) -> None:
-    pane.show_references([])
+    pane.show_references(Ids([]))
     assert "Nothing is selected" in _words(pane)
     assert pane.notes.draft is None
 
 
 def test_a_reference_without_title_shows_its_first_words(pane: DetailsPane, desk: Desk) -> None:
-    pane.show_references([desk.nameless])
+    pane.show_references(Ids([desk.nameless]))
     desk.wait()
     assert "“Nobody gave this text a name.”" in _words(pane)
     assert "No document gave a title." in _words(pane)
@@ -319,7 +320,7 @@ def test_citing_copies_the_key(pane: DetailsPane) -> None:
 def test_very_long_values_do_not_hold_the_window_up(pane: DetailsPane, desk: Desk) -> None:
     values = {"title": "Long " * 200_000, "abstract": "word " * 200_000}
     desk.workspace.run(
-        editing.add, Reference(**values), on_done=lambda r: pane.show_references([r[0]])
+        editing.add, Reference(**values), on_done=lambda r: pane.show_references(Ids([r[0]]))
     )
     desk.wait()
     desk.wait()

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import Desk
 from readlist.core.errors import DiskFullError
+from readlist.core.ids import Ids
 from readlist.gui.viewmodels import note_draft
 from readlist.gui.widgets import markdown_keys
 from readlist.gui.widgets.details import DetailsPane
@@ -26,7 +27,7 @@ def pane(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     monkeypatch.setattr(note_draft, "SAVE_AFTER", 5)
     made = DetailsPane(desk.workspace)
     qtbot.addWidget(made)
-    made.show_references([desk.moss])
+    made.show_references(Ids([desk.moss]))
     desk.wait()
     yield made
     desk.wait()
@@ -58,7 +59,7 @@ def test_another_reference_and_closing_store_what_was_typed(
 ) -> None:
     monkeypatch.setattr(note_draft, "SAVE_AFTER", 60_000)
     QTest.keyClicks(_field(pane), "before")
-    pane.show_references([desk.kites])
+    pane.show_references(Ids([desk.kites]))
     desk.wait()
     assert _stored(desk) == ["before"]
     assert _field(pane).toPlainText() == ""

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from readlist.gui.widgets.painting import Texts, draw_chip, metrics
+from readlist.gui.theme.palette import DARK, LIGHT
+from readlist.gui.widgets.painting import Texts, chip, chip_width, metrics
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -41,9 +42,28 @@ def test_markup_stays_text(painter: QPainter) -> None:
     assert width == pytest.approx(metrics(13).horizontalAdvance("<b>bold</b>"), abs=2)
 
 
-def test_a_chip_needs_room(painter: QPainter) -> None:
+def test_a_text_is_laid_out_again_only_where_its_room_cuts_it() -> None:
     texts = Texts()
-    wide = draw_chip(painter, texts, 0, 30, 300, ("diffusion", "#2f6fe0"))
-    assert 40 < wide < 120
-    assert draw_chip(painter, texts, 0, 30, 300, ("long " * 40, "")) < 200
-    assert draw_chip(painter, texts, 0, 30, 30, ("diffusion", "#2f6fe0")) == 0
+    short = texts.laid("short", 13, room=200)
+    assert texts.laid("short", 13, room=190) is short
+    assert not short.cut
+    cut = texts.laid("a" * 400, 13, room=200)
+    assert cut.cut
+    assert texts.laid("a" * 400, 13, room=200) is cut
+    assert texts.laid("a" * 400, 13, room=100).width <= 100
+    narrow = texts.laid("short", 13, room=10)
+    assert narrow.cut
+    assert texts.laid("short", 13, room=200) is short
+
+
+def test_a_chip_needs_room() -> None:
+    assert 40 < chip_width("diffusion", 300) < 120
+    assert chip_width("long " * 40, 300) < 200
+    assert chip_width("diffusion", 30) == 0
+
+
+def test_a_chip_is_painted_once_for_a_theme_and_a_screen() -> None:
+    once = chip("diffusion", "#2f6fe0", 90, 2.0, LIGHT)
+    assert chip("diffusion", "#2f6fe0", 90, 2.0, LIGHT) is once
+    assert (once.width(), once.height()) == (180, 36)
+    assert chip("diffusion", "#2f6fe0", 90, 2.0, DARK).toImage() != once.toImage()

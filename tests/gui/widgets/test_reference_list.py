@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.viewmodels.test_list import Fetch, numbers
 from gui.window_fixtures import Opened
+from readlist.core.ids import Ids
+from readlist.core.overriding import override
 from readlist.gui.viewmodels.columns import COLUMNS, TITLE_COLUMN
+from readlist.gui.viewmodels.list import PAGE, READ_AHEAD, Index, ReferenceListModel
 from readlist.gui.viewmodels.search import Order
+from readlist.gui.widgets import reference_views
+from readlist.gui.widgets.cell_delegate import CellDelegate
 from readlist.gui.widgets.reference_list import ROWS, TABLE
-from readlist.operations import editing
+from readlist.gui.widgets.reference_views import ColumnsView, ReferenceView, RowsView
+from readlist.gui.widgets.row_delegate import RowDelegate
+from readlist.gui.widgets.selection import Selection
+from readlist.operations import editing, organising, searching
 
 
 def said(opened: Opened) -> str:
@@ -117,14 +131,148 @@ def test_an_empty_library_says_how_to_begin(opened: Opened) -> None:
     assert "Drop a .bib file" in said(opened)
 
 
-def test_selecting_all_of_a_large_list_asks_the_model_little(opened: Opened) -> None:
-    from gui.viewmodels.test_list import numbers
+class Asked(ReferenceListModel):
+    """A list of any size, which counts what the views ask about."""
 
-    calls: list[int] = []
-    model = opened.scene.search.model
-    model._fetch = lambda ids: calls.append(len(ids)) or []  # type: ignore[func-returns-value]
-    model.show(numbers(100_000))
+    def __init__(self, parent: QObject) -> None:
+        self.fetch = Fetch()
+        self.calls: Counter[str] = Counter()
+        super().__init__(self.fetch, parent)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        self.calls["data"] += 1
+        return super().data(index, role)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        self.calls["flags"] += 1
+        return super().flags(index)
+
+
+@pytest.fixture(params=[RowsView, ColumnsView])
+def long_list(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[ReferenceView]:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    model = Asked(parent)
+    view: ReferenceView = request.param(model, parent)
+    view.share(Selection(model, parent))
+    view.resize(800, 600)
+    parent.resize(800, 600)
+    model.show(numbers(1_000_000))
+    parent.show()
+    qtbot.waitUntil(lambda: len(model.fetch.asked) > PAGE // READ_AHEAD)
+    yield view
+    parent.close()
+
+
+def asked(view: ReferenceView) -> Asked:
+    model = view.model()
+    assert isinstance(model, Asked)
+    return model
+
+
+def test_painting_reads_the_visible_rows_and_then_their_neighbours(
+    long_list: ReferenceView,
+) -> None:
+    visible = long_list.rowAt(long_list.viewport().height() - 1) + 1
+    first, *rest = asked(long_list).fetch.asked
+    assert first == list(range(1, visible + 1))
+    assert sum(map(len, rest)) == PAGE
+
+
+def test_a_wheel_step_reads_nothing_and_paints_only_what_is_new(
+    long_list: ReferenceView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model, painted, bar = asked(long_list), list[int](), long_list.verticalScrollBar()
+    for row in (RowDelegate, CellDelegate):
+        monkeypatch.setattr(
+            row, "paint", lambda _self, _painter, _option, at: painted.append(at.row())
+        )
+    before = len(model.fetch.asked)
+    bar.setValue(bar.value() + 3 * long_list.rowHeight(0))
+    QApplication.processEvents()
+    assert len(set(painted)) <= 5
+    assert len(model.fetch.asked) == before
+
+
+def test_a_jump_reads_no_more_than_it_shows(long_list: ReferenceView) -> None:
+    model = asked(long_list)
+    before = len(model.fetch.asked)
+    long_list.scrollTo(model.index(700_000, TITLE_COLUMN))
+    long_list.viewport().repaint()
+    (ids,) = model.fetch.asked[before:]
+    assert len(ids) < 30
+
+
+def test_selecting_all_asks_about_no_row_that_is_not_seen(long_list: ReferenceView) -> None:
+    model = asked(long_list)
+    before = len(model.fetch.asked)
+    model.calls.clear()
+    long_list.selectAll()
+    long_list.viewport().repaint()
+    assert model.calls["data"] == 0
+    assert model.calls["flags"] < 1000
+    assert len(model.fetch.asked) == before
+
+
+def test_all_that_is_chosen_is_dragged(
+    long_list: ReferenceView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dragged: list[int] = []
+
+    class Drag:
+        def exec(self, *_actions: Qt.DropAction) -> None:
+            """Do nothing; a real one waits for the mouse."""
+
+    def drag_of(ids: Ids, _source: QWidget) -> Drag:
+        dragged.append(len(ids))
+        return Drag()
+
+    monkeypatch.setattr(reference_views, "drag_of", drag_of)
+    model = asked(long_list)
+    long_list.selectAll()
+    model.calls.clear()
+    point = QPointF(100, 100)
+    for kind, button in (
+        (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton),
+        (QEvent.Type.MouseMove, Qt.MouseButton.NoButton),
+        (QEvent.Type.MouseMove, Qt.MouseButton.NoButton),
+    ):
+        event = QMouseEvent(
+            kind, point, long_list.viewport().mapToGlobal(point), button,
+            Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        QApplication.sendEvent(long_list.viewport(), event)
+        point += QPointF(0, 30)
+    assert dragged == [1_000_000]
+    assert model.calls["flags"] < 1000
+
+
+def test_all_chosen_papers_reach_the_details_without_a_copy(opened: Opened) -> None:
     opened.scene.list.view.selectAll()
-    opened.scene.list.view.viewport().grab()
-    assert len(opened.scene.ids) == 100_000
-    assert len(calls) < 10
+    opened.wait()
+    assert opened.scene.details is not None
+    assert opened.scene.details.model.ids is opened.scene.search.model.ids
+
+
+def test_a_change_of_one_paper_leaves_the_other_rows_and_the_place(opened: Opened) -> None:
+    model = opened.scene.search.model
+    before = [model.row(number) for number in range(3)]
+    opened.scene.list.selection.choose([opened.ids[1]])
+    opened.do("priority-3")
+    after = [model.row(number) for number in range(3)]
+    assert [one is other for one, other in zip(before, after, strict=True)].count(False) == 1
+    assert list(opened.scene.ids) == [opened.ids[1]]
+
+
+def test_another_colour_of_a_tag_shows_at_once(opened: Opened) -> None:
+    opened.scene.workspace.run(organising.tag, opened.ids, add=["walls"])
+    opened.wait()
+    tag = next(t for t in searching.sidebar(opened.library).tags if t.name == "walls")
+    assert opened.scene.search.model.row(0) is not None
+    opened.scene.workspace.run(organising.colour_tag, tag.id, "#123456")
+    opened.wait()
+    row = opened.scene.search.model.row(0)
+    assert row is not None
+    assert ("walls", "#123456") in row.tags

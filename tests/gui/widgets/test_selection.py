@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject
 from pytestqt.qtbot import QtBot
 
 from gui.viewmodels.test_list import Fetch, numbers
 from readlist.core.changes import ReferenceId
+from readlist.core.ids import Ids
 from readlist.gui.viewmodels.list import ReferenceListModel
 from readlist.gui.widgets.selection import Selection
 
@@ -31,11 +30,11 @@ class Chosen:
         self.selection.rows.select(wanted, FLAG.ClearAndSelect | FLAG.Rows)
 
     def show(self, *ids: int) -> None:
-        self.model.show([ReferenceId(number) for number in ids])
+        self.model.show(Ids(ids))
 
     @property
-    def ids(self) -> Sequence[ReferenceId]:
-        return self.selection.ids
+    def ids(self) -> list[ReferenceId]:
+        return list(self.selection.ids)
 
 
 @pytest.fixture
@@ -76,7 +75,7 @@ def test_nothing_chosen_stays_nothing(chosen: Chosen) -> None:
 
 def test_the_first_rows_ever_have_the_first_one_chosen(chosen: Chosen) -> None:
     chosen.show()
-    assert list(chosen.ids) == []
+    assert chosen.ids == []
     chosen.show(3, 2)
     assert chosen.ids == [3]
 
@@ -85,26 +84,36 @@ def test_all_are_told_without_a_copy_and_stay_chosen(chosen: Chosen) -> None:
     chosen.model.show(numbers(300))
     first, last = chosen.model.index(0, 0), chosen.model.index(299, 0)
     chosen.selection.rows.select(QItemSelection(first, last), FLAG.ClearAndSelect | FLAG.Rows)
-    assert chosen.ids is chosen.model.ids
-    chosen.model.show(numbers(400)[::-1])
+    assert chosen.selection.ids is chosen.model.ids
+    chosen.model.show(Ids(numbers(400)[::-1]))
     assert chosen.ids == numbers(300)[::-1]
+
+
+def test_scattered_rows_follow_their_references_into_another_order(chosen: Chosen) -> None:
+    chosen.model.show(numbers(500))
+    chosen.rows(*range(0, 500, 7))
+    kept = set(chosen.ids)
+    chosen.model.show(Ids(numbers(600)[::-1]))
+    assert chosen.ids == sorted(kept, reverse=True)
+    chosen.rows(3)
+    assert chosen.ids == [597]
 
 
 def test_an_emptied_list_has_nothing_chosen(chosen: Chosen) -> None:
     chosen.model.show(numbers(5))
     chosen.rows(2)
     chosen.show()
-    assert list(chosen.ids) == []
+    assert chosen.ids == []
 
 
 def test_steps_stop_at_the_ends(chosen: Chosen) -> None:
     chosen.selection.step(1)
     chosen.model.show(numbers(3))
     chosen.selection.step(-1)
-    seen = [list(chosen.ids)]
+    seen = [chosen.ids]
     for by in (1, 1, 1, -1, -5):
         chosen.selection.step(by)
-        seen.append(list(chosen.ids))
+        seen.append(chosen.ids)
     assert seen == [[1], [2], [3], [3], [2], [1]]
 
 

@@ -57,7 +57,7 @@ def _delete(scene: Scene) -> None:
         words = counted(len(scene.ids), "paper")
         scene.workspace.run(
             delete,
-            tuple(scene.ids),
+            scene.ids,
             on_done=lambda _changes: scene.status.say(f"{words} moved to the trash; undo: Ctrl+Z"),
         )
 
@@ -65,7 +65,7 @@ def _delete(scene: Scene) -> None:
 def _put_back(scene: Scene) -> None:
     from readlist.operations.editing import undelete
 
-    scene.workspace.run(undelete, tuple(scene.ids))
+    scene.workspace.run(undelete, scene.ids)
 
 
 def _purge(scene: Scene) -> None:

@@ -189,7 +189,7 @@ def _copy(scene: Scene) -> None:
         QGuiApplication.clipboard().setText(text)
         scene.status.say(f"Copied {counted(count, 'paper')} as BibTeX")
 
-    scene.workspace.ask(to_text, tuple(scene.ids), "bibtex", on_done=done)
+    scene.workspace.ask(to_text, scene.ids, "bibtex", on_done=done)
 
 
 def _copy_keys(scene: Scene, *, pattern: str) -> None:
@@ -200,7 +200,7 @@ def _copy_keys(scene: Scene, *, pattern: str) -> None:
         QGuiApplication.clipboard().setText(keys)
         scene.status.say(f"Copied {keys if len(rows) == 1 else counted(len(rows), 'key')}")
 
-    scene.workspace.ask(list_rows, tuple(scene.ids), on_done=done)
+    scene.workspace.ask(list_rows, scene.ids, on_done=done)
 
 
 COMMANDS = (

@@ -57,7 +57,7 @@ def _new_collection(scene: Scene) -> None:
 def _collect(scene: Scene) -> None:
     from readlist.operations.organising import collect
 
-    ids = tuple(scene.ids)
+    ids = scene.ids
     title = "Add to collection, such as Thesis/Related work"
     _ask(scene, title, lambda path: scene.workspace.run(collect, ids, add=[path]), words="Add")
 
@@ -65,7 +65,7 @@ def _collect(scene: Scene) -> None:
 def _uncollect(scene: Scene) -> None:
     from readlist.operations import organising
 
-    entry, ids = scene.sidebar.current, tuple(scene.ids)
+    entry, ids = scene.sidebar.current, scene.ids
     if entry is None:
         return
     if entry.kind == COLLECTION:

@@ -109,7 +109,7 @@ def set_reading(scene: Scene, **values: Any) -> None:
     """Change the reading state of the chosen papers."""
     from readlist.operations import reading
 
-    scene.workspace.run(reading.set_reading, tuple(scene.ids), **values)
+    scene.workspace.run(reading.set_reading, scene.ids, **values)
 
 
 def _set_level(scene: Scene, *, name: str, level: int) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
-from readlist.core.changes import ReferenceId
 from readlist.core.errors import ReadlistError
+from readlist.core.ids import Ids
 from readlist.gui.tasks import Task
 from readlist.gui.viewmodels.search import Search
 from readlist.gui.viewmodels.settings import Settings
@@ -68,7 +68,7 @@ class Scene:
         return bool(self._actions)
 
     @property
-    def ids(self) -> Sequence[ReferenceId]:
+    def ids(self) -> Ids:
         """The chosen references."""
         return self.list.selection.ids
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from readlist.core.changes import Changes, Kind, ReferenceId
 from readlist.core.errors import NotFoundError, ReadlistError
+from readlist.core.ids import Ids
 from readlist.core.reading import ReadingState
 from readlist.core.reference import StoredReference
 from readlist.gui.workspace import Workspace
@@ -46,7 +47,7 @@ class Several:
     ``state`` and ``priority`` are None where they differ.
     """
 
-    ids: tuple[ReferenceId, ...]
+    ids: Ids
     compared: int
     tags: Mapping[str, tuple[str, int]]
     state: ReadingState | None
@@ -69,7 +70,7 @@ def load_single(library: Library, reference: ReferenceId) -> Single:
     return Single(stored, rows[0].tags if rows else ())
 
 
-def load_several(library: Library, ids: Sequence[ReferenceId]) -> Several:
+def load_several(library: Library, ids: Ids) -> Several:
     """Compare references; of very many only the first ones are looked at."""
     rows = searching.list_rows(library, ids[:_MOST_COMPARED])
     counts: dict[str, tuple[str, int]] = {}
@@ -79,7 +80,7 @@ def load_several(library: Library, ids: Sequence[ReferenceId]) -> Several:
     states = {row.state for row in rows}
     priorities = {row.priority for row in rows}
     return Several(
-        ids=tuple(ids),
+        ids=ids,
         compared=len(rows),
         tags=counts,
         state=ReadingState(states.pop()) if len(states) == 1 else None,
@@ -99,19 +100,19 @@ class DetailsModel(QObject):
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._ids: tuple[ReferenceId, ...] = ()
+        self._ids = Ids()
         self.known: Known | None = None
         workspace.changed.connect(self._on_workspace_changed)
         workspace.left.connect(self._on_workspace_left)
 
     @property
-    def ids(self) -> tuple[ReferenceId, ...]:
+    def ids(self) -> Ids:
         """The references shown."""
         return self._ids
 
-    def show(self, ids: Sequence[ReferenceId]) -> None:
+    def show(self, ids: Ids) -> None:
         """Show these references."""
-        self._ids = tuple(ids)
+        self._ids = ids
         if self.known is None and ids:
             self._learn()
         self.reload()
@@ -214,10 +215,11 @@ class DetailsModel(QObject):
 
     def _on_workspace_left(self) -> None:
         self.known = None
-        self.show(())
+        self.show(Ids())
 
     def _on_workspace_changed(self, changes: Changes) -> None:
-        if changes.kinds & _OWN_KINDS and not changes.references.isdisjoint(self._ids):
+        looked_at = self._ids[:_MOST_COMPARED]
+        if changes.kinds & _OWN_KINDS and not changes.references.isdisjoint(looked_at):
             self.reload()
         if self.known is not None and changes.kinds & {Kind.TAGS, Kind.COLLECTIONS}:
             self._learn()

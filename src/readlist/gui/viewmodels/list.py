@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -14,70 +14,85 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
 )
 
 from readlist.core.changes import ReferenceId
+from readlist.core.ids import Ids
 from readlist.core.list_row import ListRow
 from readlist.core.overriding import override
 from readlist.core.reading import ReadingState
 from readlist.gui.viewmodels.columns import COLUMNS, second_line
 
 PAGE: Final = 128
-_PAGES_KEPT: Final = 64
+_ROWS_KEPT: Final = 32 * PAGE
+READ_AHEAD: Final = 32  # at a time, which takes about a millisecond
+_IDLE_MILLISECONDS: Final = 20
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole
 REFERENCES_MIME: Final = "application/x-readlist-references"
 
 Fetch = Callable[[Sequence[ReferenceId]], Sequence[ListRow]]
 Index = QModelIndex | QPersistentModelIndex
 _TOP: Final = QModelIndex()
-_FLAGS: Final = (
-    Qt.ItemFlag.ItemIsSelectable
-    | Qt.ItemFlag.ItemIsEnabled
-    | Qt.ItemFlag.ItemIsDragEnabled
-    | Qt.ItemFlag.ItemNeverHasChildren
-)
 
 
 class ReferenceListModel(QAbstractTableModel):
-    """Rows of a search result; a page of 128 is read when a view first asks for one of them."""
+    """Rows of a search result; a page of 128 is read when a view first asks for one of them.
+
+    Rows that were read are kept by their reference, so that another answer reads only those that
+    it shows and the one before did not.
+    """
 
     def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fetch = fetch
-        self._ids: Sequence[ReferenceId] = []
-        self._pages: OrderedDict[int, list[ListRow | None]] = OrderedDict()
+        self._ids = Ids()
+        self._rows: OrderedDict[ReferenceId, ListRow | None] = OrderedDict()
+        self._looked_at = (0, -1)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE_MILLISECONDS)
+        self._idle.timeout.connect(self._on_idle)
 
     @property
-    def ids(self) -> Sequence[ReferenceId]:
+    def ids(self) -> Ids:
         """The references shown, in order."""
         return self._ids
 
-    def show(self, ids: Sequence[ReferenceId]) -> None:
-        """Show these references; the same ones again only have their rows read anew."""
+    def show(self, ids: Ids) -> None:
+        """Show these references; the same ones again change nothing."""
         if ids == self._ids:
-            self.refresh()
             return
         self.beginResetModel()
         self._ids = ids
-        self._pages.clear()
+        if not ids:  # the next ones may be another library's
+            self._rows.clear()
         self.endResetModel()
 
-    def refresh(self) -> None:
-        """Read the rows anew that are looked at."""
-        self._pages.clear()
-        if self._ids:
+    def renew(self, references: Collection[ReferenceId] | None = None) -> None:
+        """Forget the rows of these references, or all, so that they are read anew when shown."""
+        touched = [one for one in self._rows if references is None or one in references]
+        for one in touched:
+            del self._rows[one]
+        if touched and self._ids:
             last = self.index(len(self._ids) - 1, len(COLUMNS) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
     def row(self, number: int) -> ListRow | None:
         """Give what the row shows; None when the reference is gone meanwhile."""
-        page, place = divmod(number, PAGE)
-        rows = self._pages.get(page)
-        if rows is None:
-            rows = self._read(page)
-        else:
-            self._pages.move_to_end(page)
-        return rows[place] if place < len(rows) else None
+        one = self._ids[number]
+        if one not in self._rows:
+            begin = number // PAGE * PAGE
+            self._read(self._ids[begin : begin + PAGE])
+        self._rows.move_to_end(one)
+        return self._rows[one]
+
+    def look_at(self, first: int, last: int) -> None:
+        """Read the rows that are about to be painted, and those near them when there is time."""
+        self._looked_at = (first, last)
+        self._read(self._ids[first : last + 1])
+        if not self._idle.isActive():
+            self._idle.start()
 
     @override
     def rowCount(self, parent: Index = _TOP) -> int:
@@ -101,10 +116,6 @@ class ReferenceListModel(QAbstractTableModel):
         return _spoken(row)
 
     @override
-    def flags(self, _index: Index) -> Qt.ItemFlag:
-        return _FLAGS
-
-    @override
     def headerData(
         self,
         section: int,
@@ -115,23 +126,22 @@ class ReferenceListModel(QAbstractTableModel):
             return COLUMNS[section].title
         return None
 
-    @override
-    def mimeTypes(self) -> list[str]:
-        return [REFERENCES_MIME]
+    def _read(self, ids: Sequence[ReferenceId]) -> None:
+        unread = [one for one in ids if one not in self._rows]
+        if not unread:
+            return
+        found = {row.id: row for row in self._fetch(unread)}
+        self._rows.update((one, found.get(one)) for one in unread)
+        while len(self._rows) > _ROWS_KEPT:
+            self._rows.popitem(last=False)
 
-    @override
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        rows = sorted({index.row() for index in indexes})
-        return references_mime([self._ids[row] for row in rows])
-
-    def _read(self, page: int) -> list[ListRow | None]:
-        ids = self._ids[page * PAGE : (page + 1) * PAGE]
-        found = {row.id: row for row in self._fetch(ids)}
-        rows = [found.get(one) for one in ids]
-        self._pages[page] = rows
-        if len(self._pages) > _PAGES_KEPT:
-            self._pages.popitem(last=False)
-        return rows
+    def _on_idle(self) -> None:
+        first, last = self._looked_at
+        near = self._ids[last + 1 : last + 1 + PAGE] + self._ids[max(first - PAGE, 0) : first]
+        unread = [one for one in near if one not in self._rows]
+        if unread:
+            self._read(unread[:READ_AHEAD])
+            self._idle.start()
 
 
 _ANSWERED: Final = frozenset(
@@ -144,16 +154,16 @@ def _spoken(row: ListRow) -> str:
     return ". ".join(part for part in (row.first_words, *second_line(row), state) if part)
 
 
-def references_mime(ids: Sequence[ReferenceId]) -> QMimeData:
+def references_mime(ids: Ids) -> QMimeData:
     """Pack references for dragging within the window."""
     data = QMimeData()
-    data.setData(REFERENCES_MIME, QByteArray(" ".join(map(str, ids)).encode()))
+    data.setData(REFERENCES_MIME, QByteArray(ids.packed()))
     return data
 
 
-def references_in(data: QMimeData) -> list[ReferenceId]:
+def references_in(data: QMimeData) -> Ids:
     """Unpack what :func:`references_mime` packed; empty when it is something else."""
-    if not data.hasFormat(REFERENCES_MIME):
-        return []
-    words = bytes(data.data(REFERENCES_MIME).data()).decode().split()
-    return [ReferenceId(int(word)) for word in words]
+    try:
+        return Ids.unpacked(bytes(data.data(REFERENCES_MIME).data()))
+    except ValueError:
+        return Ids()

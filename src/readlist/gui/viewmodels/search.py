@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from readlist.core.changes import Changes
+from readlist.core.changes import Changes, Kind
+from readlist.core.ids import Ids
 from readlist.gui.viewmodels.list import ReferenceListModel
 from readlist.gui.workspace import Workspace
 
@@ -51,7 +52,7 @@ class Search(QObject):
         self.typed = ""
         self.order = Order()
         self.total = 0  # how many the sidebar's query gives without the typed one
-        workspace.left.connect(lambda: self.model.show(()))
+        workspace.left.connect(lambda: self.model.show(Ids()))
         workspace.looked.connect(self._on_looked)
         workspace.opened.connect(self.ask)
         workspace.changed.connect(self._on_changed)
@@ -102,6 +103,8 @@ class Search(QObject):
     def _rows(self, ids: Sequence[ReferenceId]) -> Sequence[ListRow]:
         from readlist.operations import searching
 
+        if not self._workspace.is_open:  # the window is closing
+            return ()
         rows: Sequence[ListRow] = self._workspace.look(searching.list_rows, ids)
         return rows
 
@@ -120,5 +123,7 @@ class Search(QObject):
             self.model.show(look.ids)
             self.previewed.emit()
 
-    def _on_changed(self, _changes: Changes) -> None:
+    def _on_changed(self, changes: Changes) -> None:
+        # Another name or colour of a tag shows at references that were not touched themselves.
+        self.model.renew(None if Kind.TAGS in changes.kinds else changes.references)
         self.ask()

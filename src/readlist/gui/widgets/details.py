@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from readlist.core.changes import ReferenceId
+from readlist.core.ids import Ids
 from readlist.gui.theme.pieces import label, rule
 from readlist.gui.viewmodels.details import DetailsModel, Several, Single
 from readlist.gui.viewmodels.notes import NotesModel
@@ -29,7 +29,7 @@ class DetailsPane(QFrame):
     """Shows what is selected; its parts change the library through their models."""
 
     edit_requested = Signal(object)  # ReferenceId
-    export_requested = Signal(object)  # tuple[ReferenceId, ...]
+    export_requested = Signal(object)  # Ids
     query_requested = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -52,7 +52,7 @@ class DetailsPane(QFrame):
         self._lay_out()
         self._connect()
 
-    def show_references(self, ids: Sequence[ReferenceId]) -> None:
+    def show_references(self, ids: Ids) -> None:
         """Show these references; what was typed about the former ones is stored first."""
         self.flush()
         if len(ids) != 1:

@@ -44,7 +44,7 @@ class ReferenceList(QWidget):
         for widget in (self.rows, self.columns, self.empty):
             self._stack.addWidget(widget)
         for view in (self.rows, self.columns):
-            view.share(self.selection.rows)
+            view.share(self.selection)
             view.activated.connect(self.activated)
             view.customContextMenuRequested.connect(self._on_menu_requested)
         layout = QVBoxLayout(self)

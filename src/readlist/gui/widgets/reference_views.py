@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from readlist.core.overriding import override
+from readlist.gui.theme import colours
 from readlist.gui.viewmodels.columns import COLUMNS, TITLE_COLUMN
 from readlist.gui.viewmodels.list import ReferenceListModel
 from readlist.gui.widgets.cell_delegate import CELL_HEIGHT, CellDelegate
-from readlist.gui.widgets.row_delegate import ROW_HEIGHT, RowDelegate
+from readlist.gui.widgets.dragging import drag_of
+from readlist.gui.widgets.painting import tint
+from readlist.gui.widgets.row_delegate import RowDelegate
+from readlist.gui.widgets.row_layout import ROW_HEIGHT
+from readlist.gui.widgets.selection import Selection
 
 _HOME = QAbstractItemView.CursorAction.MoveHome
 _END = QAbstractItemView.CursorAction.MoveEnd
@@ -20,13 +26,15 @@ class ReferenceView(QTableView):
 
     def __init__(self, model: ReferenceListModel, height: int, parent: QWidget) -> None:
         super().__init__(parent)
+        self._model = model
+        self._selection: Selection | None = None
+        self._pressed: QPoint | None = None  # where a drag may begin
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
@@ -38,14 +46,50 @@ class ReferenceView(QTableView):
         vertical.setMinimumSectionSize(height)
         vertical.setDefaultSectionSize(height)
         vertical.hide()
+        # What is scrolled can only be moved as a picture where nothing shines through it.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
-    def share(self, chosen: QItemSelectionModel) -> None:
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        rows = self._model.rowCount()
+        if rows:
+            last = self.rowAt(self.viewport().height() - 1)
+            self._model.look_at(self.rowAt(0), last if last >= 0 else rows - 1)
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), tint(colours().panel))
+        painter.end()
+        super().paintEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = place if plain and left and self.indexAt(place).isValid() else None
+        super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        # Qt's own way to drag asks the model about every cell that is chosen.
+        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+            return
+        way = event.position().toPoint() - self._pressed
+        if (
+            self._selection is not None
+            and way.manhattanLength() >= QApplication.startDragDistance()
+        ):
+            self._pressed = None
+            drag_of(self._selection.ids, self).exec(Qt.DropAction.CopyAction)
+
+    def share(self, selection: Selection) -> None:
         """Use a selection together with the other view.
 
         The headers get selections of their own: painting a header asks the shared one about
         every row, which takes seconds when all of a large library is chosen.
         """
-        self.setSelectionModel(chosen)
+        self._selection = selection
+        self.setSelectionModel(selection.rows)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSelectionModel(QItemSelectionModel(self.model(), header))
 
@@ -64,7 +108,7 @@ class RowsView(ReferenceView):
 
     def __init__(self, model: ReferenceListModel, parent: QWidget) -> None:
         super().__init__(model, ROW_HEIGHT, parent)
-        self.setItemDelegate(RowDelegate(self))
+        self.setItemDelegate(RowDelegate(model, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Papers")
         for column in range(len(COLUMNS)):
@@ -79,7 +123,7 @@ class ColumnsView(ReferenceView):
 
     def __init__(self, model: ReferenceListModel, parent: QWidget) -> None:
         super().__init__(model, CELL_HEIGHT, parent)
-        self.setItemDelegate(CellDelegate(self))
+        self.setItemDelegate(CellDelegate(model, self))
         self.setAccessibleName("Papers as a table")
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
