@@ -81,6 +81,6 @@ class FileProblemError(ReadlistError):
 
 
 class CancelledError(ReadlistError):
-    """The person stopped the act; nothing of it was stored."""
+    """It was stopped: the act, of which nothing was stored, or what nobody waits to read."""
 
     code = "cancelled"

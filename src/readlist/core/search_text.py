@@ -87,6 +87,22 @@ def typed_words(text: str) -> list[list[str]]:
     return [way for way in ways if way]
 
 
+def needles(text: str, *, whole: bool = False) -> str:
+    """Give what :func:`stands` looks for: each way to read what is typed, parted by ``|``."""
+    end = " " if whole else ""
+    return "|".join(f" {' '.join(way)}{end}" for way in typed_words(text))
+
+
+def stands(wanted: str, *texts: str) -> bool:
+    """Tell whether one of the :func:`needles` stands in a text, where the index would find it."""
+    ways = wanted.split("|")
+    for text in texts:
+        words = f" {' '.join(WORD.findall(searchable(text)))} "
+        if any(way in words for way in ways):
+            return True
+    return False
+
+
 def _lower(text: str) -> str:
     # Letters and marks that are one character each make it plain where a word begins and ends.
     lower = text.casefold()

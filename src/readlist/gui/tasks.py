@@ -23,6 +23,7 @@ class Task:
         on_done: Takes the call's result, in the thread that the lane belongs to.
         on_failed: Takes the exception, in the thread that the lane belongs to.
         key: Tasks of one key make their predecessors superfluous; None for none.
+        on_cancel: Called when the task is dropped, to stop the call where it runs already.
         cancelled: Set to drop the task, or its answer when it runs already.
         ended: Set when the call is over and the answer on its way.
     """
@@ -31,6 +32,7 @@ class Task:
     on_done: Callable[[Any], None]
     on_failed: Callable[[Exception], None]
     key: Hashable = None
+    on_cancel: Callable[[], None] | None = None
     cancelled: threading.Event = field(default_factory=threading.Event)
     ended: threading.Event = field(default_factory=threading.Event)
     result: Any = None
@@ -39,6 +41,8 @@ class Task:
     def cancel(self) -> None:
         """Drop the task: it does not start any more, and its answer is not wanted."""
         self.cancelled.set()
+        if self.on_cancel is not None:
+            self.on_cancel()
 
 
 class Lane(QObject):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from readlist.core.cancelling import Cancellation
 from readlist.core.changes import ActId, Changes
 from readlist.core.errors import LibraryError
 from readlist.gui.lent import Lent, Ran
@@ -142,12 +143,13 @@ class Workspace(QObject):
         on_failed: Failed | None = None,
         **options: Any,
     ) -> Task:
-        """Read like :meth:`ask`, but drop what was asked under the same key before."""
+        """Read like :meth:`ask`, but stop and drop what was asked under the same key before."""
         lent = self._lending()
-        call = partial(lent.read, function, *args, **options)
+        cancellation = Cancellation()
+        call = partial(cancellation.run, lent.read, function, *args, **options)
         done = partial(_take, lent, partial(_hand_over, on_done))
         failed = partial(_take, lent, partial(self._tell, on_failed))
-        return self._reader.submit(Task(call, done, failed, key))
+        return self._reader.submit(Task(call, done, failed, key, cancellation.cancel))
 
     def look(self, function: Callable[..., Any], *args: Any, **options: Any) -> Any:
         """Read something tiny at once, in the caller's thread (a page of rows, one label)."""

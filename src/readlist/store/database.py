@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from readlist.core.cancelling import stoppable
 from readlist.core.changes import ActId, Changes
 from readlist.core.errors import LibraryReadOnlyError, ReadlistError
 from readlist.store import guarding, inventory, opening
@@ -103,7 +104,7 @@ class Library:
         """Read with faults told plainly."""
         with told_plainly(self.path):
             connection = self.reader()
-            with watched(connection, self.watch):
+            with watched(connection, self.watch), stoppable(connection):
                 yield connection
 
     @contextmanager

@@ -154,6 +154,12 @@ def _has_log(path: Path) -> bool:
     return any(log.exists() and log.stat().st_size > 0 for log in logs)
 
 
+def _stands(wanted: str, *texts: str) -> bool:
+    from readlist.core.search_text import stands  # few searches need it
+
+    return stands(wanted, *texts)
+
+
 def _connect(path: Path, options: str, kind: type[sqlite3.Connection]) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?{options}", uri=True, isolation_level=None,
@@ -161,6 +167,7 @@ def _connect(path: Path, options: str, kind: type[sqlite3.Connection]) -> sqlite
     )  # fmt: skip
     try:
         connection.create_function("fold", 1, fold, deterministic=True)
+        connection.create_function("stands", -1, _stands, deterministic=True)
         connection.create_function("casefold", 1, str.casefold, deterministic=True)
         connection.execute("PRAGMA query_only=ON")
         connection.execute("PRAGMA trusted_schema=OFF")

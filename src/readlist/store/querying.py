@@ -18,18 +18,15 @@ from readlist.core.query import (
     Words,
 )
 from readlist.core.reading import parse_state
-from readlist.core.search_text import typed_words
+from readlist.core.search_text import needles
 from readlist.core.text import fold
+from readlist.store.hits import INDEXED, Among, hit_statements
+from readlist.store.schema import SEARCH_TABLES
 
 _TRASH_WORDS: Final = frozenset({"trash", "trashed", "deleted"})
 _IDENTIFIERS: Final = frozenset({"doi", "arxiv", "isbn", "pmid", "url", "code"})
-_SHORT_COLUMNS: Final = {
-    "title": "title", "creator": "creators_text", "venue": "venue", "key": "key",
-}  # fmt: skip
-_LONG_COLUMNS: Final = {"abstract": "abstract", "note": "notes_text"}
 # Longer patterns SQLite refuses (SQLITE_MAX_LIKE_PATTERN_LENGTH), and no name is as long.
 _LONGEST_PATTERN: Final = 2000
-_MOST_WORDS: Final = 200  # of one phrase; longer ones are found by their beginning
 _TIMES: Final = frozenset({"added", "modified", "due", "date"})
 # How a day begins that others come before or after; other words have no order.
 _DAY: Final = re.compile(r"-{0,2}\d")
@@ -57,10 +54,14 @@ _HAS_ALIASES: Final = {
 
 
 class Conditions:
-    """One query as an SQL condition and its values."""
+    """One query as an SQL condition and its values.
 
-    def __init__(self, query: Query) -> None:
+    Where only some references are looked at, ``among`` says which.
+    """
+
+    def __init__(self, query: Query, among: Among | None = None) -> None:
         self.values: list[Any] = []
+        self._among = among
         self.sql = self._placed(query.root)
 
     def _placed(self, node: Node) -> str:
@@ -71,14 +72,14 @@ class Conditions:
         """
         if _asks_for_trash(node):
             return f"r.removed = 1 AND {self._node(node)}"
-        if not _mentions_trash(node):
+        if not mentions_trash(node):
             return f"r.removed = 0 AND {self._node(node)}"
         if isinstance(node, Or):
             return "(" + " OR ".join(f"({self._placed(part)})" for part in node.parts) + ")"
         parts = node.parts if isinstance(node, And) else ()
         # An OR among the conditions tells the place, and the others only narrow it down.
         return " AND ".join(
-            self._placed(part) if _mentions_trash(part) else self._node(part) for part in parts
+            self._placed(part) if mentions_trash(part) else self._node(part) for part in parts
         )
 
     def _bind(self, value: str | int) -> str:
@@ -102,14 +103,8 @@ class Conditions:
                 return "1"
 
     def _words(self, node: Words) -> str:
-        if not node.field:
-            return self._anywhere(node.text, whole=node.whole)
-        if node.field in _SHORT_COLUMNS:
-            column = _SHORT_COLUMNS[node.field]
-            return self._match("reference_fts", column, node.text, whole=node.whole)
-        if node.field in _LONG_COLUMNS:
-            column = _LONG_COLUMNS[node.field]
-            return self._match("text_fts", column, node.text, whole=node.whole)
+        if node.field in INDEXED:
+            return self._hits(node)
         if node.field in _IDENTIFIERS:
             like = self._bind(f"{_like(node.text.lower())}%")
             scheme = self._bind(node.field)
@@ -176,16 +171,37 @@ class Conditions:
             f" {scheme})"
         )
 
-    def _anywhere(self, text: str, *, whole: bool) -> str:
-        short = self._match("reference_fts", "", text, whole=whole)
-        long = self._match("text_fts", "", text, whole=whole)
-        return f"({short} OR {long})"
-
-    def _match(self, table: str, column: str, text: str, *, whole: bool) -> str:
-        expression = index_expression(text, column, whole=whole)
-        if not expression:
+    def _hits(self, node: Words) -> str:
+        every, among = hit_statements(node), self._among
+        if not every:
             return "1"
-        return f"r.id IN (SELECT rowid FROM {table} WHERE {table} MATCH {self._bind(expression)})"
+        within, wide = "", False
+        if among is not None:
+            within = f" AND rowid BETWEEN {among.lowest:d} AND {among.highest:d}"
+            wide = node not in among.rare
+        parts = []
+        for hits in every:
+            expression = hits.expression
+            if among is not None and wide:
+                if hits.table not in among.expressions:
+                    continue
+                expression = f"({among.expressions[hits.table]}) AND ({expression})"
+            parts.append(f"{hits.sql}{within}")
+            self._bind(expression)
+        found = f"r.id IN ({' UNION ALL '.join(parts)})" if parts else "0"
+        return f"({found} OR {self._stands(node)})" if wide else found
+
+    def _stands(self, node: Words) -> str:
+        """Look into the texts themselves, where the index would have too much to give."""
+        wanted, parts = needles(node.text, whole=node.whole), []
+        for table, column in INDEXED[node.field]:
+            content, key, columns = SEARCH_TABLES[table]
+            texts = ", ".join(f"s.{name}" for name in ([column] if column else columns))
+            parts.append(
+                f"EXISTS (SELECT 1 FROM {content} s WHERE s.{key} = r.id"
+                f" AND stands({self._bind(wanted)}, {texts}))"
+            )
+        return " OR ".join(parts)
 
     def _span(self, node: Span) -> str:
         column = f"r.{node.field}"
@@ -219,19 +235,6 @@ class Conditions:
             return "0"
 
 
-def index_expression(text: str, column: str = "", *, whole: bool = False) -> str:
-    """Say to the full-text index what is typed; a text without words gives an empty expression.
-
-    Only letters and digits are left in it, so nothing typed can be an operator of the index.
-    """
-    end = "" if whole else "*"
-    ways = [f'"{" ".join(way[:_MOST_WORDS])}"{end}' for way in typed_words(text)]
-    if not ways:
-        return ""
-    expression = " OR ".join(ways)
-    return f"{column} : ({expression})" if column else expression
-
-
 def _asks_for_trash(node: Node) -> bool:
     """Tell whether whatever a condition finds is in the trash."""
     match node:
@@ -245,12 +248,13 @@ def _asks_for_trash(node: Node) -> bool:
             return False
 
 
-def _mentions_trash(node: Node) -> bool:
+def mentions_trash(node: Node) -> bool:
+    """Tell whether a condition, or one within it that is not excluded, asks for the trash."""
     match node:
         case Words(text, "is"):
             return text.lower() in _TRASH_WORDS
         case And(parts) | Or(parts):
-            return any(_mentions_trash(part) for part in parts)
+            return any(mentions_trash(part) for part in parts)
         case _:
             return False
 

@@ -41,6 +41,7 @@ _INDEXED: Final = {
     "added": "ix_reference_removed_added", "state": "ix_reference_removed_state",
     "title": "ix_reference_sort_title", "year": "ix_reference_year",
 }  # fmt: skip
+_FEW: Final = 5000  # more than so many rows are not looked for from the newest on
 Grouped = dict[int, list[Any]]
 
 
@@ -53,16 +54,20 @@ def find_ids(
     limit: int | None = None,
 ) -> Ids:
     """Give the numbers of the references that match, in order."""
-    from readlist.store.querying import Conditions
+    from readlist.store import leading
 
-    conditions = Conditions(query)
+    if sort == "added" and descending and limit is not None and 0 < limit <= _FEW:
+        newest = leading.newest(connection, query, limit)
+        if newest is not None:
+            return Ids(newest)
+    place, values = leading.source(connection, query)
     order = _order(sort, descending=descending)
     if sort in _EMPTY_LAST:
         order = f"{_EMPTY_LAST[sort]}, {order}"
-    statement = f"SELECT r.id FROM reference r WHERE {conditions.sql} ORDER BY {order}"
+    statement = f"SELECT r.id {place} ORDER BY {order}"
     if limit is not None:
         statement += f" LIMIT {max(0, limit):d}"
-    return Ids(chain.from_iterable(connection.execute(statement, conditions.values)))
+    return Ids(chain.from_iterable(connection.execute(statement, values)))
 
 
 def first_ids(
@@ -91,11 +96,9 @@ def _order(sort: str, *, descending: bool) -> str:
 
 def count(connection: sqlite3.Connection, query: Query) -> int:
     """Count the references that match."""
-    from readlist.store.querying import Conditions
+    from readlist.store import leading
 
-    conditions = Conditions(query)
-    statement = f"SELECT count(*) FROM reference r WHERE {conditions.sql}"
-    return int(connection.execute(statement, conditions.values).fetchone()[0])
+    return leading.count(connection, query)
 
 
 def list_rows(connection: sqlite3.Connection, ids: Sequence[ReferenceId]) -> list[ListRow]:
