@@ -46,6 +46,44 @@ def check_file(path: Path, *, origin: str = "") -> CheckReport:
         return check(library)
 
 
+@dataclass(frozen=True, slots=True)
+class RepairReport:
+    """What was saved of a damaged library into a new one.
+
+    Attributes:
+        references: How many references the new library has, those in the trash included.
+        expected: How many there were, as far as anything tells.
+        healed: What was taken from a backup, with what the history knows since, in words.
+        lost: What could not be healed, in words; it is as it reads, or not there.
+        unproven: How many references have lost their checksums, so that nothing tells whether
+            they are as they were stored.
+        faults: What a check of the new library says; nothing where all is well.
+    """
+
+    references: int
+    expected: int
+    healed: tuple[str, ...]
+    lost: tuple[str, ...]
+    unproven: int
+    faults: tuple[str, ...]
+
+
+def repair(path: Path, out: Path) -> RepairReport:
+    """Save all that can be read of a library into a new file, healed from backups; read it only.
+
+    Raises:
+        LibraryRefusedError: The file is no library of this program, or ``out`` is there already.
+        FileProblemError: Nothing can be written at ``out``.
+        LibraryError: There is no room.
+    """
+    from readlist.store import backups, repairing
+
+    examine(path)
+    made = repairing.repair(path, out, [backup.path for backup in backups.of(path)])
+    healed, lost = (tuple(each.words for each in group) for group in (made.healed, made.lost))
+    return RepairReport(made.references, made.expected, healed, lost, made.unproven, made.faults)
+
+
 def _report(connection: sqlite3.Connection) -> CheckReport:
     findings = tuple(soundness.all_findings(connection))
     return CheckReport(not findings, soundness.count_roughly(connection), findings)

@@ -15,7 +15,7 @@ from readlist.store.schema import SEARCH_TABLES, TABLES
 _MOST: Final = 20
 _STATES: Final = ", ".join(f"'{state}'" for state in ReadingState)
 # What a value must be for a reference to be read; a column, and when it is wrong.
-_VALUES: Final = {
+VALUE_RULES: Final = {
     "state": f"state NOT IN ({_STATES})",
     "type": "type = ''",
     "priority": f"priority NOT BETWEEN 0 AND {MOST_PRIORITY}",
@@ -24,7 +24,7 @@ _VALUES: Final = {
     "removed": "removed NOT BETWEEN 0 AND 2",
     "typed": "CASE WHEN json_valid(typed) THEN json_type(typed) <> 'array' ELSE 1 END",
 }
-_JSON: Final = {
+JSON_RULES: Final = {
     ("record", "stated"): "CASE WHEN json_valid(stated) THEN json_type(stated) <> 'object'"
     " ELSE 1 END",
     ("act_change", "before"): "NOT json_valid(before)",
@@ -40,11 +40,11 @@ def unreadable(connection: sqlite3.Connection) -> Iterator[str]:
     for table in sorted(TABLES):
         yield from _undecodable(connection, table)
         yield from _of_wrong_kind(connection, table)
-    for column, wrong in _VALUES.items():
+    for column, wrong in VALUE_RULES.items():
         rows = connection.execute(f"SELECT id FROM reference WHERE {wrong} LIMIT {_MOST}")
         for (number,) in rows.fetchall():
             yield f"The {column} of {_named(connection, number)} is none that there is."
-    for (table, column), wrong in _JSON.items():
+    for (table, column), wrong in JSON_RULES.items():
         statement = f"SELECT count(*) FROM {table} WHERE {wrong}"
         number = connection.execute(statement).fetchone()[0]
         if number:

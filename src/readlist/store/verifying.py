@@ -39,6 +39,7 @@ class Hurt:
         name: Its citation key, name or label as far as it can be read.
         title: The title of a reference as far as it can be read.
         lost: Its row is not there any more.
+        proven: There is a checksum that it does not agree with; else there is none.
     """
 
     place: str
@@ -47,6 +48,7 @@ class Hurt:
     name: str = ""
     title: str = ""
     lost: bool = False
+    proven: bool = True
 
     @property
     def words(self) -> str:
@@ -76,7 +78,8 @@ def hurt(connection: sqlite3.Connection) -> Iterator[Hurt]:
             stored = kept(connection, (subject,), bounds)[subject]
             for number in sorted(present.keys() | stored.keys()):
                 if number not in stored or signed(present[number]) != stored[number]:
-                    yield Hurt(subject, number, name=_name(connection, subject, number))
+                    name = _name(connection, subject, number)
+                    yield Hurt(subject, number, name=name, proven=number in stored)
 
 
 def _hurt_references(connection: sqlite3.Connection, bounds: tuple[int, int]) -> Iterator[Hurt]:
@@ -94,8 +97,10 @@ def _hurt_references(connection: sqlite3.Connection, bounds: tuple[int, int]) ->
     }
     for number, parts in wrong.items():
         key, title = (_cell(connection, "reference", name, number) for name in ("key", "title"))
-        lost = number not in present["own"]
-        yield Hurt("reference", number, parts, key or "", _shortened(title or ""), lost=lost)
+        yield Hurt(
+            "reference", number, parts, key or "", _shortened(title or ""),
+            lost=number not in present["own"], proven=number in stored["own"],
+        )  # fmt: skip
 
 
 def _name(connection: sqlite3.Connection, subject: str, number: int) -> str:

@@ -122,7 +122,7 @@ VERBS: Final = _table(
         "[REF] [--limit N] [--before N]",
         "show what was changed, the newest first",
     ),
-    Verb("check", "check", "", "examine the library for damage"),
+    Verb("check", "check", "[--repair OUT]", "examine the library for damage"),
     Verb("backup", "backup", "[FILE]", "make a checked copy of the library"),
     Verb("backups", "backups", "", "list the backups of the library"),
     Verb("gui", "gui", "", "open the window"),

@@ -16,11 +16,16 @@ if TYPE_CHECKING:
 
 def arguments(parser: Parser) -> None:
     """Declare the arguments of ``check``: it examines the whole library."""
+    parser.add_argument(
+        "--repair", metavar="OUT", help="save all that can be read into the new library OUT"
+    )
     parser.epilog = "The exit code is 3 when something was found."
 
 
 def run(call: Call) -> int:
-    """Examine the library and name everything that is not as it should be."""
+    """Examine the library and name everything that is not as it should be, or save it."""
+    if call.options.repair:
+        return _repair(call, Path(call.options.repair))
     call.output.progress("Examining the library …")
     report = _examine(call)
     values = {"references": report.references, "findings": list(report.findings)}
@@ -43,3 +48,32 @@ def _examine(call: Call) -> CheckReport:
     if named or place.exists():
         return check_file(place, origin=ORIGIN)
     return check(call.library)  # made on first use
+
+
+def _repair(call: Call, out: Path) -> int:
+    """Save what can be read of the library into a new one and say what could not be."""
+    from readlist.operations.checking import repair
+
+    call.output.progress("Saving what can be read …")
+    named = call.library_named
+    report = repair(Path(named) if named else default_library(), out)
+    values = {
+        "out": str(out), "references": report.references, "expected": report.expected,
+        "healed": list(report.healed), "lost": list(report.lost), "unproven": report.unproven,
+        "findings": list(report.faults),
+    }  # fmt: skip
+    saved = f"Saved {report.references:,} of {amount(report.expected, 'reference')} into {out}."
+    lines = [f"{saved} The damaged library was not touched."]
+    if report.healed:
+        lines += ["Taken from a backup and the history since:", *map(one_line, report.healed)]
+    if not report.lost and not report.faults and not report.unproven:
+        call.output.answer("\n  ".join(lines), values)
+        return DONE
+    if report.lost:
+        lines += ["Not healed, and kept as it reads:", *map(one_line, report.lost)]
+    if report.unproven:
+        whose = amount(report.unproven, "reference")
+        lines.append(f"The checksums of {whose} are lost, so what they lost cannot be told.")
+    lines += map(one_line, report.faults)
+    call.output.refuse("damage", "\n  ".join(lines), values)
+    return DONE_IN_PART

@@ -1,0 +1,134 @@
+"""Saves what is left of a damaged library into a new one, healed from a backup where there is one.
+
+The damaged file is only read. What it says is put into a new library row by row; the row checksums
+tell what is not as it was stored, and that is taken from a backup and the newer acts of the history
+(:mod:`readlist.store.healing`). What cannot be healed stays as it reads and is named.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from readlist.core.search_text import searchable
+from readlist.store import creation, fts5, healing, mending, salvaging, soundness, verifying
+from readlist.store.derived import refresh, refresh_notes
+from readlist.store.engine import engine_on
+from readlist.store.pages import Cell
+from readlist.store.salvaging import Table
+from readlist.store.schema import TABLES
+from readlist.store.summing import make_anew
+from readlist.store.verifying import Hurt
+
+_BATCH: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What came of a repair.
+
+    Attributes:
+        references: How many references the new library has, those in the trash included.
+        expected: How many the damaged one had, as far as anything of it tells.
+        healed: What was taken from a backup and the history.
+        lost: What could not be healed; it is as it reads, or not there.
+        unproven: How many references have lost their checksums.
+        faults: What a check of the new library says; nothing where all is well.
+    """
+
+    references: int
+    expected: int
+    healed: tuple[Hurt, ...]
+    lost: tuple[Hurt, ...]
+    unproven: int
+    faults: tuple[str, ...]
+
+
+def repair(path: Path, out: Path, backups: Iterable[Path]) -> Repair:
+    """Save what is left of a library into a new file, with the help of backups, newest first.
+
+    Raises:
+        LibraryRefusedError: There is something at ``out`` already.
+        FileProblemError: The new file cannot be made there.
+        LibraryError: There is no room.
+    """
+    outcome: list[Repair] = []
+
+    def fill(part: Path) -> None:
+        with closing(sqlite3.connect(part.as_uri(), uri=True, isolation_level=None)) as new:
+            outcome.append(_fill(path, new, backups))
+
+    creation.create(out, fill)
+    return outcome[0]
+
+
+def _fill(path: Path, new: sqlite3.Connection, backups: Iterable[Path]) -> Repair:
+    new.create_function("searchable", 1, searchable, deterministic=True)
+    new.execute("PRAGMA foreign_keys=OFF")
+    new.execute("PRAGMA temp_store=MEMORY")
+    new.execute("BEGIN")
+    _load(path, new)
+    new.execute("COMMIT")
+    found = list(verifying.hurt(new))
+    hurt = [each for each in found if each.proven or each.lost]
+    unproven = [
+        each.number
+        for each in found
+        if each.place == "reference" and not (each.proven or each.lost)
+    ]
+    healed = healing.heal(new, hurt, unproven, backups)
+    new.execute("BEGIN")
+    mending.mend(new)
+    new.execute("COMMIT")
+    with engine_on(new).begin() as connection:
+        numbers = [number for (number,) in new.execute("SELECT id FROM reference")]
+        refresh(connection, numbers)
+        refresh_notes(connection, numbers)
+        fts5.make_anew(connection)
+        make_anew(new)
+    (references,) = new.execute("SELECT count(*) FROM reference").fetchone()
+    lost = tuple(each for each in hurt if each not in set(healed))
+    gone = sum(each.lost for each in lost if not _is_there(new, each))
+    faults = tuple(soundness.all_findings(new))
+    return Repair(references, references + gone, tuple(healed), lost, len(unproven), faults)
+
+
+def _is_there(new: sqlite3.Connection, each: Hurt) -> bool:
+    found = new.execute("SELECT 1 FROM reference WHERE id = ?", (each.number,)).fetchone()
+    return found is not None
+
+
+def _load(path: Path, new: sqlite3.Connection) -> None:
+    """Put every row that can be read into the new library, sums included."""
+    known = salvaging.tables_in(new)
+    wanted = {name: known[name] for name in sorted(TABLES - {"alembic_version"})}
+    new.execute("DELETE FROM setting")
+    new.execute("DELETE FROM row_checksum")
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        salvaging.pages_of(path, Path(scratch)) as pages,
+    ):
+        found = salvaging.rows(pages, wanted)
+        while batch := list(islice(found, _BATCH)):
+            for name, row in batch:
+                _put(new, wanted[name], row)
+
+
+def _put(new: sqlite3.Connection, table: Table, row: Mapping[str, Cell]) -> None:
+    """Put a row in, its values made to be of their kind; the first row with a number stays."""
+    values = {
+        name: mending.of_kind(kind, row[name])
+        for name, kind in table.columns.items()
+        if name in row
+    } | mending.missing(table, row)
+    new.execute(
+        f"INSERT OR IGNORE INTO {table.name} ({', '.join(values)})"
+        f" VALUES ({', '.join('?' * len(values))})",
+        tuple(values.values()),
+    )
