@@ -91,11 +91,17 @@ class Act:
     def added(self, ids: Iterable[int]) -> None:
         """Say that references were put in whole; they enter the index at the end."""
         numbers = list(ids)
+        self.enter(numbers)
+        self.record(REFERENCE, numbers, "removed", 2, 0)
+
+    def enter(self, ids: Iterable[int]) -> None:
+        """Say that references are there that were not, withdrawn or not; they enter the index."""
+        numbers = set(ids)
         for index in self._out.values():
             index.update(numbers)
-        self._membership = True
-        self.touch_kind(Kind.REFERENCES)
-        self.record(REFERENCE, numbers, "removed", 2, 0)
+        if numbers:
+            self._membership = True
+            self.touch_kind(Kind.REFERENCES)
 
     def record(
         self,

@@ -22,6 +22,8 @@ from readlist.store.schema import APPLICATION_ID, VERSION
 
 _HEADER: Final = 100
 _MAGIC: Final = b"SQLite format 3\x00"
+_OFFSET_JOURNAL: Final = 18  # 1 with a rollback journal, 2 with a write-ahead log
+_ROLLBACK: Final = 1
 _OFFSET_VERSION: Final = 60
 _OFFSET_APPLICATION: Final = 68
 _AS_IT_LIES: Final = "immutable=1"
@@ -146,6 +148,13 @@ def connect_as_it_lies(path: Path) -> sqlite3.Connection:
             f"The newest changes of {path} lie in a log beside it. Open it as a library instead."
         )
     return _connect(path, _AS_IT_LIES, sqlite3.Connection)
+
+
+def is_in_use(path: Path) -> bool:
+    """Tell whether a library may be open elsewhere, or was left so that a log belongs to it."""
+    with path.open("rb") as file:
+        written_ahead = file.read(_HEADER)[_OFFSET_JOURNAL] != _ROLLBACK
+    return written_ahead or _has_log(path)
 
 
 def _has_log(path: Path) -> bool:

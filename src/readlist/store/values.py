@@ -50,13 +50,13 @@ class _ListTable:
     columns: tuple[str, ...]
 
 
-_LISTS: Final = {
+LISTS: Final = {
     "creators": _ListTable(CreatorRow, ("role", "family", "given", "prefix", "suffix", "literal")),
     "identifiers": _ListTable(IdentifierRow, ("scheme", "value")),
     "former_keys": _ListTable(FormerKeyRow, ("key",)),
     "fingerprints": _ListTable(FingerprintRow, ("value",)),
 }
-_LINKS: Final[dict[str, tuple[type[Base], str]]] = {
+LINKS: Final[dict[str, tuple[type[Base], str]]] = {
     "tag": (ReferenceTagRow, "tag_id"),
     "collection": (MemberRow, "collection_id"),
 }
@@ -112,11 +112,11 @@ def _reader(name: str, item: int | None) -> Callable[[Connection, list[int]], _P
                 FieldRow.name == name.removeprefix(FIELD), among(FieldRow.reference_id, ids)
             )
         )
-    if name in _LISTS:
-        return lambda c, ids: _read_list(c, _LISTS[name], ids)
+    if name in LISTS:
+        return lambda c, ids: _read_list(c, LISTS[name], ids)
     if name == RECORDS:
         return _read_records
-    row_type, column = _LINKS[name]
+    row_type, column = LINKS[name]
     reference_id = row_type.__table__.c.reference_id
     return lambda c, ids: (
         (number, True)
@@ -163,8 +163,8 @@ def _writer(name: str, item: int | None) -> Callable[[Connection, list[int], Any
     if name.startswith(FIELD):
         plain = name.removeprefix(FIELD)
         return lambda c, ids, value: _write_field(c, plain, ids, value)
-    if name in _LISTS:
-        return lambda c, ids, value: _write_list(c, _LISTS[name], ids, value)
+    if name in LISTS:
+        return lambda c, ids, value: _write_list(c, LISTS[name], ids, value)
     if name == RECORDS:
         return _write_records
     return lambda c, ids, value: _write_link(c, name, item, ids, value)
@@ -233,13 +233,13 @@ def list_cells(columns: tuple[str, ...], cells: Any) -> dict[str, Any]:
 
 def list_columns(name: str) -> tuple[str, ...]:
     """Give the columns that make one item of a list value."""
-    return _LISTS[name].columns
+    return LISTS[name].columns
 
 
 def _write_link(
     connection: Connection, name: str, item: int | None, ids: list[int], value: object
 ) -> None:
-    row_type, column = _LINKS[name]
+    row_type, column = LINKS[name]
     columns = row_type.__table__.c
     connection.execute(
         delete(row_type).where(columns[column] == item, among(columns.reference_id, ids))
@@ -255,7 +255,7 @@ def linked(connection: Connection, name: str, pairs: Iterable[Link]) -> tuple[se
     Also gives the references that exist.
     """
     wanted = set(pairs)
-    row_type, column = _LINKS[name]
+    row_type, column = LINKS[name]
     columns = row_type.__table__.c
     references = list({reference for _item, reference in wanted})
     found = connection.execute(
@@ -268,7 +268,7 @@ def linked(connection: Connection, name: str, pairs: Iterable[Link]) -> tuple[se
 
 def write_links(connection: Connection, name: str, pairs: Iterable[Link], *, present: bool) -> None:
     """Link references to tags or collections one by one, or end such links."""
-    row_type, column = _LINKS[name]
+    row_type, column = LINKS[name]
     table = table_of(row_type)
     rows = [{"item": item, "reference": reference} for item, reference in pairs]
     values: dict[str, Any] = {column: bindparam("item"), "reference_id": bindparam("reference")}

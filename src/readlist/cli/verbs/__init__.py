@@ -125,6 +125,7 @@ VERBS: Final = _table(
     Verb("check", "check", "[--repair OUT]", "examine the library for damage"),
     Verb("backup", "backup", "[FILE]", "make a checked copy of the library"),
     Verb("backups", "backups", "", "list the backups of the library"),
+    Verb("restore", "restore", "FILE [--dry-run]", "go back to a backup", changes=True),
     Verb("gui", "gui", "", "open the window"),
     Verb("help", "help", "[VERB]", "explain the command line or one verb"),
 )

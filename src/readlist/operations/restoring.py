@@ -1,0 +1,234 @@
+"""Going back to a copy of the library: what that would change, and doing it in one act."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from readlist.core.changes import Changes
+from readlist.core.errors import ConflictError, InputError, LibraryRefusedError
+from readlist.operations.wording import references_in_words
+from readlist.store import backups, copying, difference, inventory, opening, soundness
+from readlist.store.backups import Kind
+from readlist.store.database import Library
+from readlist.store.difference import Difference
+from readlist.store.faults import DAMAGED, told_plainly
+from readlist.store.schema import VERSION
+from readlist.store.tables import LIVE, WITHDRAWN
+
+_NAMED: Final = 50
+_TURNS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """References that restoring concerns in one way: how many, and the titles of some."""
+
+    number: int
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePlan:
+    """What restoring a copy would do.
+
+    Attributes:
+        path: The copy.
+        time: When the copy was as it is: the time of its newest act, UTC in ISO 8601.
+        references: How many references there are in it.
+        leaving: References that came since and would be taken out of the library.
+        returning: References that were removed since and would come back.
+        changing: References of which values, notes, tags, collections or files would change.
+        others: How many tags, collections, searches, documents and settings would change.
+    """
+
+    path: Path
+    time: str
+    references: int
+    leaving: Part
+    returning: Part
+    changing: Part
+    others: int
+
+    def __bool__(self) -> bool:
+        """Whether anything would change."""
+        parts = (self.leaving, self.returning, self.changing)
+        return bool(self.others) or any(part.number for part in parts)
+
+
+def preview(library: Library, path: Path) -> RestorePlan:
+    """Tell what restoring a copy of the library would change; nothing is changed.
+
+    Raises:
+        LibraryError: The copy is missing, empty, foreign, newer or damaged; it was not touched.
+        ConflictError: It is a copy of another library, or went a way of its own.
+    """
+    with _compared(library, path) as (connection, held):
+        found = difference.find(connection)
+        return _plan(connection, path, held, found)
+
+
+def restore(library: Library, path: Path) -> Changes:
+    """Make the library what it was in a copy, as one act that undo takes back whole.
+
+    The library as it is now is kept as a restore point first. References that came since are
+    withdrawn as if their import were undone; what was removed or purged comes back as it was.
+
+    Raises:
+        LibraryError: The copy cannot be used (see :func:`preview`), or no restore point be kept.
+        ConflictError: As for :func:`preview`, or others kept changing the library.
+        InputError: The library is just what it was in the copy.
+    """
+    from readlist.store import reverting
+
+    for _ in range(_TURNS):
+        with _compared(library, path) as (connection, held):
+            seen = backups.held_by(connection).last_act
+            found = difference.find(connection)
+        if not found:
+            raise InputError(
+                f"The library is just as it was in {path}. Nothing was changed.",
+                code="nothing-to-restore",
+            )
+        with library.act(f"Restore the library of {_in_words(held.last_time)}") as act:
+            newest = act.newest()
+            if newest is not None and newest["id"] != seen:
+                continue  # somebody acted in between; without changes nothing is stored
+            with library.reading() as before:
+                kept = copying.keep(before, library.path, Kind.RESTORE_POINT)
+            reverting.revert(act, found)
+        return replace(act.changes, restore_point=kept)
+    raise ConflictError(
+        "Another program kept changing the library, so it was not restored. Nothing was changed. "
+        "Try again when it is done."
+    )
+
+
+def _in_words(time: str) -> str:
+    if not time:
+        return "its beginning"
+    return datetime.fromisoformat(time).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+@contextmanager
+def _compared(library: Library, path: Path) -> Iterator[tuple[sqlite3.Connection, backups.Held]]:
+    """Give a reading connection with the copy attached, which has been looked at before."""
+    with _at_rest(path) as copy, told_plainly(path):
+        with closing(opening.connect_for_reading(opening.examine(copy))) as examined:
+            inventory.refuse_unknown(examined, path)
+            fault = next(soundness.findings(examined), "")
+            if fault:
+                raise LibraryRefusedError(
+                    f"{path} is damaged ({fault.removesuffix('.')}). Nothing was changed. Choose "
+                    "another backup.",
+                    code=DAMAGED,
+                )
+            held = backups.held_by(examined)
+        with closing(opening.connect_for_reading(opening.examine(library.path))) as connection:
+            difference.attach(connection, copy)
+            _refuse_strangers(connection, held, path)
+            yield connection, held
+
+
+def _refuse_strangers(connection: sqlite3.Connection, held: backups.Held, path: Path) -> None:
+    kin = backups.held_by(connection).lineage == held.lineage
+    # The first format had no lineage, so a copy of it gets one of its own when it is brought up.
+    if not kin and not (
+        opening.examine(path).version < VERSION and difference.share_acts(connection)
+    ):
+        raise ConflictError(
+            f"{path} is a copy of another library, so this one cannot go back to it. Nothing was "
+            "changed. Open it as a library, or import what you need from it.",
+            code="other-library",
+        )
+    if difference.went_its_own_way(connection):
+        raise ConflictError(
+            f"{path} was changed after it was copied, so this library was never as it is. Nothing "
+            "was changed. Open it as a library, or import what you need from it.",
+            code="other-library",
+        )
+
+
+@contextmanager
+def _at_rest(path: Path) -> Iterator[Path]:
+    """Give a copy in this program's format that nobody writes: the file itself where it is one."""
+    file = opening.examine(path)
+    if file.version == VERSION and not opening.is_in_use(path):
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="readlist-") as folder:
+        copy = Path(folder, "copy.readlist")
+        with told_plainly(path):
+            if opening.is_in_use(path):
+                with (
+                    closing(opening.connect_for_reading(file)) as source,
+                    closing(sqlite3.connect(copy)) as target,
+                ):
+                    source.backup(target)
+                    target.execute("PRAGMA journal_mode=DELETE")
+            else:
+                shutil.copyfile(path, copy)
+        if file.version < VERSION:
+            from readlist.store.migrating import upgrade
+
+            upgrade(copy)
+            with closing(sqlite3.connect(copy)) as target:
+                target.execute("PRAGMA journal_mode=DELETE")
+        yield copy
+
+
+def _plan(
+    connection: sqlite3.Connection, path: Path, held: backups.Held, found: Difference
+) -> RestorePlan:
+    returning = {n for v in found.values if v.name == "removed" and v.value == LIVE for n in v.ids}
+    leaving = {n for v in found.values if v.name == "removed" and v.value != LIVE for n in v.ids}
+    leaving |= {*found.later}
+    changed = {n for v in found.values for n in v.ids} | difference.owners(connection, found)
+    changed -= leaving | returning
+    others = sum(
+        len(each.rows) for each in found.rows if each.subject not in {"note", "attachment"}
+    )
+    return RestorePlan(
+        path=path,
+        time=held.last_time,
+        references=held.references,
+        leaving=_part(connection, "main", leaving),
+        returning=_part(connection, "past", returning),
+        changing=_part(connection, "main", changed),
+        others=others + len(found.settings),
+    )
+
+
+def _part(connection: sqlite3.Connection, side: str, numbers: set[int]) -> Part:
+    """Name some references; one that is in the trash both before and after is not counted."""
+    live = [
+        (number, title or key)
+        for number in sorted(numbers)
+        for title, key, removed in connection.execute(
+            f"SELECT title, key, removed FROM {side}.reference WHERE id = ?", (number,)
+        )
+        if removed < WITHDRAWN
+    ]
+    return Part(len(live), tuple(title for _number, title in live[:_NAMED]))
+
+
+def in_words(plan: RestorePlan) -> list[str]:
+    """Say what a plan would do, a line for each kind of change."""
+    lines = []
+    for part, words in (
+        (plan.returning, "come back"),
+        (plan.leaving, "added or brought back since leave the library; undo has them"),
+        (plan.changing, "get back what they said then"),
+    ):
+        if part.number:
+            lines.append(f"{references_in_words(part.number)} {words}")
+    if plan.others:
+        lines.append(f"{plan.others:,} tags, collections, searches, files or settings as they were")
+    return lines
