@@ -68,13 +68,22 @@ class Lent:
 
     def stop(self) -> None:
         """End what workers are at; nothing of it is stored."""
-        for worker in self._workers.values():
-            worker.stop()
+        for kind in ("act", "read"):
+            if kind in self._workers:
+                self._workers[kind].stop()
+
+    def hire(self) -> Worker:
+        """Give a worker for something apart; whoever asked closes it, or the library's end does."""
+        from readlist.worker.client import Worker
+
+        worker = Worker(self.library.path)
+        self._workers[f"hired {id(worker)}"] = worker
+        return worker
 
     def end_workers(self) -> None:
         """Give no more work away, and end what workers are at; nothing of it is stored."""
         self._ending = True
-        for worker in self._workers.values():
+        for worker in list(self._workers.values()):
             worker.close()
 
     def give_up(self) -> None:
@@ -113,17 +122,9 @@ class Lent:
         try:
             return worker.call(name, args, options, progress=progress)
         except WorkerEndedError as error:
-            raise WorkerEndedError(f"{error.message} {self._outcome(words, before)}") from error
+            raise error.with_outcome(words, stored=self.library.last_act() != before) from error
         finally:
             self._tell("")
-
-    def _outcome(self, words: str, before: ActId) -> str:
-        """Say what became of an act whose worker ended without a word."""
-        if self.library.last_act() != before:
-            return (
-                f"The history says whether “{words}” was stored; it is there whole or not at all."
-            )
-        return f"“{words}” was not done and nothing was stored. You can do it again."
 
     def _use(self, call: Callable[[], Any]) -> Any:
         with self._lock:

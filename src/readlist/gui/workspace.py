@@ -18,8 +18,9 @@ from readlist.gui.tasks import Doing, Lane, Task, is_there
 if TYPE_CHECKING:
     from readlist.core.errors import ReadlistError
     from readlist.operations.library import Library
+    from readlist.worker.client import Worker
 
-_READERS = 2
+_READERS = 3  # one may be waiting for a worker
 _WATCH_MILLISECONDS = 1000
 _MOST_TURNS = 5
 _UNSTORED = (
@@ -119,7 +120,8 @@ class Workspace(QObject):
         self._doing.begin(label)
         call = partial(lent.act, function, args, options) if lent is not None else _refuse
         done = partial(self._on_ran, lent, on_done, label)
-        return self._writer.submit(Task(call, done, partial(self._on_run_failed, on_failed, label)))
+        failed = partial(_end, self._doing, label, partial(self._tell, on_failed))
+        return self._writer.submit(Task(call, done, failed))
 
     def ask(
         self,
@@ -158,6 +160,14 @@ class Workspace(QObject):
     def report_progress(self, label: str, done: int, total: int) -> None:
         """Say how far something long has come; callable from any thread."""
         self.busy.emit(label, done, total)
+
+    def hire(self) -> Worker:
+        """Give a worker for something that takes several calls, such as the review of an import.
+
+        Raises:
+            LibraryError: No library is open.
+        """
+        return self._lending().hire()
 
     def stop(self) -> None:
         """End the large operations that are under way; nothing of them is stored."""
@@ -204,10 +214,6 @@ class Workspace(QObject):
             self.changed.emit(changes)
         if on_done is not None:
             _hand_over(on_done, ran.result)
-
-    def _on_run_failed(self, on_failed: Failed | None, label: str, error: Exception) -> None:
-        self._doing.end(label)
-        self._tell(on_failed, error)
 
     def _tell(self, on_failed: Failed | None, error: Exception) -> None:
         told = for_people(error)
@@ -279,6 +285,11 @@ def changes_in(result: object) -> Iterable[Changes]:
 
 def _refuse() -> NoReturn:
     raise LibraryError("No library is open. Open one or make a new one first.")
+
+
+def _end(doing: Doing, label: str, tell: Callable[[Exception], None], error: Exception) -> None:
+    doing.end(label)
+    tell(error)
 
 
 def _take(lent: Lent, take: Callable[[Any], None], answer: Any) -> None:

@@ -52,7 +52,8 @@ _AGAIN = "the same record of the same document"
 class ImportReport:
     """What an import did; ``records`` is the sum of new, merged, unchanged and failed.
 
-    ``references`` gives for each paper its number, citation key and what became of it.
+    ``references`` gives for each paper its number, citation key and what became of it; ``papers``
+    counts them.
     """
 
     records: int
@@ -64,6 +65,7 @@ class ImportReport:
     problems: tuple[FileProblem, ...]
     references: tuple[tuple[ReferenceId, str, str], ...]
     changes: Changes
+    papers: int = 0
 
     @property
     def change(self) -> ActId:
@@ -250,7 +252,7 @@ def carry_out(
         storing.mark(act, ids, tags=wanted, collection=collection)
     return ImportReport(
         planned.records, planned.new, planned.merged, planned.unchanged, planned.attention,
-        planned.failed, planned.problems, references, act.changes,
+        planned.failed, planned.problems, references, act.changes, len(references),
     )  # fmt: skip
 
 

@@ -53,6 +53,16 @@ class PlannedPaper:
         return self.reference.key
 
     @property
+    def known(self) -> bool:
+        """Whether the library has the paper and the import says nothing more about it."""
+        return self.reference_id is not None and self.reference == self.before
+
+    @property
+    def documents(self) -> int:
+        """How many documents have it."""
+        return len({each.document for each in self.records})
+
+    @property
     def reason(self) -> str:
         """Why records were joined to it, in words."""
         return "; ".join(dict.fromkeys(each.reason for each in self.records if each.reason))

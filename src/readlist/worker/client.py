@@ -31,6 +31,14 @@ class WorkerEndedError(LibraryError):
 
     code = "worker-ended"
 
+    def with_outcome(self, words: str, *, stored: bool) -> WorkerEndedError:
+        """Say too what became of the act; ``stored`` tells whether the history is longer now."""
+        if stored:
+            after = f"“{words}” was stored whole or not at all; the history says which."
+        else:
+            after = f"“{words}” was not done and nothing was stored. You can do it again."
+        return WorkerEndedError(f"{self.message} {after}")
+
 
 class _NeverBegunError(Exception):
     """The worker went away before it took the call."""

@@ -30,11 +30,18 @@ _MAKERS: Final[dict[str, Any]] = {
 @cache
 def _types() -> dict[str, Any]:
     """Give the types that may cross, by name."""
-    from readlist.core.changes import Changes, Kind
-    from readlist.core.reading import ReadingState
-    from readlist.operations.checking import CheckReport
+    from readlist.core import changes, dates, identifiers, people, reading, reference
+    from readlist.formats.base import Record
+    from readlist.operations import checking, importing, planning, reviewing
 
-    return {each.__name__: each for each in (Changes, Kind, ReadingState, CheckReport)}
+    types = (
+        changes.Changes, changes.Kind, dates.PartialDate, identifiers.Identifier, people.Creator,
+        reading.Reading, reading.ReadingState, reference.Reference, reference.Note,
+        reference.Attachment, Record, checking.CheckReport, planning.PlannedPaper,
+        planning.PlannedRecord, planning.FileProblem, importing.ImportReport, reviewing.Group,
+        reviewing.ReviewRow, reviewing.ReviewSummary,
+    )  # fmt: skip
+    return {each.__name__: each for each in types}
 
 
 def lines_of(message: Mapping[str, Any]) -> Iterator[bytes]:

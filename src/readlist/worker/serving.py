@@ -16,11 +16,16 @@ import traceback
 from inspect import signature
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
-from readlist.core.errors import CancelledError, ReadlistError
+from readlist.core.errors import CancelledError, LibraryError, ReadlistError
 from readlist.worker.coding import Parts, lines_of
-from readlist.worker.table import operation
+from readlist.worker.table import REVIEW, operation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from readlist.operations.reviewing import Review
 
 _NICENESS: Final = 5
 # Millions of values without cycles are made here; looking for cycles would take a fifth of it.
@@ -51,6 +56,7 @@ class Serving:
         self._target = target
         self._calls: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
         self._library: Any = None
+        self._review: Review | None = None
         self._number = 0
         self._stopped = 0
         self._left = False
@@ -64,10 +70,12 @@ class Serving:
             self._answer(call)
         if self._library is not None:
             self._library.close()
+        if not self._left:
+            os._exit(0)  # the thread that listens cannot be ended otherwise
 
     def _next(self) -> dict[str, Any] | None:
         try:
-            return self._calls.get(timeout=_IDLE_SECONDS)
+            return self._calls.get(timeout=None if self._review else _IDLE_SECONDS)
         except Empty:
             return None
 
@@ -104,10 +112,28 @@ class Serving:
 
             self._library = open_library(self._path, origin="window")
         self._library.watch = beat.again
-        function, options = operation(call["call"]), call["options"]
+        function, options = self._function(call["call"]), call["options"]
         if call["progress"] and "progress" in signature(function).parameters:
             options["progress"] = beat
         return function(self._library, *call["args"], **options)
+
+    def _function(self, name: str) -> Callable[..., Any]:
+        """Give an operation of the table, or what is asked of the review (``review.rows``)."""
+        kind, _dot, what = name.partition(".")
+        if kind != "review" or what not in REVIEW:
+            return operation(name)
+        if what == "begin":
+            from readlist.operations.reviewing import Review
+
+            self._review = Review()
+        elif self._review is None:
+            raise LibraryError(
+                "What was read is not there any more, because the part of Readlist that held it "
+                "ended. Nothing was stored. Import the files again.",
+                code="review-lost",
+            )
+        found: Callable[..., Any] = getattr(self._review, what)
+        return found
 
     def check(self) -> None:
         """Go on only while that is wanted.

@@ -87,6 +87,10 @@ TABLE: Final = {
 }
 
 
+# What can be asked of the review that a worker holds, see readlist.operations.reviewing.
+REVIEW: Final = frozenset({"begin", "rows", "paper", "choose", "carry_out"})
+
+
 def name_of(function: Callable[..., Any]) -> str:
     """Give the name of an operation in the table, or an empty one for any other function."""
     module = getattr(function, "__module__", "") or ""

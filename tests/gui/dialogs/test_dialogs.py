@@ -24,8 +24,9 @@ from readlist.gui.dialogs.import_report import ImportReportDialog
 from readlist.gui.dialogs.naming import NameDialog
 from readlist.gui.dialogs.palette import CommandPalette
 from readlist.gui.dialogs.shortcuts import ShortcutsDialog
-from readlist.gui.viewmodels.importing import Role, Sort
+from readlist.gui.viewmodels.importing import PlannedPapers, Role
 from readlist.operations import editing, importing, searching
+from readlist.operations.reviewing import Group
 
 BROKEN = "@article{fine, title={A Fine Day}, year={2020}}\n@article{bad, title={Never closed\n"
 
@@ -165,11 +166,11 @@ def test_export_to_a_bad_place_says_so(
 def test_import_is_reviewed_and_then_stored(desk: Desk, qtbot: QtBot) -> None:
     twice = [importing.read_text(bib(6), name="a.bib"), importing.read_text(bib(3), name="b.bib")]
     plan = importing.plan(desk.library, twice)
-    dialog = ImportDialog(desk.workspace, plan)
+    dialog = ImportDialog(desk.workspace, PlannedPapers(plan, selectable=True))
     qtbot.addWidget(dialog)
     assert "9 records found · 6 papers · nothing is stored" in _words(dialog)
-    groups = {group: dialog._papers.count(group) for group in Sort}
-    assert (groups[Sort.ALL], groups[Sort.NEW], groups[Sort.MERGED]) == (6, 3, 3)
+    groups = {group: dialog._papers.count(group) for group in Group}
+    assert (groups[Group.ALL], groups[Group.NEW], groups[Group.MERGED]) == (6, 3, 3)
     _button(dialog, "Merged").click()
     assert dialog._papers.rowCount() == 3
     assert dialog._papers.index(0).data(Role.BADGE) == "2 documents"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,9 +18,12 @@ from readlist.gui.messages import counted
 from readlist.gui.viewmodels.stoppable import Stoppable
 
 if TYPE_CHECKING:
+    from readlist.gui.viewmodels.importing import PlannedPapers
     from readlist.operations.library import Library
 
 _MOST_FILES = 5000
+# Files of so many bytes together, about a thousand papers, are read by a worker.
+_LARGE = 500_000
 
 
 def show(dialog: QDialog) -> None:
@@ -45,7 +48,9 @@ def import_paths(scene: Scene, paths: Sequence[Path]) -> None:
         progress.label = "Comparing with the library"
         return importing.plan(library, documents, progress=progress)
 
-    if files:
+    if sum(map(_size, files)) >= _LARGE:
+        _plan_elsewhere(scene, files)
+    elif files:
         _plan(scene, read)
     else:
         scene.banner.say("There is no file to read in what you dropped. Nothing was changed.")
@@ -75,12 +80,47 @@ def take(scene: Scene, data: QMimeData) -> None:
         scene.status.say("There is no text and no file to take in")
 
 
-def _plan(scene: Scene, read: Any) -> None:
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # reading it tells what is wrong
+        return 0
+
+
+def _plan_elsewhere(scene: Scene, files: list[Path]) -> None:
+    """Let a worker read large files; what is seen of them comes from there by the page."""
+    worker = scene.workspace.hire()
+
+    def begin(_library: Library, progress: Stoppable) -> Any:
+        progress.label = "Reading and comparing"
+        try:
+            summary = worker.call("review.begin", [files], progress=progress)
+            progress(1, 1)  # it may have been stopped at the last moment
+        except Exception:
+            worker.close()
+            raise
+        return summary
+
+    def papers(summary: Any) -> PlannedPapers:
+        from readlist.gui.viewmodels.large_import import LargePapers
+
+        return LargePapers(scene.workspace, worker, summary)
+
+    _plan(scene, begin, papers)
+
+
+def _all_here(plan: Any) -> PlannedPapers:
+    from readlist.gui.viewmodels.importing import PlannedPapers
+
+    return PlannedPapers(plan, selectable=True)
+
+
+def _plan(scene: Scene, read: Any, papers: Callable[[Any], PlannedPapers] = _all_here) -> None:
     def done(plan: Any) -> None:
         ended()
         from readlist.gui.dialogs.import_dialog import ImportDialog
 
-        dialog = ImportDialog(scene.workspace, plan, scene.window)
+        dialog = ImportDialog(scene.workspace, papers(plan), scene.window)
         dialog.imported.connect(partial(_report, scene))
         show(dialog)
 

@@ -23,16 +23,14 @@ from readlist.gui.dialogs.paper_painter import PaperPainter
 from readlist.gui.messages import counted
 from readlist.gui.theme.pieces import button, label, strong_width
 from readlist.gui.viewmodels.importing import (
-    SORT_WORDS,
+    GROUP_WORDS,
     PlannedPapers,
-    Sort,
-    adds_nothing,
     headline,
 )
 from readlist.gui.viewmodels.stoppable import Stoppable
 from readlist.gui.workspace import Workspace
-from readlist.operations import importing
-from readlist.operations.importing import ImportPlan, ImportReport
+from readlist.operations.importing import ImportReport
+from readlist.operations.reviewing import Group
 
 _CHIP_PADDING = 28
 
@@ -43,15 +41,17 @@ class ImportDialog(Framed):
     imported = Signal(object)  # ImportReport
 
     def __init__(
-        self, workspace: Workspace, plan: ImportPlan, parent: QWidget | None = None
+        self, workspace: Workspace, papers: PlannedPapers, parent: QWidget | None = None
     ) -> None:
-        super().__init__(*headline(plan), parent)
+        summary = papers.summary
+        super().__init__(*headline(summary), parent)
         self._workspace = workspace
-        self._plan = plan
+        self._summary = summary
         self._storing: Stoppable | None = None
         self.report: ImportReport | None = None
-        more = not adds_nothing(plan)
-        self._papers = PlannedPapers(plan, self, selectable=more)
+        papers.setParent(self)
+        self._papers = papers
+        self.finished.connect(papers.close)
         self._papers.choices_changed.connect(self._on_papers_chosen)
         self._list = QListView()
         self._list.setModel(self._papers)
@@ -59,7 +59,7 @@ class ImportDialog(Framed):
         self._list.setUniformItemSizes(True)
         self._list.setAccessibleName("Papers")
         self._list.selectionModel().currentChanged.connect(self._on_list_current)
-        self._page = PaperPage(plan, selectable=more)
+        self._page = PaperPage(summary.documents, selectable=not summary.adds_nothing)
         self._page.chosen.connect(self._on_page_chosen)
         self._wrong = label("", "error", wraps=True)
         self._wrong.hide()
@@ -80,7 +80,7 @@ class ImportDialog(Framed):
         split.setSizes([440, 640])
         self.body.addWidget(split, 1)
         self.body.addWidget(self._wrong)
-        self._main = self._offer_closing() if adds_nothing(self._plan) else self._offer_adding()
+        self._main = self._offer_closing() if self._summary.adds_nothing else self._offer_adding()
 
     def _offer_closing(self) -> QPushButton:
         main = self.end_with("Close", cancel="")
@@ -118,18 +118,18 @@ class ImportDialog(Framed):
         row.setContentsMargins(20, 10, 20, 10)
         row.setSpacing(8)
         chips = QButtonGroup(bar)
-        for group, words in SORT_WORDS.items():
+        for group, words in GROUP_WORDS.items():
             chip = button(f"{words} {self._papers.count(group):,}", "filter")
             chip.setCheckable(True)
             chip.setMinimumWidth(strong_width(chip.text()) + _CHIP_PADDING)
-            chip.setChecked(group is Sort.ALL)
+            chip.setChecked(group is Group.ALL)
             chip.clicked.connect(lambda _on, group=group: self._show_group(group))
             chips.addButton(chip)
             row.addWidget(chip)
         row.addStretch(1)
         return bar
 
-    def _show_group(self, group: Sort) -> None:
+    def _show_group(self, group: Group) -> None:
         self._papers.show_group(group)
         self._select_first()
 
@@ -139,17 +139,17 @@ class ImportDialog(Framed):
 
     def _on_list_current(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():
-            self._page.show_paper(self._papers.paper(current.row()))
+            self._papers.ask_paper(current.row(), self._page.show_paper)
 
     def _on_page_chosen(self, name: str, record: int) -> None:
         row = self._list.currentIndex().row()
-        self._page.show_paper(self._papers.choose(row, name, record))
+        self._papers.choose(row, name, record, self._page.show_paper)
 
     def _on_papers_chosen(self) -> None:
         fresh, out = self._papers.adding, len(self._papers.left_out)
         self._main.setText(_adding(fresh))
         self._main.setEnabled(fresh > 0)
-        self.say(f"{headline(self._plan)[1]}{f' · {out:,} left out' if out else ''}")
+        self.say(f"{headline(self._summary)[1]}{f' · {out:,} left out' if out else ''}")
 
     def reject(self) -> None:
         """Leave without storing; while it is being stored, stop that and go back."""
@@ -170,9 +170,8 @@ class ImportDialog(Framed):
         self._storing = Stoppable(self._workspace, "Importing")
         self._workspace.busy.connect(self._on_workspace_busy)
         chosen = str(self._state.currentData())
-        self._workspace.run(
-            importing.carry_out,
-            self._papers.plan,
+        self._papers.carry_out(
+            self._workspace,
             progress=self._storing,
             tags=[tag.strip() for tag in self._tag.text().split(",") if tag.strip()],
             collection=self._collection.text().strip(),
@@ -191,7 +190,8 @@ class ImportDialog(Framed):
     def _on_workspace_failed(self, error: ReadlistError) -> None:
         self._storing = None
         self._workspace.busy.disconnect(self._on_workspace_busy)
-        self._wrong.setText(f"{error} Nothing was imported.")
+        ended = error.code == "worker-ended"  # which says itself what became of it
+        self._wrong.setText(str(error) if ended else f"{error} Nothing was imported.")
         self._wrong.show()
         self._list.setEnabled(True)
         self._main.setEnabled(True)

@@ -23,7 +23,7 @@ class ImportReportDialog(Framed):
         self, workspace: Workspace, report: ImportReport, parent: QWidget | None = None
     ) -> None:
         read = counted(report.records, "record")
-        super().__init__(f"Imported {counted(len(report.references), 'paper')}", "", parent)
+        super().__init__(f"Imported {counted(report.papers, 'paper')}", "", parent)
         self.say(f"{read} read. One undo takes all of it back.")
         self._workspace = workspace
         self._report = report

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
@@ -22,7 +24,7 @@ from readlist.gui.theme.fonts import fixed_font
 from readlist.gui.theme.pieces import label
 from readlist.gui.viewmodels.importing import Comparison, compare, sources, text_of
 from readlist.gui.viewmodels.visible import one_line, visible
-from readlist.operations.importing import ImportPlan, PlannedPaper
+from readlist.operations.importing import PlannedPaper
 
 _MOST_RECORDS = 8
 _LONGEST_RECORD = 20_000
@@ -40,13 +42,13 @@ class PaperPage(QFrame):
     chosen = Signal(str, int)  # name of the value, place of the record
 
     def __init__(
-        self, plan: ImportPlan, parent: QWidget | None = None, *, selectable: bool = True
+        self, documents: Sequence[str], parent: QWidget | None = None, *, selectable: bool = True
     ) -> None:
         super().__init__(parent)
         self._selectable = selectable
         self._rows: tuple[Comparison, ...] = ()
         self.setProperty("role", "panel")
-        self._plan = plan
+        self._documents = documents
         self._reason = label("", "muted", wraps=True)
         self._table = QTableWidget()
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -82,7 +84,7 @@ class PaperPage(QFrame):
         self._reason.setVisible(bool(said))
         rows = self._rows = compare(paper)
         self._hint.setVisible(self._selectable and len(paper.records) > 1)
-        names = ["", *sources(self._plan, paper)[:_MOST_RECORDS]]
+        names = ["", *sources(self._documents, paper)[:_MOST_RECORDS]]
         self._table.clear()
         self._table.setColumnCount(len(names))
         self._table.setRowCount(len(rows))
@@ -131,7 +133,7 @@ class PaperPage(QFrame):
 
     def _show_texts(self, paper: PlannedPaper) -> None:
         parts = []
-        for name, each in list(zip(sources(self._plan, paper), paper.records, strict=True))[
+        for name, each in list(zip(sources(self._documents, paper), paper.records, strict=True))[
             :_MOST_RECORDS
         ]:
             line = f", line {each.record.line:,}" if each.record.line else ""

@@ -63,7 +63,8 @@ class PaperPainter(QStyledItemDelegate):
                 painter.setOpacity(_LEFT_OUT)
         top = QRect(rect.x() + inset, rect.y() + 8, rect.width() - inset - _MARGIN, 18)
         words = str(index.data(Role.BADGE))
-        left = paint_badge(painter, top, words, str(index.data(Role.TONE)), shown)
+        tone = str(index.data(Role.TONE))
+        left = paint_badge(painter, top, words, tone, shown) if words else 0
         painter.setFont(sized(BASE, strong=True))
         painter.setPen(QColor(shown.ink))
         _paint_words(painter, top.adjusted(left, 0, 0, 0), str(index.data()))

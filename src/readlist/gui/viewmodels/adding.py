@@ -12,7 +12,6 @@ from readlist.core.identifiers import ARXIV, CODE, ISBN, URL, Identifier, recogn
 from readlist.core.reference import Reference
 from readlist.formats.base import Document, Record
 from readlist.gui.messages import counted
-from readlist.gui.viewmodels.importing import is_known
 from readlist.gui.workspace import Workspace
 from readlist.operations import importing
 from readlist.operations.importing import ImportPlan, ImportReport
@@ -116,7 +115,7 @@ class AddModel(QObject):
 def summary(plan: ImportPlan) -> str:
     """Say in one line what was recognised."""
     records = sum(len(document.records) for document in plan.documents)
-    known = sum(is_known(paper) for paper in plan.papers)
+    known = sum(paper.known for paper in plan.papers)
     parts = [counted(len(plan.papers), "paper") + " recognised"]
     if records != len(plan.papers):
         parts.append(f"from {counted(records, 'record')}")

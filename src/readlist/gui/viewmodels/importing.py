@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
-from typing import Final
+from enum import IntEnum
+from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -16,35 +16,34 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from readlist.core.people import short_names
 from readlist.core.reference import Reference
 from readlist.formats.base import Record
 from readlist.gui.messages import counted
 from readlist.gui.viewmodels.values import label_of, venue_field
 from readlist.gui.viewmodels.visible import one_line
+from readlist.gui.workspace import Workspace
+from readlist.operations import importing
 from readlist.operations.importing import ImportPlan, ImportReport, PlannedPaper
 from readlist.operations.planning import with_value, without
+from readlist.operations.reviewing import (
+    Group,
+    ReviewRow,
+    ReviewSummary,
+    grouped,
+    row_of,
+    summary_of,
+)
 
 _ROOT: Final = QModelIndex()
 _LONG_WORDS: Final = 12
 
 
-class Sort(StrEnum):
-    """The groups of papers that one can look at."""
-
-    ALL = "all"
-    NEW = "new"
-    MERGED = "merged"
-    KNOWN = "unchanged"
-    ATTENTION = "attention"
-
-
-SORT_WORDS: Final = {
-    Sort.ALL: "All",
-    Sort.NEW: "New",
-    Sort.MERGED: "Merged",
-    Sort.KNOWN: "Already in library",
-    Sort.ATTENTION: "Needs attention",
+GROUP_WORDS: Final = {
+    Group.ALL: "All",
+    Group.NEW: "New",
+    Group.MERGED: "Merged",
+    Group.KNOWN: "Already in library",
+    Group.ATTENTION: "Needs attention",
 }
 
 
@@ -67,11 +66,17 @@ class Comparison:
     stated: tuple[bool, ...]
 
 
+# What a line shows until it is known.
+_WAITING: Final[dict[int, str]] = {
+    Qt.ItemDataRole.DisplayRole: "…", Role.BADGE: "", Role.TONE: "muted", Role.UNDER: "",
+}  # fmt: skip
+
+
 class PlannedPapers(QAbstractListModel):
     """The papers of a plan, or of one group of it.
 
-    Where they are ``selectable``, single ones can be left out by their check boxes, and ``plan``
-    changes with what is chosen.
+    Where they are ``selectable``, single ones can be left out by their check boxes, and what is
+    carried out changes with what is chosen.
     """
 
     choices_changed = Signal()
@@ -81,46 +86,63 @@ class PlannedPapers(QAbstractListModel):
     ) -> None:
         super().__init__(parent)
         self._plan = plan
-        self._selectable = selectable
-        self.left_out: set[int] = set()
-        self._groups = _groups(plan)
-        self._shown = self._groups[Sort.ALL]
+        self._left_out: dict[int, bool] = {}  # the place of a paper and whether it was known
+        self._groups = grouped(plan)
+        self._group = Group.ALL
+        self.summary = summary_of(plan, self._groups)
+        self._selectable = selectable and not self.summary.adds_nothing
 
-    def count(self, group: Sort) -> int:
+    @property
+    def left_out(self) -> Collection[int]:
+        """The places of the papers that were left out."""
+        return self._left_out.keys()
+
+    def count(self, group: Group) -> int:
         """Say how many papers a group has."""
         return len(self._groups[group])
 
-    def show_group(self, group: Sort) -> None:
+    def show_group(self, group: Group) -> None:
         """Show the papers of one group."""
         self.beginResetModel()
-        self._shown = self._groups[group]
+        self._group = group
         self.endResetModel()
 
-    def paper(self, row: int) -> PlannedPaper:
-        """Give the paper of a row."""
-        return self._plan.papers[self._shown[row]]
+    def line(self, row: int) -> ReviewRow | None:
+        """Give what the list says about the paper of a row; None while that is not known yet."""
+        place = self._groups[self._group][row]
+        return row_of(place, self._plan.papers[place])
 
-    @property
-    def plan(self) -> ImportPlan:
-        """The plan without what was left out and with the values that were chosen."""
-        return without(self._plan, self.left_out)
+    def ask_paper(self, row: int, take: Callable[[PlannedPaper], None]) -> None:
+        """Give the paper of a row."""
+        take(self._plan.papers[self._groups[self._group][row]])
+
+    def carry_out(self, workspace: Workspace, **options: Any) -> None:
+        """Store what was chosen; the options are those of the operation and of the workspace."""
+        plan = without(self._plan, self.left_out)
+        workspace.run(importing.carry_out, plan, **options)
+
+    def close(self) -> None:
+        """Let go of what is held for the review."""
 
     @property
     def adding(self) -> int:
         """How many papers are added or get something new."""
-        known = self._groups[Sort.KNOWN]
-        return len(self._plan.papers) - len(self.left_out.union(known))
+        fresh = self.count(Group.ALL) - self.count(Group.KNOWN)
+        return fresh - sum(not known for known in self._left_out.values())
 
-    def choose(self, row: int, name: str, record: int) -> PlannedPaper:
+    def choose(
+        self, row: int, name: str, record: int, take: Callable[[PlannedPaper], None]
+    ) -> None:
         """Take one value of a row's paper from another record; give the paper as it is then."""
-        self._plan = with_value(self._plan, self._shown[row], name, record)
-        index, place, known = self.index(row), self._shown[row], self._groups[Sort.KNOWN]
-        if place in known and not is_known(self.paper(row)):
+        place, known = self._groups[self._group][row], self._groups[Group.KNOWN]
+        self._plan = with_value(self._plan, place, name, record)
+        paper = self._plan.papers[place]
+        if place in known and not paper.known:
             known.remove(place)
-            self._groups[Sort.MERGED].append(place)
-        self.dataChanged.emit(index, index)
+            self._groups[Group.MERGED].append(place)
+        self.dataChanged.emit(self.index(row), self.index(row))
         self.choices_changed.emit()
-        return self.paper(row)
+        take(paper)
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         """Let papers be left out where they are selectable."""
@@ -136,18 +158,20 @@ class PlannedPapers(QAbstractListModel):
         """Leave a paper out, or take it in again."""
         if role != Qt.ItemDataRole.CheckStateRole or not self._selectable:
             return False
-        place = self._shown[index.row()]
+        line = self.line(index.row())
+        if line is None:
+            return False
         if Qt.CheckState(value) == Qt.CheckState.Checked:
-            self.left_out.discard(place)
+            self._left_out.pop(line.place, None)
         else:
-            self.left_out.add(place)
+            self._left_out[line.place] = line.known
         self.dataChanged.emit(index, index)
         self.choices_changed.emit()
         return True
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:  # noqa: N802  # Qt's name
         """Count the rows."""
-        return 0 if parent.isValid() else len(self._shown)
+        return 0 if parent.isValid() else self.count(self._group)
 
     def data(
         self,
@@ -157,94 +181,62 @@ class PlannedPapers(QAbstractListModel):
         """Give what a row shows."""
         if not index.isValid():
             return None
-        paper = self.paper(index.row())
+        line = self.line(index.row())
+        if line is None:
+            return _WAITING.get(role)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return one_line(paper.reference.first_words)
+            return one_line(line.first_words)
         if role == Qt.ItemDataRole.CheckStateRole and self._selectable:
-            out = self._shown[index.row()] in self.left_out
+            out = line.place in self._left_out
             return Qt.CheckState.Unchecked if out else Qt.CheckState.Checked
         if role in {Role.BADGE, Role.TONE}:
-            return badge(paper)[role == Role.TONE]
-        return under(paper) if role == Role.UNDER else None
+            return badge(line)[role == Role.TONE]
+        return under(line) if role == Role.UNDER else None
 
 
-def _groups(plan: ImportPlan) -> dict[Sort, list[int]]:
-    groups: dict[Sort, list[int]] = {group: [] for group in Sort}
-    for number, paper in enumerate(plan.papers):
-        groups[Sort.ALL].append(number)
-        groups[_group(paper)].append(number)
-        if paper.attention:
-            groups[Sort.ATTENTION].append(number)
-    return groups
-
-
-def _group(paper: PlannedPaper) -> Sort:
-    if paper.reference_id is None:
-        return Sort.MERGED if _documents(paper) > 1 else Sort.NEW
-    return Sort.KNOWN if is_known(paper) else Sort.MERGED
-
-
-def is_known(paper: PlannedPaper) -> bool:
-    """Tell whether the library has the paper and the import says nothing more about it."""
-    return paper.reference_id is not None and paper.reference == paper.before
-
-
-def _documents(paper: PlannedPaper) -> int:
-    return len({each.document for each in paper.records})
-
-
-def badge(paper: PlannedPaper) -> tuple[str, str]:
+def badge(line: ReviewRow) -> tuple[str, str]:
     """Give the word of a paper's badge and its tone, a colour of the theme."""
-    if is_known(paper):
+    if line.known:
         return "In library", "muted"
-    if not paper.reference.title:
+    if not line.titled:
         return "No title", "warning"
-    if paper.attention:
+    if line.attention:
         return "Check", "warning"
-    documents = _documents(paper)
-    if documents > 1:
-        return f"{documents} documents", "accent"
-    return ("New", "good") if paper.reference_id is None else ("Merged", "accent")
+    if line.documents > 1:
+        return f"{line.documents} documents", "accent"
+    return ("New", "good") if line.new else ("Merged", "accent")
 
 
-def under(paper: PlannedPaper) -> str:
+def under(line: ReviewRow) -> str:
     """Give the second line of a paper: creators, year, and what is to be said about it."""
-    reference = paper.reference
-    names = short_names(reference.creators, complete=reference.creators_complete)
-    year = str(reference.year) if reference.year else ""
-    parts = (names, year, paper.attention or paper.reason)
+    parts = (line.names, str(line.year or ""), line.attention or line.reason)
     return one_line(" · ".join(part for part in parts if part))
 
 
-def headline(plan: ImportPlan) -> tuple[str, str]:
+def headline(summary: ReviewSummary) -> tuple[str, str]:
     """Give the title of the review and the line below it."""
-    documents = plan.documents
-    one = one_line(documents[0].name, 60) if len(documents) == 1 else ""
+    documents = summary.documents
+    one = one_line(documents[0], 60) if len(documents) == 1 else ""
     title = f"Import {one or counted(len(documents), 'document')}"
-    records = counted(sum(len(document.records) for document in documents), "record")
-    papers = counted(len(plan.papers), "paper")
-    return title, f"{records} found · {papers} · {_outcome(plan)}"
+    records = counted(summary.records, "record")
+    papers = counted(summary.papers, "paper")
+    return title, f"{records} found · {papers} · {_outcome(summary)}"
 
 
-def adds_nothing(plan: ImportPlan) -> bool:
-    """Tell whether the library has everything that was read, its source included."""
-    return len(plan.known) == len(plan.documents)
-
-
-def _outcome(plan: ImportPlan) -> str:
-    if plan.papers and adds_nothing(plan):
+def _outcome(summary: ReviewSummary) -> str:
+    if not summary.papers:
+        return one_line(summary.problem or "there is nothing to add")
+    if summary.adds_nothing:
         return "all of it is in the library already, so there is nothing to add"
-    if not plan.papers:
-        return one_line(next((p.message for p in plan.problems), "there is nothing to add"))
-    if all(map(is_known, plan.papers)):
+    if summary.groups[Group.KNOWN] == summary.papers:
         return "all of them are in the library already; only where they were read is new"
     return "nothing is stored until you confirm"
 
 
-def sources(plan: ImportPlan, paper: PlannedPaper) -> tuple[str, ...]:
+def sources(documents: Sequence[str], paper: PlannedPaper) -> tuple[str, ...]:
     """Name the records of a paper: document and ordinal."""
     return tuple(
-        f"{one_line(plan.documents[each.document].name, 24)} · {each.record.ordinal}"
+        f"{one_line(documents[each.document], 24)} · {each.record.ordinal}"
         for each in paper.records
     )
 

@@ -1,0 +1,133 @@
+"""The papers of a large import, which a worker holds: fetched by the page as they are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QObject
+
+from readlist.gui.viewmodels.importing import PlannedPapers
+from readlist.gui.workspace import Workspace
+from readlist.operations.importing import ImportPlan, ImportReport, PlannedPaper
+from readlist.operations.reviewing import Group, ReviewRow, ReviewSummary
+
+if TYPE_CHECKING:
+    from readlist.operations.library import Library
+    from readlist.worker.client import Worker
+
+_PAGE: Final = 100
+
+
+class LargePapers(PlannedPapers):
+    """The same list, whose plan is in a worker; lines show as soon as they have come."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        worker: Worker,
+        summary: ReviewSummary,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(ImportPlan((), (), ()), parent)
+        self._workspace = workspace
+        self._worker = worker
+        self.summary = summary
+        self._selectable = not summary.adds_nothing
+        self._counts = dict(summary.groups)
+        self._pages: dict[tuple[Group, int], Sequence[ReviewRow] | None] = {}
+        self._wanted = 0
+
+    def count(self, group: Group) -> int:
+        """Say how many papers a group has."""
+        return self._counts[group]
+
+    def line(self, row: int) -> ReviewRow | None:
+        """Give what the list says about a row; where that is not known yet, its page is asked."""
+        number, within = divmod(row, _PAGE)
+        page = self._pages.get((self._group, number))
+        if page is None and (self._group, number) not in self._pages:
+            self._ask_page(self._group, number)
+        return page[within] if page is not None and within < len(page) else None
+
+    def ask_paper(self, row: int, take: Callable[[PlannedPaper], None]) -> None:
+        """Give the paper of a row when it comes, unless another was asked for meanwhile."""
+        self._wanted += 1
+        self._ask_place(row, self._wanted, take)
+
+    def choose(
+        self, row: int, name: str, record: int, take: Callable[[PlannedPaper], None]
+    ) -> None:
+        """Take one value of a row's paper from another record; give the paper as it is then."""
+        line = self.line(row)
+        if line is None:
+            return
+        self._ask("choose", line.place, name, record, take=lambda p: self._chosen(line, p, take))
+
+    def carry_out(self, workspace: Workspace, **options: Any) -> None:
+        """Store what was chosen; the options are those of the operation and of the workspace."""
+        left_out = list(self.left_out)
+
+        def store(library: Library, *, progress: Any, **rest: Any) -> ImportReport:
+            from readlist.worker.client import WorkerEndedError
+
+            before = library.last_act()
+            try:
+                report: ImportReport = self._worker.call(
+                    "review.carry_out", [left_out], rest, progress=progress
+                )
+            except WorkerEndedError as error:
+                stored = library.last_act() != before
+                raise error.with_outcome("Importing", stored=stored) from error
+            return report
+
+        workspace.run(store, **options)
+
+    def close(self) -> None:
+        """Let the worker and the plan go."""
+        self._workspace.ask(lambda _library: self._worker.close(), on_done=lambda _nothing: None)
+
+    def _chosen(
+        self, line: ReviewRow, paper: PlannedPaper, take: Callable[[PlannedPaper], None]
+    ) -> None:
+        if line.known and not paper.known:
+            self._counts[Group.KNOWN] -= 1
+            self._counts[Group.MERGED] += 1
+        self.beginResetModel()
+        self._pages.clear()
+        self.endResetModel()
+        self.choices_changed.emit()
+        take(paper)
+
+    def _ask_place(self, row: int, wanted: int, take: Callable[[PlannedPaper], None]) -> None:
+        number, within = divmod(row, _PAGE)
+        page = self._pages.get((self._group, number))
+
+        def arrived(paper: PlannedPaper) -> None:
+            if wanted == self._wanted:
+                take(paper)
+
+        if page is not None:
+            self._ask("paper", page[within].place, take=arrived)
+        else:
+            again = lambda: self._ask_place(row, wanted, take)  # noqa: E731  # read where it is used
+            self._ask_page(self._group, number, again)
+
+    def _ask_page(self, group: Group, number: int, then: Callable[[], None] | None = None) -> None:
+        self._pages[group, number] = None
+
+        def arrived(rows: Sequence[ReviewRow]) -> None:
+            self._pages[group, number] = rows
+            if group is self._group and rows:
+                first = number * _PAGE
+                self.dataChanged.emit(self.index(first), self.index(first + len(rows) - 1))
+            if then is not None:
+                then()
+
+        self._ask("rows", group.value, number * _PAGE, _PAGE, take=arrived)
+
+    def _ask(self, what: str, *args: Any, take: Callable[[Any], None]) -> None:
+        def call(_library: Library) -> Any:
+            return self._worker.call(f"review.{what}", args)
+
+        self._workspace.ask(call, on_done=take)
