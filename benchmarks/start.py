@@ -37,6 +37,8 @@ os._exit(0)
 """
 _READLIST_WINDOW: Final = """
 import os, sys, time
+from readlist.__main__ import load_what_needs_no_qt
+load_what_needs_no_qt()
 import readlist.gui.app as app
 make = app.make_window
 def made(*arguments):

@@ -34,6 +34,8 @@ print(json.dumps([0, sorted(sys.modules)]))
 """
 FIRST_ROWS = """
 import os, sys
+from readlist.__main__ import load_what_needs_no_qt
+load_what_needs_no_qt()
 import readlist.gui.app as app
 make = app.make_window
 def made(*arguments):

@@ -32,9 +32,17 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _open_window(library: str) -> int:
+    load_what_needs_no_qt()
     from readlist.gui.app import main as show
 
     return show([library] if library else [])
+
+
+def load_what_needs_no_qt() -> None:
+    """Load what opens a library: PySide6 reads the source of every module that comes after it."""
+    import readlist.operations.library
+    import readlist.operations.searching
+    import readlist.store.overview  # noqa: F401  # loading is what this is for
 
 
 def _give_missing_streams() -> None:

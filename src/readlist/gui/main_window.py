@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 from collections.abc import Callable
 from functools import partial
 
@@ -250,7 +251,8 @@ def _warm_up(workspace: Workspace) -> None:
     """Load what the first edit needs while nobody waits for it."""
     from readlist.operations.library import warm_up
 
-    workspace.run(warm_up)
+    # PySide6 reads the source of every module that is loaded, and Python keeps the lines.
+    workspace.run(warm_up, on_done=lambda _nothing: linecache.clearcache())
 
 
 def _offer_starter(scene: Scene) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -54,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     def failed(error: ReadlistError) -> None:
         tell_failure(window, error)
 
+    gc.disable()  # nothing that is made now is thrown away soon
     # The library is opened beside the loading and making of the window.
     opening = start(workspace, settings, options.library, failed)
     apply_theme(options.theme or settings.text("theme", SYSTEM))
@@ -63,6 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not workspace.is_open and not opening.ended.is_set():
         window.scene.list.show_nothing("library", "Opening the library…", "")
     window.show()
+    gc.enable()
     code = application.exec()
     workspace.close()
     return code
