@@ -79,6 +79,7 @@ def small_line(entry: ActEntry) -> str:
 
 def _ground(painter: QPainter, option: QStyleOptionViewItem, rect: QRectF) -> None:
     shown, state = colours(), option.state
+    painter.fillRect(rect, QColor(shown.panel))  # a table fills chosen rows to their edges
     box = rect.adjusted(_INSET, 0.5, -_INSET, -0.5)
     painter.setPen(Qt.PenStyle.NoPen)
     if state & QStyle.StateFlag.State_Selected:
