@@ -98,9 +98,18 @@ def test_the_entry_loads_neither_qt_nor_sqlalchemy() -> None:
 
 
 @pytest.mark.usefixtures("library")
-@pytest.mark.parametrize("verb", [["list"], ["count"], ["next"], ["list", "--json", "--full"]])
-def test_a_reading_verb_loads_no_qt_and_no_migrations(verb: list[str]) -> None:
-    assert not loaded(CALL, *verb) & {QT, "alembic"}
+@pytest.mark.parametrize(
+    "verb",
+    [["list"], ["list", "tag:x", "--limit", "20"], ["list", "--json", "--full"], ["count"],
+     ["next"], ["show", "id:1"]],
+)  # fmt: skip
+def test_a_reading_verb_loads_nothing_that_writes(verb: list[str]) -> None:
+    assert loaded(CALL, *verb) & NOT_READING == set()
+
+
+@pytest.mark.usefixtures("library")
+def test_writing_bibtex_loads_its_writer_and_nothing_that_stores() -> None:
+    assert loaded(CALL, "export", "id:1") & NOT_READING == {"bibtexparser"}
 
 
 def test_converting_loads_neither_qt_nor_sqlalchemy(tmp_path: Path) -> None:
