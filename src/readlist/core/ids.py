@@ -12,6 +12,7 @@ from readlist.core.overriding import override
 
 _SHORT: Final = "i"  # four bytes for each number
 _LONG: Final = "q"  # eight, where a number needs them
+_CODES: Final[dict[bytes, Literal["i", "q"]]] = {b"i": _SHORT, b"q": _LONG}
 _WIDTH: Final = array(_SHORT).itemsize
 _PART: Final = 8192
 _SEARCHED_SINGLY: Final = 16  # beyond, one look at every number is quicker than a search for each
@@ -129,13 +130,12 @@ class Ids(Sequence[ReferenceId]):
         Raises:
             ValueError: It is something else.
         """
-        code = packed[:1].decode("latin-1")
-        if code not in {_SHORT, _LONG}:
-            raise ValueError("These bytes are no list of references.")
+        made = Ids()
         try:
-            return Ids(memoryview(packed[1:]).cast(_LONG if code == _LONG else _SHORT).tolist())
-        except TypeError:
+            made._hold(packed[1:], _CODES[packed[:1]])  # another of this class
+        except (KeyError, TypeError):
             raise ValueError("These bytes are no list of references.") from None
+        return made
 
     def _marked(self, wanted: Collection[ReferenceId]) -> bytes:
         """Give a byte for each place: 1 where a wanted reference stands, else 0."""

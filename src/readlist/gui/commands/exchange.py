@@ -18,12 +18,14 @@ from readlist.gui.messages import counted
 from readlist.gui.viewmodels.stoppable import Stoppable
 
 if TYPE_CHECKING:
+    from readlist.core.ids import Ids
     from readlist.gui.viewmodels.importing import PlannedPapers
     from readlist.operations.library import Library
 
 _MOST_FILES = 5000
 # Files of so many bytes together, about a thousand papers, are read by a worker.
 _LARGE = 500_000
+_PAGE = 1000  # rows looked at together for their keys
 
 
 def show(dialog: QDialog) -> None:
@@ -233,14 +235,21 @@ def _copy(scene: Scene) -> None:
 
 
 def _copy_keys(scene: Scene, *, pattern: str) -> None:
+    ids = scene.ids
+
+    def done(joined: str) -> None:
+        keys = pattern.format(joined)
+        QGuiApplication.clipboard().setText(keys)
+        scene.status.say(f"Copied {keys if len(ids) == 1 else counted(len(ids), 'key')}")
+
+    scene.workspace.ask(_joined_keys, ids, on_done=done)
+
+
+def _joined_keys(library: Library, ids: Ids) -> str:
     from readlist.operations.searching import list_rows
 
-    def done(rows: Any) -> None:
-        keys = pattern.format(",".join(row.key for row in rows))
-        QGuiApplication.clipboard().setText(keys)
-        scene.status.say(f"Copied {keys if len(rows) == 1 else counted(len(rows), 'key')}")
-
-    scene.workspace.ask(list_rows, scene.ids, on_done=done)
+    pages = (ids[begin : begin + _PAGE] for begin in range(0, len(ids), _PAGE))
+    return ",".join(row.key for page in pages for row in list_rows(library, page))
 
 
 COMMANDS = (
