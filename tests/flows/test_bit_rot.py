@@ -145,7 +145,7 @@ def _repairs(varied: tuple[Path, Path], folder: Path, seed: int, count: int) -> 
         tally["references"] += there
         tally["saved"] += report.references
         saved = Library(out)
-        silent = not (report.lost or report.unproven or report.references < there)
+        silent = not (report.lost or report.older or report.unproven or report.references < there)
         if silent:
             assert state(saved)["reference"] == wanted["reference"], f"seed {seed}, file {number}"
         if helped:

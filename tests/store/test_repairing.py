@@ -75,7 +75,7 @@ def test_what_is_hurt_is_healed_with_the_edits_since(library: Library, statement
     change(library.path, statement)
     report, saved = _repaired(library)
     assert len(report.healed) == 1
-    assert report.lost == ()
+    assert report.older == report.lost == ()
     assert state(saved) == wanted
     versions = "SELECT version, modified FROM reference WHERE id > ?"
     assert rows(saved.path, versions, int("DELETE" in statement)) == rows(

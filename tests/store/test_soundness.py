@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from library_fixtures import bib, change, filled, import_text
+from library_fixtures import bib, change, filled, import_text, rows
 from readlist.core.changes import ReferenceId
 from readlist.core.errors import LibraryMissingError, LibraryRefusedError
 from readlist.operations import editing, noting, searching
@@ -178,3 +178,19 @@ def test_what_is_no_library_is_not_examined(tmp_path: Path) -> None:
         check_file(tmp_path / "text")
     with pytest.raises(LibraryMissingError):
         check_file(tmp_path / "nothing")
+
+
+def test_a_row_that_an_index_lost_is_named_with_its_reference(library: Library) -> None:
+    ((root, last),) = rows(
+        library.path,
+        "SELECT rootpage, (SELECT max(rowid) FROM identifier) FROM sqlite_master"
+        " WHERE name = 'sqlite_autoindex_identifier_1'",
+    )
+    assert last == 2
+    library.close()
+    content = bytearray(library.path.read_bytes())
+    assert content[(root - 1) * 4096 + 4] == 2  # how many entries the page has
+    content[(root - 1) * 4096 + 4] = 1
+    library.path.write_bytes(content)
+    found = [each for each in check_file(library.path).findings if "missing from index" in each]
+    assert ["“grave2019moss” (id:1)" in each for each in found] == [True]

@@ -54,6 +54,7 @@ class RepairReport:
         references: How many references the new library has, those in the trash included.
         expected: How many there were, as far as anything tells.
         healed: What was taken from a backup, with what the history knows since, in words.
+        older: What was taken from a backup too, but later edits may be missing, in words.
         lost: What could not be healed, in words; it is as it reads, or not there.
         unproven: How many references have lost their checksums, so that nothing tells whether
             they are as they were stored.
@@ -63,6 +64,7 @@ class RepairReport:
     references: int
     expected: int
     healed: tuple[str, ...]
+    older: tuple[str, ...]
     lost: tuple[str, ...]
     unproven: int
     faults: tuple[str, ...]
@@ -80,8 +82,12 @@ def repair(path: Path, out: Path) -> RepairReport:
 
     examine(path)
     made = repairing.repair(path, out, [backup.path for backup in backups.of(path)])
-    healed, lost = (tuple(each.words for each in group) for group in (made.healed, made.lost))
-    return RepairReport(made.references, made.expected, healed, lost, made.unproven, made.faults)
+    healed, older, lost = (
+        tuple(each.words for each in group) for group in (made.healed, made.older, made.lost)
+    )
+    return RepairReport(
+        made.references, made.expected, healed, older, lost, made.unproven, made.faults
+    )
 
 
 def _report(connection: sqlite3.Connection) -> CheckReport:

@@ -79,6 +79,7 @@ SUMMED: Final = (
     Summed("act_change", "act", "{}act_id"),
     Summed("setting", "setting", str(ALL_SETTINGS)),
 )
+OF_REFERENCES: Final = frozenset(each.table for each in SUMMED if each.place in PARTS)
 
 
 def no_sums() -> Sums:

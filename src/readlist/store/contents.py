@@ -43,7 +43,7 @@ def unreadable(connection: sqlite3.Connection) -> Iterator[str]:
     for column, wrong in VALUE_RULES.items():
         rows = connection.execute(f"SELECT id FROM reference WHERE {wrong} LIMIT {_MOST}")
         for (number,) in rows.fetchall():
-            yield f"The {column} of {_named(connection, number)} is none that there is."
+            yield f"The {column} of {named(connection, number)} is none that there is."
     for (table, column), wrong in JSON_RULES.items():
         statement = f"SELECT count(*) FROM {table} WHERE {wrong}"
         number = connection.execute(statement).fetchone()[0]
@@ -106,16 +106,17 @@ def _of_wrong_kind(connection: sqlite3.Connection, table: str) -> Iterator[str]:
 def _row_named(connection: sqlite3.Connection, table: str, cells: dict[str, Any]) -> str:
     number = cells["number"]
     if table == "reference":
-        return _named(connection, number)
+        return named(connection, number)
     try:
         statement = f"SELECT reference_id FROM {table} WHERE rowid = ?"
         owner = connection.execute(statement, (number,)).fetchone()[0]
     except sqlite3.OperationalError:  # rows of this table are about no reference
         return f"row {number} of {table}"
-    return f"row {number} of {table}, which belongs to {_named(connection, owner)},"
+    return f"row {number} of {table}, which belongs to {named(connection, owner)},"
 
 
-def _named(connection: sqlite3.Connection, number: int) -> str:
+def named(connection: sqlite3.Connection, number: int) -> str:
+    """Give a reference by its key, as far as that can be read, and its number."""
     statement = "SELECT CAST(key AS BLOB) FROM reference WHERE id = ?"
     found = connection.execute(statement, (number,)).fetchone()
     key = bytes(found[0] or b"").decode("utf-8", "replace") if found else ""

@@ -197,6 +197,7 @@ class _Again:
     def __init__(self, connection: Connection, taken: Iterable[Hurt]) -> None:
         self._connection = connection
         self._parts = {each.number: each.parts for each in taken if each.place == "reference"}
+        self._time = ""
         self._rows = {(each.place, each.number) for each in taken if each.place != "reference"}
 
     def make(self, last: int, unsure: set[int]) -> None:
@@ -207,6 +208,7 @@ class _Again:
             "SELECT id, kind, target_id, time FROM act WHERE id > :last ORDER BY id", {"last": last}
         ).all()
         for number, kind, target, time in acts:
+            self._time = time
             concerned = number if kind == "do" else target
             if kind == "purge" or concerned is None or unsure & {number, concerned}:
                 continue
@@ -280,6 +282,11 @@ class _Again:
                 f"UPDATE {change.subject} SET {change.name} = :value WHERE id = :id",
                 {"value": change.after, "id": number},
             )
+            if change.subject == "note":  # follows from the act, so that no change names it
+                self._ask(
+                    "UPDATE note SET modified = :time WHERE id = :id",
+                    {"time": self._time, "id": number},
+                )
             return
         self._ask(f"DELETE FROM {change.subject} WHERE id = :id", {"id": number})
         if change.after:

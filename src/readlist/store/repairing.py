@@ -36,7 +36,8 @@ class Repair:
     Attributes:
         references: How many references the new library has, those in the trash included.
         expected: How many the damaged one had, as far as anything of it tells.
-        healed: What was taken from a backup and the history.
+        healed: What was taken from a backup and the history, and is as it was stored.
+        older: What was taken from a backup, but nothing proves that no later edit is missing.
         lost: What could not be healed; it is as it reads, or not there.
         unproven: How many references have lost their checksums.
         faults: What a check of the new library says; nothing where all is well.
@@ -45,6 +46,7 @@ class Repair:
     references: int
     expected: int
     healed: tuple[Hurt, ...]
+    older: tuple[Hurt, ...]
     lost: tuple[Hurt, ...]
     unproven: int
     faults: tuple[str, ...]
@@ -66,6 +68,20 @@ def repair(path: Path, out: Path, backups: Iterable[Path]) -> Repair:
 
     creation.create(out, fill)
     return outcome[0]
+
+
+def hurt_in(path: Path) -> list[Hurt]:
+    """Give what is not as it was stored in a library that can only be read page by page."""
+    found: list[Hurt] = []
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, "copy")
+        creation.create(copy)
+        with closing(sqlite3.connect(copy, isolation_level=None)) as new:
+            new.execute("PRAGMA foreign_keys=OFF")
+            new.execute("BEGIN")
+            _load(path, new)
+            found += verifying.hurt(new)
+    return found
 
 
 def _fill(path: Path, new: sqlite3.Connection, backups: Iterable[Path]) -> Repair:
@@ -91,12 +107,15 @@ def _fill(path: Path, new: sqlite3.Connection, backups: Iterable[Path]) -> Repai
         refresh(connection, numbers)
         refresh_notes(connection, numbers)
         fts5.make_anew(connection)
+        still = {(each.place, each.number) for each in verifying.hurt(new)}
         make_anew(new)
     (references,) = new.execute("SELECT count(*) FROM reference").fetchone()
     lost = tuple(each for each in hurt if each not in set(healed))
     gone = sum(each.lost for each in lost if not _is_there(new, each))
+    older = tuple(each for each in healed if (each.place, each.number) in still)
+    proven = tuple(each for each in healed if each not in set(older))
     faults = tuple(soundness.all_findings(new))
-    return Repair(references, references + gone, tuple(healed), lost, len(unproven), faults)
+    return Repair(references, references + gone, proven, older, lost, len(unproven), faults)
 
 
 def _is_there(new: sqlite3.Connection, each: Hurt) -> bool:

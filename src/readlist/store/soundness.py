@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from readlist.store import contents, inventory, verifying
+from readlist.store.checksums import OF_REFERENCES, SUMMED
 from readlist.store.schema import SEARCH_TABLES
 
 _MOST: Final = 20
+# What integrity_check says of a row that an index has not.
+_MISSING: Final = re.compile(r"row (?P<row>\d+) missing from index (?P<index>\w+)")
 
 # Each asks for what should not be there; the words say what it would mean.
 _RULES: Final = {
@@ -85,12 +90,30 @@ def file_findings(connection: sqlite3.Connection) -> Iterator[str]:
     """Give the faults of the file alone, a library of any format."""
     for (words,) in connection.execute(f"PRAGMA integrity_check({_MOST})"):
         if words != "ok":
-            yield f"The file is damaged: {words}."
+            yield f"The file is damaged: {words}.{_concerned(connection, words)}"
 
 
 def _missing_indexes(connection: sqlite3.Connection) -> Iterator[str]:
     for name in inventory.missing_indexes(connection):
         yield f"The index {name} is missing."
+
+
+def _concerned(connection: sqlite3.Connection, words: str) -> str:
+    """Name the reference whose row an index has lost, which is shown otherwise for that."""
+    told = _MISSING.fullmatch(words)
+    if told is None:
+        return ""
+    statement = "SELECT tbl_name FROM sqlite_master WHERE type = 'index' AND name = ?"
+    (table,) = connection.execute(statement, (told["index"],)).fetchone() or ("",)
+    owner = next((each.owner for each in SUMMED if each.table == table), None)
+    if owner is None or table not in OF_REFERENCES:
+        return ""
+    # SQLite counts the rows in the order of their numbers.
+    found = connection.execute(
+        f"SELECT {owner.format('')} FROM {table} NOT INDEXED ORDER BY rowid LIMIT 1 OFFSET ?",
+        (int(told["row"]) - 1,),
+    ).fetchone()
+    return f" That row is of {contents.named(connection, found[0])}." if found else ""
 
 
 def _link_findings(connection: sqlite3.Connection) -> Iterator[str]:
@@ -99,8 +122,21 @@ def _link_findings(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _changed_findings(connection: sqlite3.Connection) -> Iterator[str]:
-    for each in verifying.hurt(connection):
+    try:
+        found = list(verifying.hurt(connection))
+    except sqlite3.DatabaseError as fault:
+        if (fault.sqlite_errorname or "").startswith(_PASSING):
+            raise
+        # Some page cannot be read, so the rows are looked for page by page.
+        from readlist.store.repairing import hurt_in
+
+        found = hurt_in(_path_of(connection))
+    for each in found:
         yield each.words
+
+
+def _path_of(connection: sqlite3.Connection) -> Path:
+    return Path(connection.execute("PRAGMA database_list").fetchone()[2])
 
 
 def _rule_findings(statement: str, words: str, connection: sqlite3.Connection) -> Iterator[str]:

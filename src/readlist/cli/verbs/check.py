@@ -58,15 +58,19 @@ def _repair(call: Call, out: Path) -> int:
     named = call.library_named
     report = repair(Path(named) if named else default_library(), out)
     values = {
-        "out": str(out), "references": report.references, "expected": report.expected,
-        "healed": list(report.healed), "lost": list(report.lost), "unproven": report.unproven,
+        "out": str(out),
+        "references": report.references, "expected": report.expected,
+        "healed": list(report.healed), "older": list(report.older),
+        "lost": list(report.lost), "unproven": report.unproven,
         "findings": list(report.faults),
     }  # fmt: skip
     saved = f"Saved {report.references:,} of {amount(report.expected, 'reference')} into {out}."
     lines = [f"{saved} The damaged library was not touched."]
     if report.healed:
         lines += ["Taken from a backup and the history since:", *map(one_line, report.healed)]
-    if not report.lost and not report.faults and not report.unproven:
+    if report.older:
+        lines += ["Taken from a backup; later edits may be missing:", *map(one_line, report.older)]
+    if not report.older and not report.lost and not report.faults and not report.unproven:
         call.output.answer("\n  ".join(lines), values)
         return DONE
     if report.lost:
