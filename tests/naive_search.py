@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from readlist.core.query import And, Everything, Node, Not, Or, Query, Span, Words
+from readlist.core.query import And, Everything, Node, Not, Or, Pattern, Query, Span, Words
 from readlist.core.reference import VENUE_FIELDS, StoredReference
 from readlist.core.search_text import WORD, searchable, typed_words
 from readlist.core.text import fold
@@ -27,6 +28,8 @@ def holds(node: Node, stored: StoredReference) -> bool:
         case Span("year", low, high):
             year = stored.reference.date.year if stored.reference.date else None
             return year is not None and int(low or -9999) <= year <= int(high or 9999)
+        case Pattern(text, field):
+            return any(re.search(text, fold(each)) for each in texts(stored, field))
         case Words():
             return _has(node, stored)
     assert isinstance(node, Everything), node
@@ -71,8 +74,9 @@ def texts(stored: StoredReference, field: str) -> list[str]:
         "key": reference.key,
         "abstract": reference.abstract,
         "note": "\n\n".join(note.text for note in reference.notes),
+        "tag": "; ".join(sorted(reference.tags)),
     }
     if field:
         return [every[field]]
     identifiers = " ".join(each.value for each in reference.identifiers)
-    return [*every.values(), identifiers, "; ".join(sorted(reference.tags))]
+    return [*every.values(), identifiers]

@@ -14,6 +14,7 @@ from readlist.core.query import (
     Node,
     Not,
     Or,
+    Pattern,
     Span,
     Words,
     closed,
@@ -44,6 +45,10 @@ PARSED: dict[str, Node] = {
     "year:<2020": Span("year", "", "2020", below=True), "year:<=2020": Span("year", "", "2020"),
     "year:=2020": Span("year", "2020", "2020"), "year:>": Everything(), "year:": Everything(),
     "year:..": Span("year"), 'due:"today"': Span("due", "today", "today"),
+    "/a.b/": Pattern("a.b"), "title:/a|b/ c": And((Pattern("a|b", "title"), C)),
+    "-/a/": Not(Pattern("a")), "(/a/)": Pattern("a"), "/a": Words("/a"), "/a b/": And((Words("/a"),
+    Words("b/"))), "/(a/": Words("(a"), "title:/a": Words("/a", "title"), "/a/b": Words("/a/b"),
+    "year:/2/": Span("year", "/2/", "/2/"), "title:/(a/": Words("(a"), "/a\\/b/": Pattern("a\\/b"),
     "is:trash has:note": And((Words("trash", "is"), Words("note", "has"))),
 }  # fmt: skip
 
@@ -70,7 +75,24 @@ def test_recognised_terms_are_found_again_in_the_text() -> None:
     assert chips[1] == Chip("year:2020..", 18, 29)
 
 
-PIECES = ["a", "b", "OR", "AND", "(", ")", "-", '"', "title:", "year:", "..", ">", " ", ":", "é"]
+PIECES = [
+    "a",
+    "b",
+    "OR",
+    "AND",
+    "(",
+    ")",
+    "-",
+    '"',
+    "title:",
+    "year:",
+    "..",
+    ">",
+    " ",
+    ":",
+    "é",
+    "/",
+]
 TEXT = st.text(max_size=40) | st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 
 

@@ -64,7 +64,9 @@ TERMS = st.sampled_from(
     [*WORDS, "mo", "ki", "muell", "pretrain", "oneil", "alpha", "石", "水", "zzz", "c+", "moss-k",
      '"moss"', '"a ab"', '"moss kite"', '"mos"', "title:a", "abstract:moss", "note:ab", "author:nn",
      'title:"a"', "key:k1", "tag:mo", 'tag:"moss"', "year:2002", "year:2001..2003", "state:new",
-     "state:read", "title:zzz", "venue:x"]
+     "state:read", "title:zzz", "venue:x",
+     "/m.s/", "title:/^a/", "/a$/", r"abstract:/\bab\b/", "tag:/ss/", "note:/(a|k).*a/",
+     "/(/", "/mo"]
 )  # fmt: skip
 QUERIES = st.recursive(
     TERMS,

@@ -15,7 +15,7 @@ from readlist.core.identifiers import Identifier
 from readlist.core.people import Creator
 from readlist.core.query import FIELDS, parse_query
 from readlist.core.reference import Reference
-from readlist.operations import attaching, editing, noting, organising, reading
+from readlist.operations import attaching, editing, noting, organising, reading, searching
 from readlist.operations.library import Library
 from readlist.operations.searching import SORTS, count, search
 from readlist.store.rows import SORT_COLUMNS
@@ -228,6 +228,19 @@ def test_every_order_has_all_and_turns_round(library: Library, sort: str) -> Non
     if sort in {"title", "creators", "year", "venue", "due"}:
         assert full == up[: len(full)]
         assert set(down[: len(full)]) == set(full)
+
+
+def test_a_pattern_that_has_no_time_finds_and_excludes_nothing(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert search(library, "title:/moss|kites/").total == 2
+    assert search(library, "-title:/moss|kites/").is_complete
+    monkeypatch.setattr(searching, "PATTERN_SECONDS", -1.0)
+    for text in ("title:/moss|kites/", "-title:/moss|kites/", "moss /o/", "moss -/o/"):
+        found = search(library, text, limit=3)
+        assert (list(found.ids), found.is_complete) == ([], False)
+    assert search(library, "moss").is_complete
+    assert search(library, "moss OR /x/").total == 1
 
 
 def test_limits_and_totals(library: Library) -> None:

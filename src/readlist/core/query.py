@@ -2,7 +2,8 @@
 
 Words must all occur; ``OR`` and brackets group; ``-`` excludes; quotes keep words together;
 ``field:value`` looks in one place; ``a..b``, ``>a`` and ``<=b`` are ranges where a field has an
-order. A word matches the beginning of a word in the text.
+order. A word matches the beginning of a word in the text, ``/…/`` is a regular expression
+(:mod:`readlist.core.patterns`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
+
+from readlist.core.patterns import understood
 
 # Every field of the language with the word the store knows it by.
 FIELDS: Final = {
@@ -28,6 +31,8 @@ FIELDS: Final = {
     "added": "added", "modified": "modified",
     "document": "document", "source": "document", "from": "document",
 }  # fmt: skip
+# Where regular expressions look: in texts, not in values.
+_TEXTS: Final = frozenset({"title", "creator", "venue", "key", "abstract", "note", "tag"})
 ORDERED: Final = frozenset(
     {"year", "date", "priority", "rating", "progress", "due", "added", "modified", "id"}
 )
@@ -48,6 +53,14 @@ class Words:
     text: str
     field: str = ""
     whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression that must fit somewhere; ``field`` is empty for "anywhere"."""
+
+    text: str
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +98,7 @@ class Or:
     parts: tuple[Node, ...]
 
 
-Node = Everything | Words | Span | Not | And | Or
+Node = Everything | Words | Pattern | Span | Not | And | Or
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +122,8 @@ _TOKEN: Final = re.compile(
     r"""\s*(?:
         (?P<bracket>[()])
       | (?P<minus>-)(?=[^\s)])
-      | (?P<field>[A-Za-z]+):(?P<value>"[^"]*"?|[^\s()]*)
+      | (?P<field>[A-Za-z]+):(?P<value>"[^"]*"?|/(?:[^/\\\s]|\\\S)+/(?=[\s)]|$)|[^\s()]*)
+      | (?P<pattern>/(?:[^/\\\s]|\\\S)+/)(?=[\s)]|$)
       | "(?P<phrase>[^"]*)"?
       | (?P<word>[^\s()]+)
     )""",
@@ -159,6 +173,7 @@ class _Parser:
         meant = (token for token, stray in _tokens(text) if not stray)
         self._tokens = list(islice(meant, _MOST_TERMS))
         self._at = 0
+        self._text = text
         self._chips: list[Chip] = []
 
     def parse(self) -> Query:
@@ -199,6 +214,11 @@ class _Parser:
             return inner
         if token["field"]:
             return self._field(token)
+        return self._anywhere(token)
+
+    def _anywhere(self, token: re.Match[str]) -> Node:
+        if token["pattern"]:
+            return self._pattern(token["pattern"], "", token.span("pattern"))
         if token["phrase"] is not None:
             return _words(token["phrase"], whole=True)
         return Everything() if token["word"] == "AND" else _words(token["word"])
@@ -220,8 +240,17 @@ class _Parser:
         if not value:
             return Everything()
         start, end = token.start("field"), token.end("value")
+        if name in _TEXTS and re.fullmatch("/.+/", value):
+            return self._pattern(value, name, (start, end))
         self._chips.append(Chip(token.string[start:end], start, end))
         return _span(name, value) if name in ORDERED else Words(value, name, whole=quoted)
+
+    def _pattern(self, value: str, name: str, place: tuple[int, int]) -> Node:
+        text = value[1:-1]
+        if understood(text) is None:
+            return _words(text)
+        self._chips.append(Chip(self._text[slice(*place)], *place))
+        return Pattern(text, name)
 
 
 def _span(name: str, value: str) -> Node:

@@ -221,7 +221,10 @@ class MainWindow(QMainWindow):
 
     def _on_answered(self, result: object) -> None:
         hits, milliseconds = getattr(result, "total", 0), getattr(result, "milliseconds", 0.0)
-        self.scene.status.show_hits(f"{counted(hits, 'hit')} in {max(milliseconds, 1):.0f} ms")
+        words = f"{counted(hits, 'hit')} in {max(milliseconds, 1):.0f} ms"
+        if not getattr(result, "is_complete", True):
+            words += "; there was no time to look at all papers, so narrow the search"
+        self.scene.status.show_hits(words)
         if self.scene.details is None:  # the rows come first
             self.scene.list.view.setFocus()
             self.scene.workspace.ask_latest(

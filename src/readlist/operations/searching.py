@@ -28,16 +28,22 @@ SORTS: Final = {
     "priority": "priority", "rating": "rating", "progress": "progress", "due": "due date",
 }  # fmt: skip
 
+# How long regular expressions may look; then what was found so far must do.
+PATTERN_SECONDS: Final = 2.0
 _FIRST: Final = 128  # more than a screen shows
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The references that match, in order; ``total`` counts all, ``ids`` may stop at a limit."""
+    """The references that match, in order; ``total`` counts all, ``ids`` may stop at a limit.
+
+    ``is_complete`` tells whether all references could be looked at in time.
+    """
 
     ids: Ids
     total: int
     milliseconds: float
+    is_complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +66,18 @@ def search(
     limit: int | None = None,
 ) -> SearchResult:
     """Find the references that match a query (see :mod:`readlist.core.query`)."""
+    from readlist.core.patterns import limited
     from readlist.core.query import parse_query
 
     begin = time.perf_counter()
     query = parse_query(text)
-    with library.reading() as connection:
+    with limited(PATTERN_SECONDS) as time_limit, library.reading() as connection:
         ids = rows.find_ids(connection, query, sort=sort, descending=descending, limit=limit)
         total = len(ids)
-        if limit is not None and total >= limit:
+        if limit is not None and total >= limit and not time_limit.is_over:
             total = rows.count(connection, query)
-    return SearchResult(ids, total, (time.perf_counter() - begin) * 1000)
+    milliseconds = (time.perf_counter() - begin) * 1000
+    return SearchResult(ids, total, milliseconds, is_complete=not time_limit.is_over)
 
 
 def first_look(library: Library, *, sort: str = "added", descending: bool = True) -> FirstLook:

@@ -19,6 +19,8 @@ INDEXED: Final = {
     "abstract": (("text_fts", "abstract"),),
     "note": (("text_fts", "notes_text"),),
 }
+# Where a text is looked for letter by letter.
+PLACES: Final = INDEXED | {"tag": (("reference_fts", "tags_text"),)}
 _MOST_WORDS: Final = 200  # of one phrase; longer ones are found by their beginning
 
 

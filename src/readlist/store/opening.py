@@ -169,6 +169,12 @@ def _stands(wanted: str, *texts: str) -> bool:
     return stands(wanted, *texts)
 
 
+def _fits(pattern: str, *texts: str) -> bool | None:
+    from readlist.core.patterns import fits  # few searches need it
+
+    return fits(pattern, *texts)
+
+
 def _connect(path: Path, options: str, kind: type[sqlite3.Connection]) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?{options}", uri=True, isolation_level=None,
@@ -176,6 +182,7 @@ def _connect(path: Path, options: str, kind: type[sqlite3.Connection]) -> sqlite
     )  # fmt: skip
     try:
         connection.create_function("fold", 1, fold, deterministic=True)
+        connection.create_function("fits", -1, _fits)
         connection.create_function("stands", -1, _stands, deterministic=True)
         connection.create_function("casefold", 1, str.casefold, deterministic=True)
         connection.execute("PRAGMA query_only=ON")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ from readlist.core.query import (
     Node,
     Not,
     Or,
+    Pattern,
     Query,
     Span,
     Words,
@@ -20,7 +22,7 @@ from readlist.core.query import (
 from readlist.core.reading import parse_state
 from readlist.core.search_text import needles
 from readlist.core.text import fold
-from readlist.store.hits import INDEXED, Among, hit_statements
+from readlist.store.hits import INDEXED, PLACES, Among, hit_statements
 from readlist.store.schema import SEARCH_TABLES
 
 _TRASH_WORDS: Final = frozenset({"trash", "trashed", "deleted"})
@@ -92,13 +94,17 @@ class Conditions:
         match node:
             case And(parts) | Or(parts):
                 joint = " AND " if isinstance(node, And) else " OR "
-                return "(" + joint.join(self._node(part) for part in parts) + ")"
+                # What must read the texts comes last, where others have decided already.
+                ordered = sorted(parts, key=lambda part: isinstance(part, Pattern))
+                return "(" + joint.join(self._node(part) for part in ordered) + ")"
             case Not(part):
                 return f"NOT {self._node(part)}"
             case Span():
                 return self._span(node)
             case Words():
                 return self._words(node)
+            case Pattern(text, field):
+                return self._in_texts("fits", text, PLACES[field])
             case Everything():
                 return "1"
 
@@ -193,15 +199,17 @@ class Conditions:
 
     def _stands(self, node: Words) -> str:
         """Look into the texts themselves, where the index would have too much to give."""
-        wanted, parts = needles(node.text, whole=node.whole), []
-        for table, column in INDEXED[node.field]:
+        return self._in_texts("stands", needles(node.text, whole=node.whole), INDEXED[node.field])
+
+    def _in_texts(self, function: str, wanted: str, places: Sequence[tuple[str, str]]) -> str:
+        parts = []
+        for table, column in places:
             content, key, columns = SEARCH_TABLES[table]
             texts = ", ".join(f"s.{name}" for name in ([column] if column else columns))
-            parts.append(
-                f"EXISTS (SELECT 1 FROM {content} s WHERE s.{key} = r.id"
-                f" AND stands({self._bind(wanted)}, {texts}))"
-            )
-        return " OR ".join(parts)
+            looked = f"{function}({self._bind(wanted)}, {texts})"
+            # Not EXISTS, for what cannot be told in time is neither found nor excluded.
+            parts.append(f"(SELECT {looked} FROM {content} s WHERE s.{key} = r.id)")
+        return f"({' OR '.join(parts)})"
 
     def _span(self, node: Span) -> str:
         column = f"r.{node.field}"

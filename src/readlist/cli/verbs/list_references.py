@@ -39,9 +39,15 @@ def run(call: Call) -> int:
         descending=options.desc or options.sort is None,
         limit=options.limit,
     )
+    if not found.is_complete:
+        call.output.complain(
+            "The regular expression took too long, so not all references were looked at. These are "
+            "the hits so far; add words or fields that leave less to look at."
+        )
     if call.output.json:
         shapes = _shapes(call, found.ids, full=options.full)
-        call.output.stream({"total": found.total}, "references", shapes)
+        values = {"total": found.total, "complete": found.is_complete}
+        call.output.stream(values, "references", shapes)
     else:
         from readlist.cli.table import table
 
