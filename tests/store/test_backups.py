@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from library_fixtures import KITES, filled
+from library_fixtures import KITES, filled, rows
+from readlist.core.errors import LibraryError
 from readlist.operations import editing
 from readlist.operations.backing_up import IN_WINDOW, automatic, back_up, is_due
-from readlist.operations.library import Library, create_library
+from readlist.operations.library import Library, create_library, open_library
 from readlist.store import backups, copying, places
 from readlist.store.backups import Kind
+from readlist.store.engine import driver_of
+from repository import ROOT
 
 
 def _keep(library: Library, kind: Kind) -> Path:
@@ -89,4 +94,32 @@ def test_backups_of_a_synchronised_library_lie_among_the_persons_data(
     assert path.is_relative_to(tmp_path / "data" / "backups")
     assert [each.path for each in backups.of(library.path)] == [path]
     assert not (tmp_path / "Dropbox" / "backups").exists()
+    library.close()
+
+
+def test_a_library_is_kept_before_it_is_brought_to_another_format(tmp_path: Path) -> None:
+    path = tmp_path / "shelf.readlist"
+    shutil.copy(ROOT / "tests" / "data" / "libraries" / "format-1.readlist", path)
+    before = rows(path, "SELECT * FROM reference")
+    open_library(path).close()
+    open_library(path).close()
+    (kept,) = backups.of(path)
+    assert kept.kind is Kind.BEFORE_UPGRADE
+    assert rows(kept.path, "PRAGMA user_version") == [(1,)]
+    assert rows(kept.path, "SELECT * FROM reference") == before
+
+
+def test_after_a_fault_of_the_disk_the_library_is_opened_anew_for_writing(tmp_path: Path) -> None:
+    library, (moss, *_) = filled(tmp_path / "shelf.readlist")
+    fault = sqlite3.OperationalError("disk I/O error")
+    fault.sqlite_errorname = "SQLITE_IOERR_FSYNC"
+    drivers = []
+    for raised in (fault, None):
+        with contextlib.suppress(LibraryError), library.act("Change a title") as act:
+            drivers.append(driver_of(act.connection))
+            act.set([moss], "title", "Lichen")
+            if raised:
+                raise raised
+    assert drivers[0] is not drivers[1]
+    assert library.last_act() == act.changes.act
     library.close()

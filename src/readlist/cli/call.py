@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from readlist.cli.layout import amount, one_line
 from readlist.cli.output import Output
-from readlist.core.errors import InputError, NotFoundError
+from readlist.core.errors import InputError, NotFoundError, ReadlistError
 
 if TYPE_CHECKING:
     from readlist.core.changes import Changes, ReferenceId
@@ -78,6 +78,23 @@ class Call:
                 else library.open_default(origin=ORIGIN)
             )
         return self._library
+
+    def warn_of_place(self) -> None:
+        """Say on standard error what to know of a library on a disk that is not an own one."""
+        warning = self._library.place_warning if self._library is not None else ""
+        if warning and not self.output.quiet:
+            self.output.complain(warning)
+
+    def back_up(self) -> None:
+        """Make today's backup, after the answer was given, if there is none yet."""
+        if self._library is not None:
+            from readlist.operations import backing_up
+
+            self.output.progress("Keeping today's backup …")
+            try:
+                backing_up.automatic(self._library, backing_up.ON_COMMAND_LINE)
+            except ReadlistError as error:  # what was asked for is done and stays done
+                self.output.complain(f"Today's backup was not made: {error.message}")
 
     def close(self) -> None:
         """Let go of the library."""

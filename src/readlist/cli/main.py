@@ -98,6 +98,9 @@ def _with_arguments(verb: Verb, argv: list[str], call: Call) -> int:
     call.output.quiet = getattr(call.options, "quiet", False)
     try:
         code: int = import_module(f"readlist.cli.verbs.{verb.module}").run(call)
+        if verb.changes and code != NOTHING_DONE:
+            call.warn_of_place()
+            call.back_up()
         return code
     finally:
         call.output.finish_progress()

@@ -17,6 +17,7 @@ from readlist.core.reading import ReadingState
 from readlist.gui.commands import remembering
 from readlist.gui.commands.scene import Scene
 from readlist.gui.messages import counted
+from readlist.gui.viewmodels.resting import Resting
 from readlist.gui.viewmodels.search import Search
 from readlist.gui.viewmodels.settings import Settings
 from readlist.gui.viewmodels.sidebar import Entry
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         scene.list.activated.connect(lambda: scene.trigger("open"))
         scene.list.requested.connect(scene.trigger)
         self.entries.modelReset.connect(self._show_figures)
+        Resting(scene.workspace, self).failed.connect(scene.complain)
 
     def _on_painted(self) -> None:
         """Add what is not seen at first, a little at a time."""
@@ -209,6 +211,7 @@ class MainWindow(QMainWindow):
         self.scene.banner.hide()
         if not library.writable:
             self.scene.banner.say(library.read_only_reason, picture="warning", colour="warning")
+        self.steps.add(partial(_warn_of_place, self.scene))
         offering = partial(_offer_starter, self.scene)
         naming = partial(_name_undo, self.scene)
         self.steps.add(offering, naming, self._refresh_actions)
@@ -216,6 +219,8 @@ class MainWindow(QMainWindow):
     def _on_changed(self, changes: Changes) -> None:
         if changes.label:
             self.scene.status.say(changes.label)
+        if changes.lost:
+            _say_guarded(self.scene, changes)
         _name_undo(self.scene)
         self._refresh_actions()
 
@@ -262,6 +267,18 @@ def _offer_starter(scene: Scene) -> None:
     from readlist.gui.commands.files import offer_starter
 
     offer_starter(scene)
+
+
+def _warn_of_place(scene: Scene) -> None:
+    from readlist.gui.commands.safety import warn_of_place
+
+    warn_of_place(scene)
+
+
+def _say_guarded(scene: Scene, changes: Changes) -> None:
+    from readlist.gui.commands.safety import say_guarded
+
+    say_guarded(scene, changes)
 
 
 def _name_undo(scene: Scene) -> None:

@@ -12,11 +12,13 @@ from readlist.store import backups, copying, keeping
 from readlist.store.backups import Backup, Kind
 from readlist.store.database import Library
 
-__all__ = ["Backup", "Kind", "automatic", "back_up", "is_due", "listed"]
+__all__ = ["Backup", "Kind", "automatic", "back_up", "is_due", "listed", "size_in_words"]
 
 # How old the newest backup may be while the library goes on changing.
 IN_WINDOW: Final = timedelta(hours=1)
 ON_COMMAND_LINE: Final = timedelta(days=1)
+_KILO: Final = 1024
+_UNITS: Final = ("bytes", "KB", "MB", "GB", "TB")
 
 
 def back_up(library: Library, path: Path | None = None) -> Path:
@@ -71,3 +73,11 @@ def automatic(library: Library, age: timedelta = IN_WINDOW) -> Path | None:
     keeping.prune(library.path, datetime.now(UTC))
     with library.reading() as connection:
         return copying.keep(connection, library.path, Kind.AUTOMATIC)
+
+
+def size_in_words(size: int) -> str:
+    """Say a number of bytes as people do: ``3.4 MB``."""
+    number, unit = float(size), 0
+    while number >= _KILO and unit + 1 < len(_UNITS):
+        number, unit = number / _KILO, unit + 1
+    return f"{number:.1f} {_UNITS[unit]}" if unit else f"{size} {_UNITS[0]}"

@@ -78,7 +78,7 @@ def of(path: Path) -> list[Backup]:
     """Give the backups of a library, newest first; those that cannot be read are left out.
 
     The library itself may be damaged or gone. A backup of another library of the same name is
-    left out where the lineage of both can be read.
+    left out where both have a lineage, which the first format had not.
     """
     lineage = _lineage(path)
     found = [
@@ -86,7 +86,7 @@ def of(path: Path) -> list[Backup]:
             file, time, kind, held.references, held.last_act, held.last_time, file.stat().st_size
         )
         for file, time, kind in _files(path)
-        if (held := look(file)) and lineage in {"", held.lineage}
+        if (held := look(file)) and (not lineage or held.lineage in {"", lineage})
     ]
     return sorted(found, key=lambda each: (each.time, each.last_act, each.path.name), reverse=True)
 

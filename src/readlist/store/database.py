@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from readlist.core.cancelling import stoppable
 from readlist.core.changes import ActId, Changes
-from readlist.core.errors import LibraryReadOnlyError, ReadlistError
-from readlist.store import guarding, inventory, opening
-from readlist.store.faults import told_plainly
+from readlist.core.errors import LibraryError, LibraryReadOnlyError, ReadlistError
+from readlist.store import guarding, inventory, journaling, opening, places
+from readlist.store.faults import DISK_FAULT, told_plainly
 from readlist.store.schema import VERSION
 from readlist.store.statements import LAST_ACT
 from readlist.store.watching import watched
@@ -57,11 +57,16 @@ class Library:
             raise
 
     def _open(self) -> None:
+        journaling.settle(self._file)
         if self._file.version < VERSION:
+            from readlist.store import copying
+            from readlist.store.backups import Kind
             from readlist.store.migrating import upgrade
 
             with self.reading() as connection:
                 inventory.refuse_what_acts(connection, self.path)
+                if self.writable:
+                    copying.keep(connection, self.path, Kind.BEFORE_UPGRADE, self._file.version)
             self.close()  # the upgrade may need the file for itself
             upgrade(self.path)
         with self.reading() as connection:
@@ -82,6 +87,11 @@ class Library:
             f"The library {self.path} or its folder cannot be written, so it is open for reading "
             "only. Copy it to a folder of your own to change it."
         )
+
+    @property
+    def place_warning(self) -> str:
+        """What a person should know before changing a library where it lies; mostly empty."""
+        return places.place_of(self.path).warning if self.writable else ""
 
     def reader(self) -> sqlite3.Connection:
         """Give this thread's reading connection."""
@@ -123,19 +133,30 @@ class Library:
         from readlist.store.act import Act
         from readlist.store.engine import driver_of
 
-        with (
-            self._lock,
-            told_plainly(self.path),
-            self._writer().connect() as connection,
-            connection.begin() as transaction,
-            watched(driver_of(connection), self.watch),
-        ):
-            act = Act(connection, label=label, origin=self.origin, session=session)
-            yield act
-            act.finish()
-            guarding.guard(act, self.path, self.reader)
-            if not act.changes:
-                transaction.rollback()
+        try:
+            with (
+                self._lock,
+                told_plainly(self.path),
+                self._writer().connect() as connection,
+                connection.begin() as transaction,
+                watched(driver_of(connection), self.watch),
+            ):
+                act = Act(connection, label=label, origin=self.origin, session=session)
+                yield act
+                act.finish()
+                guarding.guard(act, self.path, self.reader)
+                if not act.changes:
+                    transaction.rollback()
+        except LibraryError as fault:
+            if fault.code == DISK_FAULT:
+                self._let_go_of_writer()  # what it takes for written may not be on the disk
+            raise
+
+    def _let_go_of_writer(self) -> None:
+        with self._lock:
+            if self._engine is not None:
+                self._engine.dispose()
+                self._engine = None
 
     def _writer(self) -> Engine:
         if self._engine is None:
@@ -164,6 +185,4 @@ class Library:
                     connection.close()
                 self._readers.clear()
                 self._local = threading.local()
-            if self._engine is not None:
-                self._engine.dispose()
-                self._engine = None
+            self._let_go_of_writer()

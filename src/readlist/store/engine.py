@@ -12,20 +12,23 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from readlist.core.search_text import searchable
+from readlist.store import journaling
 from readlist.store.summing import WritingConnection
 
 BUSY_SECONDS: Final = 30
 _PRAGMAS: Final = (
-    "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF",
-    "cache_size=-65536", "temp_store=MEMORY",
-)  # fmt: skip
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cache_size=-65536",
+    "temp_store=MEMORY",
+)
 
 
 def writing_engine(path: Path, *, watched: bool = False) -> Engine:
     """Make the engine that writes one library, and that notes what it writes where ``watched``.
 
     Transactions begin IMMEDIATE, so that two writers queue instead of failing; a commit is on the
-    disk when it returns (write-ahead log with synchronous=FULL).
+    disk when it returns (:mod:`readlist.store.journaling`).
     """
 
     def connect() -> sqlite3.Connection:
@@ -35,7 +38,7 @@ def writing_engine(path: Path, *, watched: bool = False) -> Engine:
         )  # fmt: skip
         try:
             connection.create_function("searchable", 1, searchable, deterministic=True)
-            for pragma in _PRAGMAS:
+            for pragma in (*journaling.pragmas(path), *_PRAGMAS):
                 connection.execute(f"PRAGMA {pragma}")
             if watched:
                 connection.watch()

@@ -23,6 +23,7 @@ from readlist.core.errors import (
 _OF_WRONG_VALUES: Final = (ValueError, TypeError, LookupError, AttributeError)
 UNDECODABLE: Final = "Could not decode"  # how the driver begins to say that bytes are no text
 DAMAGED: Final = "library-damaged"
+DISK_FAULT: Final = "disk-fault"
 _PERHAPS_FULL: Final = (
     "SQLITE_IOERR_SHM", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE",
     "SQLITE_CANTOPEN",
@@ -84,9 +85,9 @@ def in_words(fault: sqlite3.Error | OSError, path: Path) -> LibraryError:
         return _damaged(path, (_unreadable(path) if undecodable else "") or str(fault))
     if name.startswith("SQLITE_IOERR"):
         return LibraryError(
-            f"The disk did not read or write the library {path} ({fault}). Nothing of this act was "
-            "stored. Check the disk before going on.",
-            code="disk-fault",
+            f"The disk did not read or write the library {path} ({fault}). This act does not count "
+            "as stored; look whether it is there before you repeat it, and check the disk.",
+            code=DISK_FAULT,
         )
     return LibraryError(f"The library {path} could not be used: {fault}.")
 

@@ -83,6 +83,7 @@ TABLE: Final = {
     "exporting.to_text": Entry("Writing", _given),
     "exporting.to_file": Entry("Exporting", _given),
     "backing_up.back_up": Entry("Backing up", _all),
+    "restoring.restore": Entry("Restoring", _all),
     "checking.check": Entry("Checking", _all),
 }
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from readlist.gui.commands import editing, exchange, files, organising, papers, viewing
+from readlist.gui.commands import editing, exchange, files, organising, papers, safety, viewing
 
 COMMANDS: Final = (
     *files.COMMANDS[:2],
     *exchange.COMMANDS[:4],
-    *files.COMMANDS[2:],
+    *files.COMMANDS[2:3],
+    *safety.COMMANDS,
+    *files.COMMANDS[3:],
     *editing.COMMANDS[:2],
     *exchange.COMMANDS[4:],
     *papers.COMMANDS,

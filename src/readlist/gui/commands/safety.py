@@ -1,0 +1,60 @@
+"""Backups in the window: the list of them, going back, and what is said of them by itself."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt
+
+from readlist.core.changes import Changes
+from readlist.gui.commands.command import LIBRARY, Command
+from readlist.gui.commands.scene import Scene
+from readlist.gui.messages import counted
+
+_TOLD: Final = "libraries warned of"
+
+
+def warn_of_place(scene: Scene) -> None:
+    """Say what to know of the place of a library, the first time that it is opened there."""
+    library = scene.workspace.library
+    warning, told = library.place_warning, scene.settings.names(_TOLD)
+    if warning and str(library.path) not in told:
+        scene.settings.keep(_TOLD, told | {str(library.path)})
+        scene.banner.say(warning, picture="warning", colour="warning")
+
+
+def say_guarded(scene: Scene, changes: Changes) -> None:
+    """Say how much an act took away and that the library as it was is kept."""
+    if changes.lost and changes.restore_point is not None:
+        scene.banner.say(
+            f"{changes.label}: that is {changes.lost:,} of {counted(changes.of_all, 'paper')}. A "
+            "restore point was kept.",
+            (("Undo", "undo"), ("Backups…", "backups")),
+        )
+
+
+def _backups(scene: Scene) -> None:
+    from readlist.gui.dialogs.backups_dialog import BackupsDialog
+
+    dialog = BackupsDialog(scene.workspace, scene.window)
+    dialog.restored.connect(partial(_say_restored, scene))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def _say_restored(scene: Scene, changes: Changes) -> None:
+    scene.banner.say(
+        f"{changes.label}: done. The library as it was before is kept as a restore point.",
+        (("Undo", "undo"),),
+        picture="check",
+        colour="good",
+    )
+
+
+COMMANDS: Final = (
+    Command(
+        "backups", "Backups…", LIBRARY, _backups,
+        hint="Lists the backups, and goes back to one of them.",
+    ),
+)  # fmt: skip

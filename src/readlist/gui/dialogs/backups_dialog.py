@@ -1,0 +1,157 @@
+"""The backups of the library, what going back to one would change, and going back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QPlainTextEdit,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from readlist.core.changes import Changes
+from readlist.core.errors import ReadlistError
+from readlist.gui.dialogs.frame import Framed
+from readlist.gui.messages import counted
+from readlist.gui.theme.pieces import button
+from readlist.gui.viewmodels.backups import BackupsModel, plan_in_words
+from readlist.gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from readlist.operations.backing_up import Backup
+    from readlist.operations.restoring import RestorePlan
+
+_LINE: Final = 28
+_MARGIN: Final = 16
+_SIZE: Final = (900, 540)
+_PANES: Final = (500, 400)
+
+
+class BackupsDialog(Framed):
+    """Choosing a backup compares it with the library; Restore makes the library what it was."""
+
+    restored = Signal(object)  # core.changes.Changes
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__("Backups", "Reading them…", parent)
+        self._workspace = workspace
+        self._model = BackupsModel(self)
+        self._view = self._table()
+        self._preview = QPlainTextEdit()
+        self._preview.setReadOnly(True)
+        self._preview.setAccessibleName("What going back would change")
+        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes.setChildrenCollapsible(False)
+        panes.addWidget(self._view)
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        column.addWidget(self._preview)
+        panes.addWidget(beside)
+        panes.setSizes(list(_PANES))
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(panes)
+        self._make = button("Back up now", picture="add")
+        self._make.setEnabled(workspace.library.writable)
+        self._make.clicked.connect(self._on_make_clicked)
+        self.foot.addWidget(self._make)
+        self._restore = self.end_with("Restore", cancel="Close")
+        self._restore.setEnabled(False)
+        self._restore.clicked.connect(self._on_restore_clicked)
+        self.resize(*_SIZE)
+        self._load()
+
+    def _table(self) -> QTableView:
+        view = QTableView()
+        view.setModel(self._model)
+        view.setAccessibleName("Backups")
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setShowGrid(False)
+        view.setTabKeyNavigation(False)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(_LINE)
+        titles = view.horizontalHeader()
+        titles.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        titles.setHighlightSections(False)
+        titles.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        view.selectionModel().currentRowChanged.connect(self._on_view_current)
+        return view
+
+    def _load(self) -> None:
+        from readlist.operations.backing_up import listed
+
+        self._workspace.ask(listed, on_done=self._on_loaded, on_failed=self._on_failed)
+
+    def _on_loaded(self, backups: Sequence[Backup]) -> None:
+        from readlist.operations.backing_up import size_in_words
+
+        self._model.show(backups)
+        if not backups:
+            self.say("There is no backup yet. Readlist makes one when the library rests.")
+            return
+        size = size_in_words(sum(each.size for each in backups))
+        self.say(f"{counted(len(backups), 'backup')}, {size}, in {backups[0].path.parent}")
+        self._view.setCurrentIndex(self._model.index(0, 0))
+        self._view.setFocus()
+
+    def _on_view_current(self, current: QModelIndex) -> None:
+        self._restore.setEnabled(False)
+        backup = self._model.backup(current.row())
+        if backup is None:
+            return
+        from readlist.operations.restoring import preview
+
+        self._preview.setPlainText("Comparing it with the library…")
+        self._workspace.ask_latest(
+            "backup", preview, backup.path, on_done=self._on_compared, on_failed=self._on_refused
+        )
+
+    def _on_compared(self, plan: RestorePlan) -> None:
+        self._preview.setPlainText(plan_in_words(plan))
+        self._restore.setEnabled(bool(plan) and self._workspace.library.writable)
+
+    def _on_refused(self, error: ReadlistError) -> None:
+        self._preview.setPlainText(error.message)
+
+    def _on_make_clicked(self) -> None:
+        from readlist.operations.backing_up import back_up
+
+        self._make.setEnabled(False)
+        self._workspace.run(
+            back_up, label="Backing up", on_done=self._on_made, on_failed=self._on_failed
+        )
+
+    def _on_made(self, _path: object) -> None:
+        self._make.setEnabled(True)
+        self._load()
+
+    def _on_restore_clicked(self) -> None:
+        backup = self._model.backup(self._view.currentIndex().row())
+        if backup is None:
+            return
+        from readlist.operations.restoring import restore
+
+        self._restore.setEnabled(False)
+        self._workspace.run(
+            restore,
+            backup.path,
+            label="Restoring",
+            on_done=self._on_restored,
+            on_failed=self._on_failed,
+        )
+
+    def _on_restored(self, changes: Changes) -> None:
+        self.accept()
+        self.restored.emit(changes)
+
+    def _on_failed(self, error: ReadlistError) -> None:
+        self.say(error.message)
+        self._make.setEnabled(self._workspace.library.writable)
