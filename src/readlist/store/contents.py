@@ -91,13 +91,19 @@ def _decodes(cell: object) -> bool:
 
 
 def _of_wrong_kind(connection: sqlite3.Connection, table: str) -> Iterator[str]:
+    wrong: dict[str, str] = {}
     for _, name, declared, required, *_rest in connection.execute(
         f"SELECT * FROM pragma_table_info('{table}')"
-    ).fetchall():
+    ):
         kinds = [_KINDS.get(declared, "text"), *(() if required else ("null",))]
-        wrong = " AND ".join(f"typeof({name}) <> '{kind}'" for kind in kinds)
-        owner = _OWNERS.get(table, "rowid")
-        statement = f"SELECT {owner} FROM {table} WHERE {wrong} LIMIT {_MOST}"
+        wrong[name] = " AND ".join(f"typeof({name}) <> '{kind}'" for kind in kinds)
+    # One look at each row tells for nearly all libraries that there is nothing to name.
+    anything = f"SELECT 1 FROM {table} WHERE {' OR '.join(wrong.values())} LIMIT 1"
+    if connection.execute(anything).fetchone() is None:
+        return
+    owner = _OWNERS.get(table, "rowid")
+    for name, condition in wrong.items():
+        statement = f"SELECT {owner} FROM {table} WHERE {condition} LIMIT {_MOST}"
         for (number,) in connection.execute(statement).fetchall():
             row = _row_named(connection, table, {"number": number})
             yield f"The {name} of {row} is of a wrong kind."
