@@ -7,6 +7,7 @@ import sys
 
 INTERRUPTED = 130
 _WORKER_WORDS = 2  # a window starts its worker so: the word and the library's file
+_INDEX_WORDS = 3  # and has an index made so: the word, the library's file and the index's
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,6 +24,10 @@ def main(arguments: list[str] | None = None) -> int:
         from readlist.worker.serving import main as serve
 
         return serve(given[1:])
+    if given[:1] == ["make-index"] and len(given) == _INDEX_WORDS:
+        from readlist.operations.indexing import main as make_index
+
+        return make_index(given[1:])
     try:
         from readlist.cli.main import main as run_verb
 

@@ -28,6 +28,11 @@ def config_folder() -> Path:
     return Path(named) if named else _dirs("user_config_dir")
 
 
+def cache_folder() -> Path:
+    """Give the folder of what can be made again at any time."""
+    return _dirs("user_cache_dir")
+
+
 def log_folder() -> Path:
     """Give the folder of the log files."""
     return _dirs("user_log_dir")

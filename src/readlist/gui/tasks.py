@@ -74,6 +74,12 @@ class Lane(QObject):
         self._waiting.put(task)
         return task
 
+    def drop(self, key: Hashable) -> None:
+        """Drop the task of a key that is not answered yet."""
+        task = self._latest.pop(key, None)
+        if task is not None:
+            task.cancel()
+
     @property
     def is_idle(self) -> bool:
         """Whether every task has been answered."""

@@ -153,9 +153,21 @@ class Workspace(QObject):
         failed = partial(_take, lent, partial(self._tell, on_failed))
         return self._reader.submit(Task(call, done, failed, key, cancellation.cancel))
 
-    def look(self, function: Callable[..., Any], *args: Any, **options: Any) -> Any:
-        """Read something tiny at once, in the caller's thread (a page of rows, one label)."""
-        return function(self.library, *args, **options)
+    def look(
+        self,
+        function: Callable[..., Any],
+        *args: Any,
+        instead_of: Hashable = None,
+        **options: Any,
+    ) -> Any:
+        """Read something tiny at once, in the caller's thread (a page of rows, one label).
+
+        Where that gives something, what was asked under the key ``instead_of`` is dropped.
+        """
+        found = function(self.library, *args, **options)
+        if instead_of is not None and found is not None:
+            self._reader.drop(instead_of)
+        return found
 
     def report_progress(self, label: str, done: int, total: int) -> None:
         """Say how far something long has come; callable from any thread."""

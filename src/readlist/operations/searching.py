@@ -72,12 +72,43 @@ def search(
     begin = time.perf_counter()
     query = parse_query(text)
     with limited(PATTERN_SECONDS) as time_limit, library.reading() as connection:
+        if limit is None:
+            with library.terms.fresh(connection) as index:
+                found = None
+                if index is not None:
+                    found = index.search(query, connection, sort=sort, descending=descending)
+            if found is not None:
+                return SearchResult(found, len(found), _milliseconds_since(begin))
         ids = rows.find_ids(connection, query, sort=sort, descending=descending, limit=limit)
         total = len(ids)
         if limit is not None and total >= limit and not time_limit.is_over:
             total = rows.count(connection, query)
-    milliseconds = (time.perf_counter() - begin) * 1000
+    milliseconds = _milliseconds_since(begin)
     return SearchResult(ids, total, milliseconds, is_complete=not time_limit.is_over)
+
+
+def search_at_once(
+    library: Library, text: str, *, sort: str = "added", descending: bool = True
+) -> SearchResult | None:
+    """Find what :func:`search` finds if that takes no more than a few milliseconds, else None.
+
+    This is so while the term index knows the last act, for all that it answers by itself.
+    """
+    if not library.terms.are_there:
+        return None
+    from readlist.core.query import parse_query
+
+    begin = time.perf_counter()
+    query = parse_query(text)
+    with library.reading() as connection, library.terms.fresh(connection, at_once=True) as index:
+        if index is None:
+            return None
+        found = index.search(query, connection, sort=sort, descending=descending, at_once=True)
+    return None if found is None else SearchResult(found, len(found), _milliseconds_since(begin))
+
+
+def _milliseconds_since(begin: float) -> float:
+    return (time.perf_counter() - begin) * 1000
 
 
 def first_look(library: Library, *, sort: str = "added", descending: bool = True) -> FirstLook:
@@ -103,8 +134,13 @@ def count(library: Library, text: str) -> int:
     """Count the references that match a query."""
     from readlist.core.query import parse_query
 
+    query = parse_query(text)
     with library.reading() as connection:
-        return rows.count(connection, parse_query(text))
+        with library.terms.fresh(connection) as index:
+            total = None if index is None else index.count(query, connection)
+        if total is not None:
+            return total
+        return rows.count(connection, query)
 
 
 def list_rows(library: Library, ids: Sequence[ReferenceId]) -> list[ListRow]:

@@ -16,6 +16,7 @@ from readlist.store import guarding, inventory, journaling, opening, places
 from readlist.store.faults import DISK_FAULT, told_plainly
 from readlist.store.schema import VERSION
 from readlist.store.statements import LAST_ACT
+from readlist.store.terms.keeping import Terms
 from readlist.store.watching import watched
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Library:
         self._readers_lock = threading.Lock()  # whoever reads never waits for who writes
         self._readers: list[sqlite3.Connection] = []
         self._engine: Engine | None = None
+        self._terms = Terms(path, lambda: opening.connect_for_reading(self._file))
         try:
             self._open()
         except ReadlistError:
@@ -165,6 +167,11 @@ class Library:
             self._engine = writing_engine(self.path, watched=True)
         return self._engine
 
+    @property
+    def terms(self) -> Terms:
+        """The term index, which answers searches where it is kept."""
+        return self._terms
+
     def last_act(self) -> ActId:
         """Give the number of the newest act, whichever program made it."""
         with self.reading() as connection:
@@ -179,6 +186,7 @@ class Library:
 
     def close(self) -> None:
         """Let go of the file."""
+        self._terms.close()
         with self._lock:
             with self._readers_lock:
                 for connection in self._readers:

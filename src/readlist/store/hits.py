@@ -68,13 +68,18 @@ def hit_statements(node: Words) -> list[Hits]:
     ]
 
 
+def phrases(text: str) -> list[list[str]]:
+    """Give the words that what is typed may mean, one after the other; none for no words."""
+    return [way[:_MOST_WORDS] for way in typed_words(text)]
+
+
 def index_expression(text: str, column: str = "", *, whole: bool = False) -> str:
     """Say to the full-text index what is typed; a text without words gives an empty expression.
 
     Only letters and digits are left in it, so nothing typed can be an operator of the index.
     """
     end = "" if whole else "*"
-    ways = [f'"{" ".join(way[:_MOST_WORDS])}"{end}' for way in typed_words(text)]
+    ways = [f'"{" ".join(way)}"{end}' for way in phrases(text)]
     if not ways:
         return ""
     expression = " OR ".join(ways)

@@ -17,7 +17,8 @@ from typing import Any, Final
 
 from readlist.core.query import And, Everything, Node, Or, Query, Words
 from readlist.store.hits import Among, Hits, hit_statements
-from readlist.store.querying import Conditions, mentions_trash
+from readlist.store.placing import mentions_trash
+from readlist.store.querying import Conditions
 
 _BLOCK: Final = 1000  # so many are looked at in a few milliseconds
 _GROWTH: Final = 4

@@ -87,14 +87,25 @@ class Search(QObject):
             return
         from readlist.operations import searching
 
-        self._workspace.ask_latest(
-            "search",
-            searching.search,
-            self.query,
-            sort=self.order.name,
-            descending=self.order.descending,
-            on_done=self._on_answered,
+        query, sort, descending = self.query, self.order.name, self.order.descending
+        found = self._workspace.look(
+            searching.search_at_once,
+            query,
+            sort=sort,
+            descending=descending,
+            instead_of="search",
         )
+        if found is None:
+            self._workspace.ask_latest(
+                "search",
+                searching.search,
+                query,
+                sort=sort,
+                descending=descending,
+                on_done=self._on_answered,
+            )
+        else:
+            self._on_answered(found)
         if self.typed.strip():
             self._workspace.ask_latest(
                 "count", searching.count, self.base, on_done=self._on_counted
@@ -117,6 +128,9 @@ class Search(QObject):
             self.total = result.total
         self.model.show(result.ids)
         self.answered.emit(result)
+        from readlist.operations import indexing
+
+        self._workspace.look(indexing.keep)  # from now on, for this library
 
     def _on_looked(self, look: FirstLook, _go_on: object) -> None:
         if look.ids:

@@ -1,0 +1,162 @@
+"""The index of an open library is made, follows every act, and SQL answers until it can."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from library_fixtures import MOSS, bib, filled, import_text, python, rows
+from readlist.core.ids import Ids
+from readlist.operations import editing, indexing, organising
+from readlist.operations.library import Library
+from readlist.operations.searching import count, search, search_at_once
+from readlist.store.terms import file, keeping, places
+from readlist.store.terms.found import Found
+
+WAITED = 60.0
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    """Give a library that is thought large enough for an index."""
+    monkeypatch.setattr(keeping, "_LEAST_REFERENCES", 1)
+    monkeypatch.setattr(keeping, "_QUIET_SECONDS", 0.0)
+    monkeypatch.setattr(keeping, "_LARGEST_SHARE", 1)
+    library, _ids = filled(tmp_path / "a.readlist")
+    import_text(library, bib(30))
+    return library
+
+
+def kept(library: Library) -> Library:
+    """Wait until the library has an index."""
+    indexing.keep(library)
+    assert library.terms.ready.wait(WAITED)
+    return library
+
+
+def test_sql_answers_until_there_is_an_index(library: Library) -> None:
+    assert search_at_once(library, "moss") is None
+    before = search(library, "moss")
+    assert not isinstance(before.ids, Found)
+    found = search_at_once(kept(library), "moss")
+    assert found is not None
+    assert found.ids == before.ids
+    assert isinstance(search(library, "moss").ids, Found)
+    assert places.place_of(library.path).exists()
+    library.close()
+
+
+def test_a_change_is_seen_by_the_next_search(library: Library) -> None:
+    kept(library)
+    one, _changes = editing.add(library, replace(MOSS, key="later", title="Zebras at Dusk"))
+    assert search_at_once(library, "zebras") is None  # it must not take the change in
+    assert list(search(library, "zebras").ids) == [one]
+    assert count(library, "zebras") == 1
+    at_once = search_at_once(library, "zebras")
+    assert at_once is not None
+    assert list(at_once.ids) == [one]
+    library.close()
+
+
+def test_what_another_program_changes_is_seen(library: Library) -> None:
+    kept(library)
+    code = (
+        "import sys; from pathlib import Path; from readlist.operations.library import *;"
+        "from readlist.operations import organising; library = open_library(Path(sys.argv[1]));"
+        "organising.tag(library, [1], add=['faraway'])"
+    )
+    assert python(code, library.path).returncode == 0
+    assert list(search(library, "tag:faraway").ids) == [1]
+    library.close()
+
+
+def test_phrases_are_left_to_sql(library: Library) -> None:
+    kept(library)
+    assert search_at_once(library, '"northern walls"') is None
+    assert list(search(library, '"northern walls"').ids) == [1]
+    library.close()
+
+
+def test_a_later_opening_takes_the_file_and_what_happened_since(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(library).close()
+    again = Library(library.path)
+    organising.tag(again, [1], add=["since"])
+    monkeypatch.setattr("readlist.store.terms.making.start", refuse)
+    assert search_at_once(kept(again), "tag:since") is not None
+    assert list(search(again, "since").ids) == [1]
+    again.close()
+
+
+def refuse(*_arguments: object) -> None:
+    raise AssertionError("The file could have been taken.")
+
+
+def spoil(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    path.write_bytes(content)
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:1000])
+
+
+@pytest.mark.parametrize("harm", [spoil, cut])
+def test_a_damaged_file_is_made_anew(library: Library, harm: Callable[[Path], None]) -> None:
+    place = places.place_of(library.path)
+    kept(library).close()
+    harm(place)
+    again = Library(library.path)
+    assert file.read(again.reader(), place) is None
+    kept(again)
+    assert file.read(again.reader(), place) is not None
+    assert list(search(again, "moss").ids) == [1]
+    again.close()
+
+
+def test_more_changes_than_can_be_put_in_have_it_made_anew(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(library)
+    monkeypatch.setattr(keeping, "_FEW_TOUCHED", 0)
+    monkeypatch.setattr(keeping, "_MOST_TOUCHED", 5)
+    library.terms.ready.clear()
+    everything = [row[0] for row in rows(library.path, "SELECT id FROM reference")]
+    organising.tag(library, everything, add=["all"])
+    found = search(library, "tag:all").ids
+    assert type(found) is Ids
+    assert library.terms.ready.wait(WAITED)
+    assert search(library, "tag:all").ids == found
+    assert isinstance(search(library, "tag:all").ids, Found)
+    library.close()
+
+
+def test_small_libraries_need_no_index(tmp_path: Path) -> None:
+    library, _ids = filled(tmp_path / "a.readlist")
+    indexing.keep(library)
+    library.close()
+    assert not places.place_of(library.path).exists()
+
+
+def test_numpy_is_not_loaded_before_there_is_an_index(tmp_path: Path) -> None:
+    library, _ids = filled(tmp_path / "a.readlist")
+    library.close()
+    code = (
+        "import sys; from pathlib import Path; from readlist.operations import indexing, library,"
+        "searching; it = library.open_library(Path(sys.argv[1])); searching.search(it, 'moss');"
+        "indexing.keep(it); it.close(); sys.exit('numpy' in sys.modules)"
+    )
+    assert python(code, library.path).returncode == 0
+
+
+def test_patterns_are_left_to_sql(library: Library) -> None:
+    kept(library)
+    assert search_at_once(library, "title:/[m]oss/") is None
+    assert list(search(library, "title:/[m]oss/").ids) == [1]
+    assert count(library, "title:/[m]oss/") == 1
+    library.close()
