@@ -63,7 +63,7 @@ LATER = {
 # What a verb that only looks has no use for.
 NOT_READING = {
     QT, "sqlalchemy", "alembic", "bibtexparser", "numpy", "typing_extensions", "markdown_it",
-    "readlist.store.act", "readlist.store.recall", "readlist.store.overview",
+    "readlist.store.act", "readlist.store.recall", "readlist.store.overview", "shutil", "bz2",
 }  # fmt: skip
 VIEW_MODELS = [
     ".".join(path.relative_to(SOURCES.parent).with_suffix("").parts).removesuffix(".__init__")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from readlist.core.late_regex import late_regex
+
 # Control characters, line and paragraph separators, marks that turn the direction of writing,
 # invisible spaces and halves of surrogate pairs.
-_HARMFUL: Final = re.compile(
+_HARMFUL: Final = late_regex(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
 

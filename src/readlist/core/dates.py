@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from readlist.core.late_regex import late_regex
+
+if TYPE_CHECKING:
+    import re
 
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -17,14 +21,14 @@ _BY_NAME: Final = {
 } | {"sept": 9}
 _LAST_DAY: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
-_ISO: Final = re.compile(
+_ISO: Final = late_regex(
     r"(?P<year>-?\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2})(?:[T ].*)?)?)?(?P<mark>[~?%])?"
 )
-_NO_YEAR: Final = re.compile(r"--(?P<month>\d\d)(?:-(?P<day>\d\d))?")
-_MONTH_FIRST: Final = re.compile(
+_NO_YEAR: Final = late_regex(r"--(?P<month>\d\d)(?:-(?P<day>\d\d))?")
+_MONTH_FIRST: Final = late_regex(
     r"(?P<name>[A-Za-z]{3,9})\.?(?:\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?)?(?:,?\s+(?P<year>\d{4}))?"
 )
-_DAY_FIRST: Final = re.compile(
+_DAY_FIRST: Final = late_regex(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\.?\s+(?P<name>[A-Za-z]{3,9})\.?(?:,?\s+(?P<year>\d{4}))?"
 )
 

@@ -12,12 +12,12 @@ Figures are stored in libraries: nothing here may change without computing them 
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from operator import eq
 from typing import Final
 from zlib import crc32
 
+from readlist.core.late_regex import late_regex
 from readlist.core.text import words
 
 _PLACE_BITS: Final = 7
@@ -28,7 +28,7 @@ _64_BITS: Final = (1 << 64) - 1
 _FACTORS: Final = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9)  # of SplitMix64 (Steele et al., 2014)
 _CHANCE: Final = 1 / 256
 # Writings that put no spaces between words: each character counts as a word.
-_UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
+_UNSPACED: Final = late_regex(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 def fingerprint(abstract: str) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from readlist.core.late_regex import late_regex
+
 DOI: Final = "doi"
 ARXIV: Final = "arxiv"
 ISBN: Final = "isbn"
@@ -21,15 +23,15 @@ CODE: Final = "code"
 NAMING: Final = frozenset({DOI, ARXIV, PMID, PMCID, ISBN})
 
 # DOI after the DOI handbook, 2.2: prefix "10." and registrant, "/" and any printable suffix.
-_DOI: Final = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S{1,2000}", re.IGNORECASE)
+_DOI: Final = late_regex(r"10\.\d{4,9}(?:\.\d+)*/\S{1,2000}", re.IGNORECASE)
 # arXiv identifiers: YYMM.NNNN(N) since April 2007, archive(.SC)/YYMMNNN before.
-_ARXIV: Final = re.compile(
+_ARXIV: Final = late_regex(
     r"(?:(?P<new>[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5})|"
     r"(?P<old>[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/[0-9]{7}))"
     r"(?P<version>v\d+)?"
 )
-_PMCID: Final = re.compile(r"PMC[0-9]{1,9}", re.IGNORECASE)
-_WEB: Final = re.compile(r"(?:https?|ftp)://[^\s<>\"]+", re.IGNORECASE)
+_PMCID: Final = late_regex(r"PMC[0-9]{1,9}", re.IGNORECASE)
+_WEB: Final = late_regex(r"(?:https?|ftp)://[^\s<>\"]+", re.IGNORECASE)
 CODE_HOSTS: Final = frozenset(
     {"github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitee.com", "huggingface.co"}
 )

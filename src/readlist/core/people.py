@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from readlist.core.late_regex import late_regex
+
 AUTHOR: Final = "author"
 EDITOR: Final = "editor"
 
@@ -21,7 +23,7 @@ _PARTICLES: Final = frozenset(
     "af al bin da dal de del dela della der den di do dos du el la las le los ten ter van vom "
     "von zu zum zur 't y".split()
 )
-_SUFFIX: Final = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
+_SUFFIX: Final = late_regex(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from readlist.core.late_regex import late_regex
 from readlist.core.patterns import understood
 
 # Every field of the language with the word the store knows it by.
@@ -118,7 +119,7 @@ class Query:
     chips: tuple[Chip, ...] = ()
 
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = late_regex(
     r"""\s*(?:
         (?P<bracket>[()])
       | (?P<minus>-)(?=[^\s)])
@@ -136,7 +137,7 @@ _MOST_TERMS: Final = 200
 
 def parse_query(text: str) -> Query:
     """Parse typed text; whatever is unfinished is read as far as it makes sense."""
-    return _Parser(text).parse()
+    return _Parser(text).parse() if text else Query(Everything())
 
 
 def closed(text: str) -> str:

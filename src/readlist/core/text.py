@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-_WORD: Final = re.compile(r"[^\W_]+")
-_SPECIAL: Final = re.compile(r"[\\{}$~^<&]")
+from readlist.core.late_regex import late_regex
+
+if TYPE_CHECKING:
+    import re
+
+_WORD: Final = late_regex(r"[^\W_]+")
+_SPECIAL: Final = late_regex(r"[\\{}$~^<&]")
 # What stands inside a word (an accent, a font that begins or ends) must not part it.
-_INSIDE: Final = re.compile(r"\\[\"'`^~=.]|\\[A-Za-z]+\*?\{|[{}$]|</?[A-Za-z]{1,6}>")
-_BETWEEN: Final = re.compile(r"\\[A-Za-z]+\*?|&[A-Za-z]{2,8};|&#x?[0-9A-Fa-f]{1,6};|[~^\\]")
-_FOREIGN: Final = re.compile(r"[^\x00-\x7f]+")
+_INSIDE: Final = late_regex(r"\\[\"'`^~=.]|\\[A-Za-z]+\*?\{|[{}$]|</?[A-Za-z]{1,6}>")
+_BETWEEN: Final = late_regex(r"\\[A-Za-z]+\*?|&[A-Za-z]{2,8};|&#x?[0-9A-Fa-f]{1,6};|[~^\\]")
+_FOREIGN: Final = late_regex(r"[^\x00-\x7f]+")
 # Letters that Unicode does not take apart, as people without them on the keyboard type them; the
 # Arabic ones are written either way, and marks of transcription are left out.
 _STROKED: Final = str.maketrans(
@@ -44,7 +48,7 @@ def _is_told_apart(character: str) -> bool:
 
 
 _FOLDED: Final = _Folding()
-_ARTICLE: Final = re.compile(r"^(?:the|a|an) ")
+_ARTICLE: Final = late_regex(r"^(?:the|a|an) ")
 
 
 def fold(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -122,6 +121,8 @@ def has_no_room(fault: BaseException, path: Path) -> bool:
     if not name.startswith(_PERHAPS_FULL):
         return False
     try:
-        return shutil.disk_usage(path.parent).free < _LEAST_ROOM
+        from shutil import disk_usage  # loads much, and few faults need it
+
+        return disk_usage(path.parent).free < _LEAST_ROOM
     except OSError:
         return False
