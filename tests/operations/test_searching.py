@@ -15,7 +15,7 @@ from readlist.core.query import closed, parse_query
 from readlist.core.reading import ReadingState
 from readlist.core.reference import Reference
 from readlist.operations import editing, noting, organising, reading, searching
-from readlist.store.rows import SORT_COLUMNS
+from readlist.store.rows import RELEVANCE, SORT_COLUMNS
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_the_sidebar_counts(shelf: Shelf) -> None:
 
 
 def test_every_order_has_words_and_a_column() -> None:
-    assert searching.SORTS.keys() == SORT_COLUMNS.keys()
+    assert searching.SORTS.keys() == {RELEVANCE, *SORT_COLUMNS}
 
 
 HALF = st.text('ab"()- :', max_size=12) | st.sampled_from(

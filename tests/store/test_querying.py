@@ -18,7 +18,7 @@ from readlist.core.reference import Reference
 from readlist.operations import attaching, editing, noting, organising, reading, searching
 from readlist.operations.library import Library
 from readlist.operations.searching import SORTS, count, search
-from readlist.store.rows import SORT_COLUMNS
+from readlist.store.rows import RELEVANCE, SORT_COLUMNS
 
 TODAY = datetime.now(UTC).date()
 SEA = Reference(
@@ -220,6 +220,8 @@ def test_every_order_has_all_and_turns_round(library: Library, sort: str) -> Non
     down = list(search(library, "", sort=sort, descending=True).ids)
     assert sorted(up) == sorted(down) == [1, 2, 3, 4]
     assert list(search(library, "", sort=sort, limit=2).ids) == down[:2]
+    if sort == RELEVANCE:
+        return
     column = SORT_COLUMNS[sort].split()[0].removeprefix("r.")
     values = dict(rows(library.path, f"SELECT id, {column} FROM reference"))
     full = [number for number in up if values[number] not in ("", None)]

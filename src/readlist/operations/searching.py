@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from readlist.core.overview import RecordEntry, Sidebar
     from readlist.core.reference import StoredReference
 
-# What a list can be sorted by, in words.
+# What a list can be sorted by, in words. Of more than 5,000 matches the best are the newest.
 SORTS: Final = {
+    rows.RELEVANCE: "best match",
     "added": "date added", "modified": "last change", "title": "title", "creators": "creators",
     "year": "year", "venue": "venue", "type": "type", "key": "citation key", "state": "state",
     "priority": "priority", "rating": "rating", "progress": "progress", "due": "due date",

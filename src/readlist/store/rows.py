@@ -41,7 +41,9 @@ _INDEXED: Final = {
     "added": "ix_reference_removed_added", "state": "ix_reference_removed_state",
     "title": "ix_reference_sort_title", "year": "ix_reference_year",
 }  # fmt: skip
-_FEW: Final = 5000  # more than so many rows are not looked for from the newest on
+_FEW: Final = 5000  # more than so many rows are not looked for from the newest on, nor ranked
+# The order of the best match first, which no column has.
+RELEVANCE: Final = "relevance"
 Grouped = dict[int, list[Any]]
 
 
@@ -56,6 +58,8 @@ def find_ids(
     """Give the numbers of the references that match, in order."""
     from readlist.store import leading
 
+    if sort == RELEVANCE:
+        return _by_relevance(connection, query, descending=descending, limit=limit)
     if sort == "added" and descending and limit is not None and 0 < limit <= _FEW:
         newest = leading.newest(connection, query, limit)
         if newest is not None:
@@ -68,6 +72,22 @@ def find_ids(
     if limit is not None:
         statement += f" LIMIT {max(0, limit):d}"
     return Ids(chain.from_iterable(connection.execute(statement, values)))
+
+
+def _by_relevance(
+    connection: sqlite3.Connection, query: Query, *, descending: bool, limit: int | None
+) -> Ids:
+    """Rank the matches where they are few; of many, nobody looks at more than the newest.
+
+    Not descending, the best comes first: its figure is the lowest.
+    """
+    from readlist.store import ranking
+
+    newest = find_ids(connection, query, limit=_FEW + 1)
+    if len(newest) > _FEW:
+        return find_ids(connection, query, descending=not descending, limit=limit)
+    ranked = ranking.best_first(connection, query, newest)
+    return Ids((ranked[::-1] if descending else ranked)[: None if limit is None else max(limit, 0)])
 
 
 def first_ids(

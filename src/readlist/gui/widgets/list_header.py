@@ -63,7 +63,7 @@ class ListHeader(QFrame):
 
         self._order = order
         self._sorted.setText(f"Sorted by {SORTS.get(order.name, order.name).lower()}")
-        way = "largest or latest first" if order.descending else "smallest or earliest first"
+        way = "largest or latest first" if order.descending else "smallest, earliest or best first"
         self._sorted.setToolTip(f"Sorted {way}; click for other orders")
 
     def _fill(self) -> None:
