@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import Desk
@@ -58,9 +59,22 @@ def test_what_another_program_does_is_noticed(desk: Desk, qtbot: QtBot) -> None:
     assert desk.kites in changes[0].references
 
 
+def test_nobody_looks_while_the_window_cannot_be_seen(desk: Desk, qtbot: QtBot) -> None:
+    changes = heard(desk)
+    desk.workspace.watch(seen=False)
+    desk.wait()
+    other = open_library(desk.library.path)
+    reading.set_reading(other, [desk.kites], priority=2)
+    other.close()
+    assert not any(timer.isActive() for timer in desk.workspace.findChildren(QTimer))
+    assert changes == []
+    desk.workspace.watch(seen=True)
+    qtbot.waitUntil(lambda: bool(changes))
+
+
 def test_what_another_program_does_meanwhile_is_told_too(desk: Desk) -> None:
     changes = heard(desk)
-    desk.workspace._watch.stop()
+    desk.workspace.watch(seen=False)
 
     def surrounded(library: Library) -> Changes:
         other = open_library(library.path)
@@ -81,7 +95,7 @@ def test_what_another_program_does_meanwhile_is_told_too(desk: Desk) -> None:
 
 def test_an_act_that_a_result_does_not_name_is_told(desk: Desk) -> None:
     changes = heard(desk)
-    desk.workspace._watch.stop()
+    desk.workspace.watch(seen=False)
     desk.workspace.run(lambda library: bool(reading.set_reading(library, [desk.moss], priority=1)))
     desk.wait()
     assert [set(one.references) for one in changes] == [{desk.moss}]

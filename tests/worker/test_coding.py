@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlist.core.changes import ActId, Changes, Kind, ReferenceId
+from readlist.core.changes import ActId, Changes, Kind, Touched
 from readlist.core.reading import ReadingState
 from readlist.worker.coding import Parts, lines_of
 
@@ -55,7 +55,7 @@ def test_a_long_text_crosses_in_short_lines() -> None:
 
 
 def test_changes_cross_whole() -> None:
-    references = frozenset(map(ReferenceId, range(1, 5001)))
+    references = Touched.of([*range(1, 5001), *range(6000, 9000, 2)])
     kinds = frozenset({Kind.TAGS, Kind.READING})
     changes = Changes(ActId(3), "Tag x", kinds, references, membership=True)
     assert crossed([changes, (2, changes)]) == [changes, (2, changes)]

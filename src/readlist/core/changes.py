@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import NewType
+
+from readlist.core.overriding import override
 
 ReferenceId = NewType("ReferenceId", int)
 NoteId = NewType("NoteId", int)
@@ -30,6 +36,46 @@ class Kind(StrEnum):
     SETTINGS = "settings"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Touched(AbstractSet[ReferenceId]):
+    """A set of references kept as ranges: one range of 100,000 is as quick as one number.
+
+    Attributes:
+        bounds: For each range, ascending and apart, its first number and the one after its last.
+    """
+
+    bounds: Sequence[int] = ()
+
+    @classmethod
+    def of(cls, numbers: Iterable[int]) -> Touched:
+        """Make a set of any numbers."""
+        return cls.of_spans((number, number) for number in numbers)
+
+    @classmethod
+    def of_spans(cls, spans: Iterable[tuple[int, int]]) -> Touched:
+        """Make a set of ranges given by their first and last numbers, in any order."""
+        bounds = array("q")
+        for first, last in sorted(spans):
+            if not bounds or first > bounds[-1]:
+                bounds.extend((first, last + 1))
+            elif last >= bounds[-1]:
+                bounds[-1] = last + 1
+        return cls(bounds)
+
+    @override
+    def __contains__(self, one: object) -> bool:
+        return isinstance(one, int) and bisect_right(self.bounds, one) % 2 == 1
+
+    @override
+    def __iter__(self) -> Iterator[ReferenceId]:
+        for begin, end in zip(self.bounds[::2], self.bounds[1::2], strict=True):
+            yield from map(ReferenceId, range(begin, end))
+
+    @override
+    def __len__(self) -> int:
+        return sum(self.bounds[1::2]) - sum(self.bounds[::2])
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
     """One named act and everything it touched.
@@ -48,7 +94,7 @@ class Changes:
     act: ActId = ActId(0)
     label: str = ""
     kinds: frozenset[Kind] = frozenset()
-    references: frozenset[ReferenceId] = field(default_factory=frozenset)
+    references: Touched = field(default_factory=Touched)
     membership: bool = False
     lost: int = 0
     of_all: int = 0

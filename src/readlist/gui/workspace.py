@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from readlist.core.cancelling import Cancellation
 from readlist.core.changes import ActId, Changes
@@ -14,6 +14,7 @@ from readlist.core.errors import LibraryError
 from readlist.gui.lent import Lent, Ran
 from readlist.gui.messages import for_people
 from readlist.gui.tasks import Doing, Lane, Task, is_there
+from readlist.gui.watching import Watch
 
 if TYPE_CHECKING:
     from readlist.core.errors import ReadlistError
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from readlist.worker.client import Worker
 
 _READERS = 3  # one may be waiting for a worker
-_WATCH_MILLISECONDS = 1000
 _MOST_TURNS = 5
 _UNSTORED = (
     "What was typed last in the library that is open cannot be stored there, so that library stays "
@@ -58,15 +58,13 @@ class Workspace(QObject):
         self._lent: Lent | None = None
         self._openings = 0
         self._was_kept = False  # the last opening was given up for something not stored
-        self._seen = ActId(0)
         self._doing = Doing(self)
         self._doing.shown.connect(self.busy)
         self._doing.stoppable.connect(self.stoppable)
         self._writer = Lane("writer", 1, self)
         self._reader = Lane("reader", _READERS, self)
-        self._watch = QTimer(self)
-        self._watch.setInterval(_WATCH_MILLISECONDS)
-        self._watch.timeout.connect(self._on_watch_timeout)
+        self._watch = Watch(partial(self._tell, None), self)
+        self._watch.noticed.connect(self.changed)
 
     @property
     def library(self) -> Library:
@@ -181,6 +179,13 @@ class Workspace(QObject):
         """
         return self._lending().hire()
 
+    def watch(self, *, seen: bool) -> None:
+        """Look for acts of others only while the window can be seen, and at once when it is."""
+        if seen:
+            self._watch.go_on()
+        else:
+            self._watch.rest()
+
     def stop(self) -> None:
         """End the large operations that are under way; nothing of them is stored."""
         if self._lent is not None:
@@ -191,7 +196,7 @@ class Workspace(QObject):
 
         A large operation that is under way is ended instead, and nothing of it is stored.
         """
-        self._watch.stop()
+        self._watch.close()
         if self._lent is not None:
             self._lent.end_workers()
         self._reader.close()
@@ -205,7 +210,7 @@ class Workspace(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether nothing is being read or written."""
-        return self._writer.is_idle and self._reader.is_idle
+        return self._writer.is_idle and self._reader.is_idle and self._watch.is_idle
 
     def _lending(self) -> Lent:
         if self._lent is None:
@@ -217,11 +222,7 @@ class Workspace(QObject):
         if lent is None or lent.is_left:
             return
         found = tuple(changes_in(ran.result))
-        own = {changes.act for changes in found}
-        if ran.before == self._seen and own.issuperset(range(ran.before + 1, ran.after + 1)):
-            self._seen = ran.after
-        else:  # another process acted since the last look, or while this ran
-            self._on_watch_timeout()
+        self._watch.follow(ran, {changes.act for changes in found})
         for changes in found:
             self.changed.emit(changes)
         if on_done is not None:
@@ -254,7 +255,8 @@ class Workspace(QObject):
 
     def _replace(self, library: Library, seen: ActId, look: Any) -> None:
         former, self._lent = self._lent, Lent(library, self._doing.worker_told.emit)
-        self._seen, self._was_kept = seen, False
+        self._watch.take(self._lent, seen)
+        self._was_kept = False
         if former is not None:
             former.is_left = True
             closing = partial(self._tell, None)
@@ -262,25 +264,13 @@ class Workspace(QObject):
             self.left.emit()
 
         def go_on() -> None:
-            self._watch.start()
+            self._watch.begin()
             self.opened.emit()
 
         if look is None:
             go_on()
         else:
             self.looked.emit(look, go_on)
-
-    @Slot()
-    def _on_watch_timeout(self) -> None:
-        self.ask_latest("acts of others", _acts_since, self._seen, on_done=self._on_acts_seen)
-
-    def _on_acts_seen(self, answer: tuple[ActId, Changes | None]) -> None:
-        last, changes = answer
-        if last == self._seen:
-            return
-        self._seen = last
-        if changes is not None:
-            self.changed.emit(changes)
 
 
 def changes_in(result: object) -> Iterable[Changes]:
@@ -317,8 +307,3 @@ def _hand_over(on_done: Done, result: object) -> None:
 def _open_with_act(opener: Callable[[], Library], look: _Look | None) -> _Opened:
     library = opener()
     return library, library.last_act(), None if look is None else look(library)
-
-
-def _acts_since(library: Library, seen: ActId) -> tuple[ActId, Changes | None]:
-    last = library.last_act()
-    return last, library.changes_since(seen) if last != seen else None

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from readlist.core.changes import ActId, Changes, Kind, ReferenceId
+from readlist.core.changes import ActId, Changes, Kind, Touched
 from readlist.store import clock, derived, fts5, stated, summing
 from readlist.store.among import SET_SIZE, among
 from readlist.store.guarding import is_loss
@@ -197,7 +197,7 @@ class Act:
             act=ActId(number),
             label=self.label,
             kinds=frozenset(self._kinds),
-            references=frozenset(map(ReferenceId, self._touched | self._out[fts5.SHORT])),
+            references=Touched.of(self._touched | self._out[fts5.SHORT]),
             membership=self._membership,
         )
 

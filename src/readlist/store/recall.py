@@ -6,8 +6,8 @@ import json
 import sqlite3
 from typing import Final
 
-from readlist.core.changes import ActId, Changes, Kind, ReferenceId
-from readlist.store.ranges import from_ranges, size, spans
+from readlist.core.changes import ActId, Changes, Kind, Touched
+from readlist.store.ranges import Span, from_ranges, size, spans
 from readlist.store.statements import LAST_ACT
 
 _READING: Final = frozenset({"state", "priority", "due", "progress", "rating"})
@@ -47,7 +47,7 @@ def changes_since(connection: sqlite3.Connection, act: ActId) -> Changes:
     newest = last_act(connection)
     if newest <= act:
         return Changes()
-    touched: set[ReferenceId] = set()
+    touched: list[Span] = []
     kinds: set[Kind] = set()
     membership = False
     statement = """
@@ -56,21 +56,20 @@ def changes_since(connection: sqlite3.Connection, act: ActId) -> Changes:
     """
     for subject, name, ids, before, after in connection.execute(statement, (act,)):
         if subject == "reference":
-            touched.update(ReferenceId(number) for number in from_ranges(ids))
+            touched += spans(ids)
             kinds.add(kind_of_value(name))
             membership = membership or name == "removed"
         else:
             kinds.add(_KINDS[subject])
-            touched.update(
-                _owner(name, before),
-                _owner(name, after),
-                _concerned(connection, subject, name, ids),
-            )
+            touched += _owner(name, before) + _owner(name, after)
+            touched += _concerned(connection, subject, name, ids)
     purged = connection.execute("SELECT 1 FROM act WHERE id > ? AND kind = 'purge'", (act,))
     if purged.fetchone():
         kinds, membership = set(Kind), True
     label = connection.execute("SELECT label FROM act WHERE id = ?", (newest,)).fetchone()[0]
-    return Changes(newest, label, frozenset(kinds), frozenset(touched), membership=membership)
+    return Changes(
+        newest, label, frozenset(kinds), Touched.of_spans(touched), membership=membership
+    )
 
 
 def kind_of_value(name: str) -> Kind:
@@ -82,25 +81,23 @@ def kind_of_value(name: str) -> Kind:
     )
 
 
-def _owner(name: str, image: str) -> set[ReferenceId]:
+def _owner(name: str, image: str) -> list[Span]:
     row = json.loads(image)
     moved = row if name == "reference_id" else None
     owner = row.get("reference_id") if isinstance(row, dict) else moved
-    return {ReferenceId(owner)} if owner else set()
+    return [(owner, owner)] if owner else []
 
 
-def _concerned(
-    connection: sqlite3.Connection, subject: str, name: str, ids: str
-) -> set[ReferenceId]:
+def _concerned(connection: sqlite3.Connection, subject: str, name: str, ids: str) -> list[Span]:
     """Give the references that a changed column of a note or a tag is seen at."""
     statement = _SEEN_AT.get((subject, name))
     if statement is None:
-        return set()
-    return {
-        ReferenceId(found)
+        return []
+    return [
+        (found, found)
         for number in from_ranges(ids)
         for (found,) in connection.execute(statement, (number,))
-    }
+    ]
 
 
 _SEEN_AT: Final = {

@@ -35,7 +35,8 @@ def _types() -> dict[str, Any]:
     from readlist.operations import checking, importing, planning, reviewing
 
     types = (
-        changes.Changes, changes.Kind, dates.PartialDate, identifiers.Identifier, people.Creator,
+        changes.Changes, changes.Kind, changes.Touched, dates.PartialDate, identifiers.Identifier,
+        people.Creator,
         reading.Reading, reading.ReadingState, reference.Reference, reference.Note,
         reference.Attachment, Record, checking.CheckReport, planning.PlannedPaper,
         planning.PlannedRecord, planning.FileProblem, importing.ImportReport, reviewing.Group,
