@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from library_fixtures import MOSS, change_vouched, rows, state
 from operations.conftest import Shelf
 from readlist.core.dates import parse_date
-from readlist.core.errors import ConflictError, InputError, NotFoundError
+from readlist.core.errors import Clash, ClashError, ConflictError, InputError, NotFoundError
 from readlist.core.fingerprint import fingerprint
 from readlist.core.people import Creator
 from readlist.core.reference import Reference
@@ -244,6 +244,21 @@ def test_an_old_version_is_refused(shelf: Shelf) -> None:
     with pytest.raises(ConflictError):
         editing.edit(shelf.library, [shelf.moss], {"title": "Fern"}, expected_version=version)
     assert reference(shelf).title == "Lichen"
+
+
+def test_an_edit_meets_only_changes_of_the_same_value(shelf: Shelf) -> None:
+    looked_at = editing.as_texts(reference(shelf))
+    edit(shelf, title="Lichen", volume="4")
+    editing.edit(shelf.library, [shelf.moss], {"pages": "1--2", "volume": "4"}, before=looked_at)
+    newest = shelf.library.last_act()
+    with pytest.raises(ClashError, match="title") as told:
+        editing.edit(
+            shelf.library, [shelf.moss], {"title": "Fern", "date": "2020"}, before=looked_at
+        )
+    assert told.value.clashes == (Clash("title", "Fern", "Lichen"),)
+    assert shelf.library.last_act() == newest, "a half of it is not stored either"
+    now = reference(shelf)
+    assert (now.title, now.fields["pages"], now.fields["volume"]) == ("Lichen", "1--2", "4")
 
 
 def test_deleted_references_keep_what_they_have(shelf: Shelf) -> None:

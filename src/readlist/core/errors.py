@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 
 class ReadlistError(Exception):
     """Something the person should know: what happened, what is safe and what to do.
@@ -66,6 +68,31 @@ class ConflictError(ReadlistError):
     """A value was changed by somebody else since it was read, so nothing was changed."""
 
     code = "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A value that two people changed at once, in words; empty where one of them took it away."""
+
+    name: str
+    mine: str
+    theirs: str
+
+
+class ClashError(ConflictError):
+    """Values that were to be changed were changed by somebody else since they were looked at.
+
+    Attributes:
+        clashes: Those values.
+    """
+
+    code = "clash"
+
+    def __init__(
+        self, message: str, *, code: str | None = None, clashes: tuple[Clash, ...] = ()
+    ) -> None:
+        super().__init__(message, code=code)
+        self.clashes = clashes
 
 
 class InputError(ReadlistError):

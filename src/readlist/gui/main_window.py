@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import linecache
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from readlist.core.changes import Changes
+from readlist.core.errors import Clash
 from readlist.core.overriding import override
 from readlist.core.paths import packaged
 from readlist.core.reading import ReadingState
@@ -158,8 +159,11 @@ class MainWindow(QMainWindow):
             self._panes.setSizes(sizes)
             details.query_requested.connect(self.scene.search_bar.set_text)
             details.edit_requested.connect(lambda _id: self.scene.trigger("edit"))
+            details.clashed.connect(partial(_ask_which, self.scene))
             details.export_requested.connect(lambda _ids: self.scene.trigger("export"))
             self.scene.details = details
+            if (handle := self.windowHandle()) is not None:
+                handle.windowStateChanged.connect(partial(_look_out, self.scene.workspace))
             self._on_selection_changed()
             self.steps.add(partial(_warm_up, self.scene.workspace))
 
@@ -167,12 +171,6 @@ class MainWindow(QMainWindow):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         self._on_painted()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.WindowStateChange:
-            self.scene.workspace.watch(seen=not self.isMinimized())
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -291,6 +289,18 @@ def _name_undo(scene: Scene) -> None:
     from readlist.gui.commands.editing import name_undo
 
     name_undo(scene)
+
+
+def _look_out(workspace: Workspace, state: Qt.WindowState) -> None:
+    workspace.watch(seen=state != Qt.WindowState.WindowMinimized)
+
+
+def _ask_which(
+    scene: Scene, clashes: Sequence[Clash], store: Callable[[dict[str, str]], None]
+) -> None:
+    from readlist.gui.commands.papers import ask_which
+
+    ask_which(scene, clashes, store)
 
 
 def _load_commands() -> None:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from readlist.core import citekey
 from readlist.core.changes import Changes, Kind, ReferenceId
-from readlist.core.errors import ConflictError, InputError
+from readlist.core.errors import Clash, ClashError, ConflictError, InputError
 from readlist.core.fingerprint import fingerprint
 from readlist.core.reference import Reference
 from readlist.operations.presence import check_there
 from readlist.operations.valuing import as_texts, to_values, typed_names
 from readlist.operations.wording import references_in_words
+from readlist.store import whole
 from readlist.store.database import Library
 
 if TYPE_CHECKING:
@@ -54,15 +55,19 @@ def edit(
     values: Mapping[str, str | None],
     *,
     expected_version: int | None = None,
+    before: Mapping[str, str] | None = None,
 ) -> Changes:
     """Change values of references as a person types them; None or an empty text removes one.
 
     Names are those of :func:`as_texts`. With ``expected_version`` nothing is changed when somebody
-    else changed the reference since that version.
+    else changed the reference since that version. ``before`` has the texts of the reference as they
+    were looked at when this edit was begun: what others changed since stays, and where they changed
+    the same value to something else nothing is changed.
 
     Raises:
         InputError: A value cannot be read, or a required one would be removed.
         ConflictError: The reference has another version by now.
+        ClashError: Somebody else changed the same values since ``before``.
         NotFoundError: A reference does not exist.
     """
     from readlist.store.values import read_values
@@ -72,6 +77,8 @@ def edit(
         check_there(act, numbers)
         if expected_version is not None:
             _check_version(act, numbers, expected_version)
+        if before is not None:
+            _check_clashes(library, numbers, values, before)
         for number in numbers:
             before = {
                 name: read_values(act.connection, name, [number])[number]
@@ -154,6 +161,29 @@ def _check_version(act: Act, ids: list[ReferenceId], expected: int) -> None:
                 f"The reference was changed by somebody else (version {version}, not {expected}). "
                 "Nothing was changed. Look at it again and repeat your edit."
             )
+
+
+def _check_clashes(
+    library: Library,
+    ids: list[ReferenceId],
+    values: Mapping[str, str | None],
+    before: Mapping[str, str],
+) -> None:
+    """Compare what is stored with what was looked at; within an act nobody else can write."""
+    with library.reading() as connection:
+        stored = list(whole.references(connection, ids))
+    clashes = tuple(
+        Clash(name, mine or "", theirs)
+        for now in (as_texts(each.reference) for each in stored)
+        for name, mine in values.items()
+        if (theirs := now.get(name, "")) not in {before.get(name, ""), mine or ""}
+    )
+    if clashes:
+        names = ", ".join(clash.name for clash in clashes)
+        raise ClashError(
+            f"Somebody else changed the same values meanwhile: {names}. Nothing was changed.",
+            clashes=clashes,
+        )
 
 
 def _set_key(act: Act, number: ReferenceId, key: str) -> None:

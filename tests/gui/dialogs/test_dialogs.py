@@ -25,7 +25,7 @@ from readlist.gui.dialogs.naming import NameDialog
 from readlist.gui.dialogs.palette import CommandPalette
 from readlist.gui.dialogs.shortcuts import ShortcutsDialog
 from readlist.gui.viewmodels.importing import PlannedPapers, Role
-from readlist.operations import editing, importing, searching
+from readlist.operations import importing, searching
 from readlist.operations.reviewing import Group
 
 BROKEN = "@article{fine, title={A Fine Day}, year={2020}}\n@article{bad, title={Never closed\n"
@@ -75,23 +75,6 @@ def test_bad_values_cannot_be_saved(desk: Desk, qtbot: QtBot) -> None:
     dialog._form._fields["doi"]._line.setText("no doi")
     assert not _button(dialog, "Save").isEnabled()
     assert "This is no DOI" in _words(dialog)
-
-
-def test_a_change_by_somebody_else_is_not_overwritten(desk: Desk, qtbot: QtBot) -> None:
-    dialog = EditDialog(desk.workspace, desk.moss)
-    qtbot.addWidget(dialog)
-    desk.wait()
-    desk.workspace.run(editing.edit, [desk.moss], {"title": "Theirs", "volume": "99"})
-    desk.wait()
-    dialog._form._fields["title"]._line.setText("Mine")
-    _button(dialog, "Save").click()
-    desk.wait()
-    assert "changed by somebody else" in dialog._wrong.text()
-    assert desk.get(desk.moss).reference.title == "Theirs"
-    _button(dialog, "Save").click()
-    desk.wait()
-    now = desk.get(desk.moss).reference
-    assert (now.title, now.fields["volume"]) == ("Mine", "99"), "only what was typed is stored"
 
 
 def test_another_type_keeps_everything_typed(desk: Desk, qtbot: QtBot) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QFileDialog
 
+from readlist.core.errors import Clash
 from readlist.core.reading import MOST_PRIORITY, MOST_RATING, ReadingState
 from readlist.core.reference import StoredReference
 from readlist.gui.commands.command import PAPER, Command, Needs
@@ -75,6 +77,18 @@ def _edit(scene: Scene) -> None:
     from readlist.gui.dialogs.edit_dialog import EditDialog
 
     show(EditDialog(scene.workspace, scene.ids[0], scene.window))
+
+
+def ask_which(
+    scene: Scene, clashes: Sequence[Clash], store: Callable[[dict[str, str]], None]
+) -> None:
+    """Ask which of two values stays, and store both in the history and that one in the paper."""
+    from readlist.gui.dialogs.clash_dialog import ClashDialog
+
+    dialog = ClashDialog(clashes, "Keep theirs", scene.window)
+    dialog.accepted.connect(lambda: store(dialog.theirs))
+    dialog.rejected.connect(lambda: store({one.name: one.theirs for one in clashes}))
+    show(dialog)
 
 
 def _merge(scene: Scene) -> None:

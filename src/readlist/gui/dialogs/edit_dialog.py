@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QWidget
 
 from readlist.core.changes import ReferenceId
+from readlist.core.errors import Clash
 from readlist.core.kinds import ENTRY_TYPES, type_words
 from readlist.gui.dialogs.edit_form import EntryForm
 from readlist.gui.dialogs.frame import Framed
 from readlist.gui.theme.pieces import button, label
 from readlist.gui.viewmodels.entry_editing import EntryModel
+from readlist.gui.viewmodels.values import label_of
 from readlist.gui.viewmodels.visible import one_line
 from readlist.gui.workspace import Workspace
+
+_GONE = (
+    "This paper was removed from the library or merged into another while this form was open. "
+    "Nothing that stands here is lost: “Add as new” makes a paper of it."
+)
 
 
 class EditDialog(Framed):
@@ -35,6 +42,9 @@ class EditDialog(Framed):
         self._model.loaded.connect(self._on_model_loaded)
         self._model.stored.connect(self._on_model_stored)
         self._model.refused.connect(self._on_model_refused)
+        self._model.followed.connect(self._on_model_followed)
+        self._model.clashed.connect(self._on_model_clashed)
+        self._model.gone.connect(self._on_model_gone)
         self._type = QComboBox()
         self._type.setAccessibleName("Type")
         self._type.activated.connect(self._on_type_chosen)
@@ -42,6 +52,8 @@ class EditDialog(Framed):
         self._form.changed.connect(self._on_form_changed)
         self._wrong = label("", "error", wraps=True)
         self._wrong.hide()
+        self._news = label("", "muted", wraps=True)
+        self._news.hide()
         self._lay_out()
         self._save = self.end_with("Add" if reference_id is None else "Save")
         self._save.setEnabled(False)
@@ -68,6 +80,7 @@ class EditDialog(Framed):
             self.foot.addWidget(part)
         self.body.addLayout(row)
         self.body.addWidget(area, 1)
+        self.body.addWidget(self._news)
         self.body.addWidget(self._wrong)
 
     def _on_model_loaded(self, loaded: dict[str, str]) -> None:
@@ -75,13 +88,16 @@ class EditDialog(Framed):
         chosen = values.get("type", "misc")
         for name, entry in ENTRY_TYPES.items():
             self._type.addItem(f"{entry.words} ({name})", name)
-        if self._type.findData(chosen) < 0:
-            self._type.addItem(type_words(chosen), chosen)
-        self._type.setCurrentIndex(self._type.findData(chosen))
+        self._choose_type(chosen)
         self._form.show_values(chosen, values)
         self.say(one_line(values.get("title", ""), 200))
         self._on_form_changed()
         QTimer.singleShot(0, self._form, self._form.begin)
+
+    def _choose_type(self, chosen: str) -> None:
+        if self._type.findData(chosen) < 0:
+            self._type.addItem(type_words(chosen), chosen)
+        self._type.setCurrentIndex(self._type.findData(chosen))
 
     def _on_type_chosen(self, _place: int) -> None:
         self._form.show_values(str(self._type.currentData()), self._form.values)
@@ -110,6 +126,38 @@ class EditDialog(Framed):
     def _on_model_stored(self, reference: ReferenceId) -> None:
         self.stored.emit(reference)
         self.accept()
+
+    def _on_model_followed(self, now: dict[str, str]) -> None:
+        """Take in what others changed; what is typed here stays."""
+        values = self._form.values
+        taken = self._model.untouched(now, values)
+        if not taken:
+            return
+        self._model.take(taken)
+        self._form.take(taken)
+        if "type" in taken:
+            self._choose_type(taken["type"])
+        names = ", ".join(label_of(name) for name in taken)
+        self._news.setText(f"Changed elsewhere meanwhile, and shown here: {names}.")
+        self._news.show()
+
+    def _on_model_clashed(self, clashes: tuple[Clash, ...]) -> None:
+        from readlist.gui.dialogs.clash_dialog import ClashDialog
+
+        dialog = ClashDialog(clashes, "Go on typing", self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._on_clashes_answered(clashes, dialog.theirs))
+        dialog.rejected.connect(self._on_form_changed)
+        dialog.open()
+
+    def _on_clashes_answered(self, clashes: tuple[Clash, ...], theirs: dict[str, str]) -> None:
+        self._model.take({clash.name: clash.theirs for clash in clashes})
+        self._model.store(self._form.values, theirs)
+
+    def _on_model_gone(self) -> None:
+        self._save.setText("Add as new")
+        self._form.take({"key": ""})  # it may lead to the paper that this one was merged into
+        self._on_model_refused(_GONE)
 
     def _on_model_refused(self, why: str) -> None:
         self._wrong.setText(why)

@@ -75,6 +75,14 @@ class EditField(QWidget):
         finding = check(self.name, self.text)
         return finding is not None and finding.is_error
 
+    def show_text(self, text: str) -> None:
+        """Show what somebody else stored."""
+        line = self._line
+        if isinstance(line, QLineEdit):
+            line.setText(text)
+        else:
+            line.setPlainText(text)
+
     def begin(self) -> None:
         """Put the cursor here."""
         self._line.setFocus()
@@ -117,6 +125,11 @@ class CreatorsField(QWidget):
     def texts(self) -> dict[str, str]:
         """The names of every role as they are stored; the authors are ``creators``."""
         return {self._author_name if r == AUTHOR else r: text for r, text in self._names.items()}
+
+    def show_names(self, role: str, names: str) -> None:
+        """Show the names that somebody else stored for a role; the authors are ``creators``."""
+        self._names[AUTHOR if role == self._author_name else role] = names
+        self._on_roles_chosen(self._role)
 
     def _lay_out(self) -> None:
         words = label("Names", "muted")

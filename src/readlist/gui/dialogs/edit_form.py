@@ -47,6 +47,15 @@ class EntryForm(QFrame):
         self._kept["type"] = entry_type
         self._rebuild(sections(entry_type, {**dict.fromkeys(self._extra, ""), **values}))
 
+    def take(self, texts: Mapping[str, str]) -> None:
+        """Show these values too, and let all others and the cursor be."""
+        self._kept |= texts
+        for name, text in texts.items():
+            if name in self._fields:
+                self._fields[name].show_text(text)
+            elif self._creators is not None and (name == "creators" or name in ROLES):
+                self._creators.show_names(name, text)
+
     def add_field(self, name: str) -> None:
         """Add an empty field, or go to the one that is there."""
         if name not in self._fields and name not in ROLES:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from readlist.core.changes import Changes, Kind, ReferenceId
-from readlist.core.errors import NotFoundError, ReadlistError
+from readlist.core.errors import ClashError, NotFoundError, ReadlistError
+from readlist.core.identifiers import SCHEMES
 from readlist.core.ids import Ids
 from readlist.core.reading import ReadingState
 from readlist.core.reference import StoredReference
+from readlist.gui.viewmodels.entry_editing import edit_beside
 from readlist.gui.workspace import Workspace
 from readlist.operations import attaching, editing, organising, reading, searching
 from readlist.operations.library import Library
@@ -96,6 +99,7 @@ class DetailsModel(QObject):
     emptied = Signal()
     known_changed = Signal()
     refused = Signal(str)
+    clashed = Signal(object, object)  # tuple[Clash, ...]; call the second with theirs to store
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -126,10 +130,33 @@ class DetailsModel(QObject):
         else:
             self._ask(load_several, self._ids)
 
-    def edit(self, name: str, text: str) -> None:
-        """Give one value of the shown references; an empty text removes it."""
+    def edit(self, name: str, text: str, before: str) -> None:
+        """Give the shown reference one value that stood there as ``before``; empty removes it.
+
+        Where somebody changed the same value, nothing is stored before ``clashed`` is answered.
+        """
+        if len(self._ids) == 1:
+            self._edit(self._ids[0], {name: text}, {name: before}, {})
+
+    def _edit(
+        self,
+        reference: ReferenceId,
+        values: dict[str, str],
+        before: Mapping[str, str],
+        theirs: Mapping[str, str],
+    ) -> None:
+        def failed(error: ReadlistError) -> None:
+            if isinstance(error, ClashError):
+                seen = {clash.name: clash.theirs for clash in error.clashes}
+                again = partial(self._edit, reference, values, seen)
+                self.clashed.emit(error.clashes, again)
+            else:
+                self._on_workspace_refused(error)
+
+        # One of several identifiers of a kind is shown alone, and cannot be told from all of them.
+        known = None if before.keys() & set(SCHEMES) else before
         self._workspace.run(
-            editing.edit, self._ids, {name: text or None}, on_failed=self._on_workspace_refused
+            edit_beside, reference, values, before=known, theirs=theirs, on_failed=failed
         )
 
     def set_reading(

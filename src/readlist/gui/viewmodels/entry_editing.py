@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from readlist.core.changes import Changes, ReferenceId
 from readlist.core.dates import parse_date
-from readlist.core.errors import ConflictError, ReadlistError
+from readlist.core.errors import ClashError, NotFoundError, ReadlistError
 from readlist.core.identifiers import SCHEMES, identifier
-from readlist.core.people import AUTHOR, ROLES, Creator, in_role
+from readlist.core.people import AUTHOR, ROLES
 from readlist.core.reference import Reference, StoredReference
 from readlist.gui.viewmodels.entry_form import differences, single_texts
 from readlist.gui.workspace import Workspace
@@ -26,10 +27,16 @@ _LEFT = (
 
 
 class EntryModel(QObject):
-    """Reads the reference, and stores the difference so that nobody else's change is lost."""
+    """Reads the reference, and stores the difference so that nobody else's change is lost.
+
+    What others change meanwhile is told with ``followed``, for the form to take it in.
+    """
 
     loaded = Signal(object)  # dict[str, str]
+    followed = Signal(object)  # dict[str, str]: all texts as they are stored now
     stored = Signal(object)  # ReferenceId
+    clashed = Signal(object)  # tuple[Clash, ...]
+    gone = Signal()  # the reference; what is stored next is a new one
     refused = Signal(str)
 
     def __init__(
@@ -41,88 +48,121 @@ class EntryModel(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._reference = reference
-        self._version: int | None = None
-        self._before: Mapping[str, str] = {}
+        self._before: dict[str, str] = {}
+        self._is_storing = False
         self._is_left = False
         workspace.left.connect(self._on_workspace_left)
+        workspace.changed.connect(self._on_workspace_changed)
 
     def load(self) -> None:
         """Read the reference; a new one begins empty."""
         if self._reference is None:
             self.loaded.emit({"type": _NEW_TYPE})
-            return
-        self._workspace.ask(
-            searching.get,
-            self._reference,
-            on_done=self._on_workspace_read,
-            on_failed=self._on_workspace_failed,
-        )
+        else:
+            self._read(self._reference, self._on_workspace_read)
 
-    def store(self, values: Mapping[str, str]) -> None:
-        """Store the values that are different now."""
+    def store(self, values: Mapping[str, str], theirs: Mapping[str, str] | None = None) -> None:
+        """Store the values that are different now; ``theirs`` are to stay all the same.
+
+        Where somebody changed the same values, nothing is stored before ``clashed`` is answered:
+        with :meth:`store` once more, after the answers were taken with :meth:`take`.
+        """
         changed = differences(self._before, values)
         if self._is_left:
             self.refused.emit(_LEFT)
         elif self._reference is None:
-            self._workspace.run(
+            self._run(
                 add_from_texts,
                 {name: text for name, text in changed.items() if text},
                 on_done=self._on_workspace_added,
-                on_failed=self._on_workspace_failed,
             )
         elif not changed:
             self.stored.emit(self._reference)
         else:
-            self._workspace.run(
-                editing.edit,
-                [self._reference],
+            self._run(
+                edit_beside,
+                self._reference,
                 changed,
-                expected_version=self._version,
+                before=dict(self._before),
+                theirs=theirs or {},
                 on_done=self._on_workspace_edited,
-                on_failed=self._on_workspace_failed,
             )
+
+    def take(self, texts: Mapping[str, str]) -> None:
+        """Take these texts for what was looked at, whatever is typed over them."""
+        self._before.update(texts)
+
+    def untouched(self, now: Mapping[str, str], values: Mapping[str, str]) -> dict[str, str]:
+        """Give what others changed and the form, which shows ``values``, did not."""
+        typed = differences(self._before, values)
+        return {
+            name: now.get(name, "")
+            for name in {**self._before, **now}
+            if name not in typed and now.get(name, "") != self._before.get(name, "")
+        }
+
+    def _read(self, reference: ReferenceId, take: Callable[[StoredReference], None]) -> None:
+        self._workspace.ask(
+            searching.get, reference, on_done=take, on_failed=self._on_workspace_failed
+        )
+
+    def _run(self, function: Callable[..., Any], *args: Any, **options: Any) -> None:
+        self._is_storing = True
+        self._workspace.run(function, *args, on_failed=self._on_workspace_failed, **options)
 
     def _on_workspace_left(self) -> None:
         self._is_left = True
 
+    def _on_workspace_changed(self, changes: Changes) -> None:
+        one = self._reference
+        if one is not None and one in changes.references and not self._is_storing:
+            self._read(one, self._on_workspace_reread)
+
     def _on_workspace_read(self, stored: StoredReference) -> None:
-        self._version = stored.version
-        self._before = texts_of(stored.reference)
+        self._before = editing.as_texts(stored.reference)
         self.loaded.emit(dict(self._before))
 
-    def _on_workspace_edited(self, _changes: Changes) -> None:
+    def _on_workspace_reread(self, stored: StoredReference) -> None:
+        if not self._is_storing:
+            self.followed.emit(editing.as_texts(stored.reference))
+
+    def _on_workspace_edited(self, _changes: object) -> None:
         self.stored.emit(self._reference)
 
     def _on_workspace_added(self, result: tuple[ReferenceId, Changes]) -> None:
         self.stored.emit(result[0])
 
     def _on_workspace_failed(self, error: ReadlistError) -> None:
-        if isinstance(error, ConflictError) and self._reference is not None:
-            self._workspace.ask(
-                searching.get, self._reference, on_done=self._on_workspace_read_after_conflict
-            )
-        self.refused.emit(str(error))
-
-    def _on_workspace_read_after_conflict(self, stored: StoredReference) -> None:
-        """Go on from what is stored now; what was typed stays, and a second try stores it."""
-        self._version = stored.version
-
-
-def texts_of(reference: Reference) -> dict[str, str]:
-    """Give the values of a reference as the form shows them; bodies' names stand in braces."""
-    texts = editing.as_texts(reference)
-    for role in ROLES:
-        name = "creators" if role == AUTHOR else role
-        names = [_name_text(person) for person in in_role(reference.creators, role)]
-        if names and role == AUTHOR and not reference.creators_complete:
-            names.append("others")
-        if names:
-            texts[name] = " and ".join(names)
-    return texts
+        self._is_storing = False
+        if isinstance(error, ClashError):
+            self.clashed.emit(error.clashes)
+        elif isinstance(error, NotFoundError) and self._reference is not None:
+            self._reference, self._before = None, {}
+            self.gone.emit()
+        else:
+            self.refused.emit(str(error))
 
 
-def _name_text(person: Creator) -> str:
-    return "{" + person.literal + "}" if person.literal else person.inverted
+def edit_beside(
+    library: Library,
+    reference: ReferenceId,
+    values: Mapping[str, str] | Mapping[str, str | None],
+    *,
+    before: Mapping[str, str] | None,
+    theirs: Mapping[str, str],
+) -> list[Changes]:
+    """Store what was typed beside what others did; ``theirs`` is put back after it.
+
+    So both stand in the history, whichever of them the reference shows.
+
+    Raises:
+        ClashError: Somebody changed the same values since ``before``.
+        NotFoundError: The reference is gone.
+    """
+    made = [editing.edit(library, [reference], values, before=before)]
+    if theirs:
+        made.append(editing.edit(library, [reference], theirs))
+    return made
 
 
 def add_from_texts(library: Library, texts: Mapping[str, str]) -> tuple[ReferenceId, Changes]:

@@ -31,6 +31,7 @@ class DetailsPane(QFrame):
     edit_requested = Signal(object)  # ReferenceId
     export_requested = Signal(object)  # Ids
     query_requested = Signal(str)
+    clashed = Signal(object, object)  # as the model says it
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +115,7 @@ class DetailsPane(QFrame):
         self.model.several_loaded.connect(self._on_model_several)
         self.model.emptied.connect(self._on_model_emptied)
         self.model.refused.connect(self._header.tell)
+        self.model.clashed.connect(self.clashed)
         self.notes.all_stored.connect(self._on_notes_stored)
         self.notes.storing_failed.connect(self._on_notes_failed)
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)

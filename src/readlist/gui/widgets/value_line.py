@@ -26,7 +26,7 @@ class ValueLine(QWidget):
     Enter or leaving the field stores what was typed, Escape leaves it as it was.
     """
 
-    edited = Signal(str, str)
+    edited = Signal(str, str, str)  # name, what was typed, what stood there before
     address_opened = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -142,7 +142,7 @@ class ValueLine(QWidget):
         text, row = self._field.text().strip(), self._row
         self._end()
         if text != row.raw:
-            self.edited.emit(row.name, text)
+            self.edited.emit(row.name, text, row.raw)
 
     def _end(self) -> None:
         self._field.hide()
