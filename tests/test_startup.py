@@ -64,7 +64,12 @@ LATER = {
 NOT_READING = {
     QT, "sqlalchemy", "alembic", "bibtexparser", "numpy", "typing_extensions", "markdown_it",
     "readlist.store.act", "readlist.store.recall", "readlist.store.overview", "shutil", "bz2",
+    "readlist.core.automaton", "readlist.core.pattern_syntax",
 }  # fmt: skip
+READING = [
+    ["list"], ["list", "tag:x", "--limit", "20"], ["list", "stone"], ["list", "--json", "--full"],
+    ["count"], ["next"], ["queue"], ["show", "id:1"],
+]  # fmt: skip
 VIEW_MODELS = [
     ".".join(path.relative_to(SOURCES.parent).with_suffix("").parts).removesuffix(".__init__")
     for path in modules()
@@ -98,13 +103,22 @@ def test_the_entry_loads_neither_qt_nor_sqlalchemy() -> None:
 
 
 @pytest.mark.usefixtures("library")
-@pytest.mark.parametrize(
-    "verb",
-    [["list"], ["list", "tag:x", "--limit", "20"], ["list", "--json", "--full"], ["count"],
-     ["next"], ["show", "id:1"]],
-)  # fmt: skip
+@pytest.mark.parametrize("verb", READING, ids=" ".join)
 def test_a_reading_verb_loads_nothing_that_writes(verb: list[str]) -> None:
     assert loaded(CALL, *verb) & NOT_READING == set()
+
+
+def test_reading_verbs_leave_the_file_and_its_folder_untouched(tmp_path: Path) -> None:
+    source, library = tmp_path / "in.bib", tmp_path / "shelf" / "a.readlist"
+    source.write_text(BIB, "utf-8")
+    library.parent.mkdir()
+    loaded(CALL, "--library", str(library), "new")
+    loaded(CALL, "--library", str(library), "import", str(source))
+    before = library.stat().st_mtime_ns, library.read_bytes(), sorted(library.parent.iterdir())
+    for verb in [*READING, ["history"], ["export"]]:
+        loaded(CALL, "--library", str(library), *verb)
+    after = library.stat().st_mtime_ns, library.read_bytes(), sorted(library.parent.iterdir())
+    assert after == before
 
 
 @pytest.mark.usefixtures("library")

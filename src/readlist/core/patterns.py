@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from readlist.core.automaton import Automaton, Machine, PatternError
-from readlist.core.pattern_syntax import Reader
 from readlist.core.text import fold
+
+if TYPE_CHECKING:
+    from readlist.core.automaton import Automaton
 
 
 class TimeLimit:
@@ -48,6 +49,9 @@ def limited(seconds: float) -> Iterator[TimeLimit]:
 @lru_cache(maxsize=32)
 def understood(text: str) -> Automaton | None:
     """Read a pattern; None where it is malformed or not finished."""
+    from readlist.core.automaton import Automaton, Machine, PatternError  # few queries need them
+    from readlist.core.pattern_syntax import Reader
+
     machine = Machine()
     try:
         return Automaton(machine, Reader(text).read()(machine, 0))

@@ -20,7 +20,9 @@ from readlist.core.reading import (
 from readlist.operations.presence import check_there
 from readlist.operations.searching import join_queries, list_rows, search
 from readlist.operations.wording import references_in_words
+from readlist.store import rows
 from readlist.store.database import Library
+from readlist.store.rows import Standing
 
 
 def set_reading(
@@ -111,20 +113,22 @@ def next_to_read(library: Library, query: str = "", *, limit: int = 1) -> list[S
         [*urgent.ids[:_CONSIDERED], *begun.ids[:_CONSIDERED], *wanted.ids[:_CONSIDERED],
          *found[:limit]]
     )  # fmt: skip
-    rows = list_rows(library, list(considered))
-    rows.sort(key=lambda row: _urgency(row, today))
-    return [Suggestion(row, _reason(row, today)) for row in rows[:limit]]
+    with library.reading() as connection:
+        standings = rows.standings(connection, list(considered))
+    standings.sort(key=lambda one: _urgency(one, today))
+    chosen = list_rows(library, [one.id for one in standings[:limit]])
+    return [Suggestion(row, _reason(row, today)) for row in chosen]
 
 
-def _urgency(row: ListRow, today: date) -> tuple[int, str, int, int, str, int]:
-    soon = bool(row.due) and (date.fromisoformat(row.due) - today).days <= 7  # noqa: PLR2004
+def _urgency(one: Standing, today: date) -> tuple[int, str, int, int, str, int]:
+    soon = bool(one.due) and (date.fromisoformat(one.due) - today).days <= 7  # noqa: PLR2004
     return (
         0 if soon else 1,
-        row.due if soon else "",
-        0 if row.state == ReadingState.READING else 1,
-        -row.priority,
-        row.due or "9999",
-        row.id,
+        one.due if soon else "",
+        0 if one.state == ReadingState.READING else 1,
+        -one.priority,
+        one.due or "9999",
+        one.id,
     )
 
 

@@ -65,8 +65,12 @@ def search(
     sort: str = "added",
     descending: bool = True,
     limit: int | None = None,
+    counted: bool = True,
 ) -> SearchResult:
-    """Find the references that match a query (see :mod:`readlist.core.query`)."""
+    """Find the references that match a query (see :mod:`readlist.core.query`).
+
+    What nobody is told need not be counted: then the total is that of ``ids``.
+    """
     from readlist.core.patterns import limited
     from readlist.core.query import parse_query
 
@@ -82,7 +86,7 @@ def search(
                 return SearchResult(found, len(found), _milliseconds_since(begin))
         ids = rows.find_ids(connection, query, sort=sort, descending=descending, limit=limit)
         total = len(ids)
-        if limit is not None and total >= limit and not time_limit.is_over:
+        if counted and limit is not None and total >= limit and not time_limit.is_over:
             total = rows.count(connection, query)
     milliseconds = _milliseconds_since(begin)
     return SearchResult(ids, total, milliseconds, is_complete=not time_limit.is_over)

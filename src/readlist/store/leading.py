@@ -1,4 +1,4 @@
-"""Finds what leads to the matches of a query: the full-text hits that each of them is among.
+"""Finds what leads to the matches of a query: the hits of words or tags that each is among.
 
 Hits come newest first and as they are asked for, so the first rows of a query do not wait for all
 that it finds; where there are few hits, nothing else of the library is looked at.
@@ -27,11 +27,11 @@ _READ: Final = 60  # so many hits are fetched while the texts of one reference a
 
 @dataclass
 class Lead:
-    """The references that have one of some words, newest first.
+    """The references that have one of some words or tags, newest first.
 
     Attributes:
-        part: The words.
-        hits: What asks the index for them.
+        part: The words or tags.
+        hits: What asks the full-text index for the words.
         first: The newest references.
     """
 
@@ -72,6 +72,13 @@ class Plan:
     others: Sequence[Lead]
     rest: Node
 
+    @property
+    def counts_by_index(self) -> bool:
+        """Whether the full-text index alone tells how many match, and they are many."""
+        words = self.lead.part.parts if isinstance(self.lead.part, Or) else (self.lead.part,)
+        is_told = not any(isinstance(word, Words) and word.field == "tag" for word in words)
+        return is_told and not self.lead.is_all and isinstance(self.rest, Everything)
+
     def among(self, ids: list[int]) -> tuple[str, list[Any]]:
         """Look among these, in their order: the end of a statement, and its values."""
         lowest, highest = min(ids, default=0), max(ids, default=0)
@@ -107,17 +114,19 @@ def _plan(connection: sqlite3.Connection, node: Node) -> Plan | None:
 
 def _lead(connection: sqlite3.Connection, part: Node) -> Lead | None:
     every: list[Hits] = []
+    statements: list[tuple[str, Sequence[Any]]] = []
     for word in part.parts if isinstance(part, Or) else (part,):
-        hits = hit_statements(word) if isinstance(word, Words) else []
+        if not isinstance(word, Words):
+            return None
+        if word.field == "tag":
+            statements.append(Conditions.tagged(word))
+            continue
+        hits = hit_statements(word)
         if not hits:
             return None
         every += hits
-    streams = [
-        chain.from_iterable(
-            connection.execute(f"{hits.sql} ORDER BY rowid DESC", (hits.expression,))
-        )
-        for hits in every
-    ]
+        statements += [(f"{each.sql} ORDER BY rowid DESC", (each.expression,)) for each in hits]
+    streams = [chain.from_iterable(connection.execute(*statement)) for statement in statements]
     merged = heapq.merge(*streams, key=neg) if len(streams) > 1 else streams[0]
     return Lead(part, every, (number for number, _same in groupby(merged)))
 
@@ -168,8 +177,12 @@ def _is_overtaken(connection: sqlite3.Connection, matches: list[tuple[str, int]]
 
 def count(connection: sqlite3.Connection, query: Query) -> int:
     """Count the matches, from the full-text index alone where that tells."""
+    if isinstance(query.root, Everything):
+        # SQLite counts all rows by the page, and those of one kind one by one.
+        statement = "SELECT (SELECT count(*) FROM reference) - count(*) FROM reference"
+        return _number(connection, f"{statement} WHERE removed > 0", ())
     plan = _plan(connection, query.root)
-    if plan is not None and not plan.lead.is_all and isinstance(plan.rest, Everything):
+    if plan is not None and plan.counts_by_index:
         union = " UNION ".join(hits.sql for hits in plan.lead.hits)
         values = [hits.expression for hits in plan.lead.hits]
         gone = f"SELECT count(*) FROM reference r WHERE r.removed > 0 AND r.id IN ({union})"

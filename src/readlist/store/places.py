@@ -12,6 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from readlist.core.late_regex import late_regex
+
 
 class Kind(Enum):
     """How far a place can be relied upon to be written by this computer alone."""
@@ -73,19 +75,19 @@ _MARKS: Final = {
     ".debris": "MEGA", ".849C9593-D756-4E56-8D6E-42412F2A707B": "OneDrive",
 }  # fmt: skip
 _PATTERNS: Final = (
-    (re.compile(r"\._?sync_[0-9a-f]+\.db(-wal|-shm)?"), "Nextcloud"),
-    (re.compile(r"\.syncthing\..*\.tmp"), "Syncthing"),
+    (late_regex(r"\._?sync_[0-9a-f]+\.db(-wal|-shm)?"), "Nextcloud"),
+    (late_regex(r"\.syncthing\..*\.tmp"), "Syncthing"),
 )
 # What the folders themselves are called; systems and programs name them so and people seldom do.
 _NAMES: Final = (
-    (re.compile(r"OneDrive( ?- ?.+)?"), "OneDrive"),
-    (re.compile(r"Mobile Documents|iCloud ?Drive|com~apple~CloudDocs"), "iCloud"),
-    (re.compile(r"Google ?Drive( .*)?|GoogleDrive-.+|My Drive|DriveFS"), "Google Drive"),
-    (re.compile(r"Dropbox( \(.+\))?"), "Dropbox"),
-    (re.compile(r"pCloud ?Drive|pCloud Sync"), "pCloud"),
-    (re.compile(r"MEGAsync|MEGA"), "MEGA"),
-    (re.compile(r"Seafile"), "Seafile"),
-    (re.compile(r"CloudStorage"), "a cloud service"),
+    (late_regex(r"OneDrive( ?- ?.+)?"), "OneDrive"),
+    (late_regex(r"Mobile Documents|iCloud ?Drive|com~apple~CloudDocs"), "iCloud"),
+    (late_regex(r"Google ?Drive( .*)?|GoogleDrive-.+|My Drive|DriveFS"), "Google Drive"),
+    (late_regex(r"Dropbox( \(.+\))?"), "Dropbox"),
+    (late_regex(r"pCloud ?Drive|pCloud Sync"), "pCloud"),
+    (late_regex(r"MEGAsync|MEGA"), "MEGA"),
+    (late_regex(r"Seafile"), "Seafile"),
+    (late_regex(r"CloudStorage"), "a cloud service"),
 )
 _ONEDRIVE_VARIABLES: Final = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
 _REMOTE_DRIVE: Final = 4  # DRIVE_REMOTE, as GetDriveTypeW of Windows tells

@@ -114,10 +114,7 @@ class Conditions:
             case "is" | "has":
                 return (self._is if node.field == "is" else self._has)(text.lower())
             case "tag":
-                return (
-                    "r.id IN (SELECT x.reference_id FROM reference_tag x WHERE x.tag_id IN"
-                    f" ({self._tags(node)}))"
-                )
+                return f"r.id IN ({self._tagged(node)})"
             case "collection":
                 return (
                     "r.id IN (SELECT m.reference_id FROM member m WHERE m.collection_id IN"
@@ -135,6 +132,15 @@ class Conditions:
         if node.whole:
             return f"casefold({column}) = {self._bind(node.text.casefold())}"
         return f"fold({column}) LIKE {self._bind(_like(fold(node.text)) + '%')} ESCAPE '\\'"
+
+    @classmethod
+    def tagged(cls, node: Words) -> tuple[str, list[Any]]:
+        """Give the statement for the numbers of what has a tag, newest first, and its values."""
+        conditions = cls(Query(Everything()))
+        return f"{conditions._tagged(node)} ORDER BY x.reference_id DESC", conditions.values
+
+    def _tagged(self, node: Words) -> str:
+        return f"SELECT x.reference_id FROM reference_tag x WHERE x.tag_id IN ({self._tags(node)})"
 
     def _tags(self, node: Words) -> str:
         return f"SELECT t.id FROM tag t WHERE {self._name_like('t.name', node)}"

@@ -6,7 +6,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from readlist.core.changes import ReferenceId
 from readlist.core.ids import Ids
@@ -119,6 +119,26 @@ def count(connection: sqlite3.Connection, query: Query) -> int:
     from readlist.store import leading
 
     return leading.count(connection, query)
+
+
+class Standing(NamedTuple):
+    """What tells when a reference is to be read: its state, priority (0 to 3) and day, or empty."""
+
+    id: ReferenceId
+    state: str
+    priority: int
+    due: str
+
+
+def standings(connection: sqlite3.Connection, ids: Sequence[ReferenceId]) -> list[Standing]:
+    """Give what tells when references are to be read, in no order, without unknown ones."""
+    return [
+        Standing(*row)
+        for chunk in chunks(ids)
+        for row in connection.execute(
+            f"SELECT id, state, priority, due FROM reference WHERE id IN ({marks(chunk)})", chunk
+        )
+    ]
 
 
 def list_rows(connection: sqlite3.Connection, ids: Sequence[ReferenceId]) -> list[ListRow]:

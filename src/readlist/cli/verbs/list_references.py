@@ -38,6 +38,7 @@ def run(call: Call) -> int:
         sort=options.sort or "added",
         descending=options.desc or options.sort is None,
         limit=options.limit,
+        counted=call.output.json,
     )
     if not found.is_complete:
         call.output.complain(
