@@ -93,7 +93,7 @@ def test_a_backup_that_is_not_whole_is_thrown_away(
     path = tmp_path / "copy.readlist"
     with monkeypatch.context() as patch:
         if "page" in fault:
-            patch.setattr(copying.soundness, "findings", lambda _: iter([fault]))
+            patch.setattr(copying.soundness, "findings", lambda _, **_how: iter([fault]))
         else:
             counts = iter((3, 2))
             patch.setattr(copying.soundness, "count", lambda _: next(counts))

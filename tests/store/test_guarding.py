@@ -80,7 +80,7 @@ def test_without_room_for_a_restore_point_nothing_is_taken_away(
 ) -> None:
     before = state(large)
     with monkeypatch.context() as patch:
-        patch.setattr(copying.soundness, "findings", lambda _: iter(["a page is missing"]))
+        patch.setattr(copying.soundness, "findings", lambda _, **_how: iter(["a page is missing"]))
         with pytest.raises(LibraryError) as refusal:
             editing.delete(large, _ids(100))
     assert refusal.value.code == "no-restore-point"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from library_fixtures import python
 from readlist.store import places
 from readlist.store.places import Kind, place_of
 
@@ -105,3 +107,18 @@ def test_a_folder_is_told_by_what_dropbox_and_onedrive_say_of_it(
     (told / "info.json").write_text("[1, {")
     places._place_of.cache_clear()
     assert place_of(tmp_path / "box" / "x" / "a.readlist").is_local
+
+
+@pytest.mark.skipif(
+    os.name != "posix" or os.geteuid() != 0, reason="only the administrator can become another user"
+)
+def test_folders_that_cannot_be_looked_into_are_none_of_these(tmp_path: Path) -> None:
+    said = python(
+        "import os, sys; from pathlib import Path\n"
+        "from readlist.store import places\n"
+        "os.environ['HOME'] = sys.argv[1]; os.chmod(sys.argv[1], 0o700)\n"
+        "os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
+        "print(places.place_of(Path(sys.argv[1], 'deep', 'a.readlist')).is_local)\n",
+        tmp_path,
+    )
+    assert (said.stdout, said.stderr) == ("True\n", "")

@@ -123,7 +123,7 @@ def _compared(library: Library, path: Path) -> Iterator[tuple[sqlite3.Connection
     with _at_rest(path) as copy, told_plainly(path):
         with closing(opening.connect_for_reading(opening.examine(copy))) as examined:
             inventory.refuse_unknown(examined, path)
-            fault = next(soundness.findings(examined), "")
+            fault = next(soundness.findings(examined, quick=True), "")
             if fault:
                 raise LibraryRefusedError(
                     f"{path} is damaged ({fault.removesuffix('.')}). Nothing was changed. Choose "

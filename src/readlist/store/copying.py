@@ -33,12 +33,17 @@ def copy(library: Library, path: Path) -> None:
         copy_through(connection, path)
 
 
-def copy_through(source: sqlite3.Connection, path: Path, version: int = VERSION) -> None:
-    """Copy like :func:`copy` what a connection reads, a library of the format given."""
+def copy_through(
+    source: sqlite3.Connection, path: Path, version: int = VERSION, *, quick: bool = False
+) -> None:
+    """Copy like :func:`copy` what a connection reads, a library of the format given.
+
+    Quickly it is checked where somebody waits for it (:func:`readlist.store.soundness.findings`).
+    """
     try:
         with unfinished(path, "part") as part:
             with told_plainly(path):
-                _check(part, _fill(source, part, version))
+                _check(part, _fill(source, part, version), quick=quick)
                 sync(part)
             put_in_place(part, path)
         sync_folder(path.parent)
@@ -67,7 +72,7 @@ def keep(source: sqlite3.Connection, library: Path, kind: Kind, version: int = V
             if each.kind is kind or kind is Kind.RESTORE_POINT:
                 return each.path
     path = backups.new_name(library, kind, now)
-    copy_through(source, path, version)
+    copy_through(source, path, version, quick=kind is Kind.RESTORE_POINT)
     keeping.prune(library, now)
     return path
 
@@ -90,11 +95,11 @@ def _fill(source: sqlite3.Connection, part: Path, version: int) -> int:
     return references
 
 
-def _check(path: Path, references: int) -> None:
+def _check(path: Path, references: int, *, quick: bool) -> None:
     file = opening.examine(path)
     with closing(opening.connect_for_reading(file)) as connection:
         of_format = soundness.findings if file.version == VERSION else soundness.file_findings
-        faults = list(of_format(connection))
+        faults = list(of_format(connection, quick=quick))
         if not faults and soundness.count(connection) != references:
             faults = ["it has not the same number of references"]
     if faults:

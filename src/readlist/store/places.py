@@ -116,7 +116,9 @@ def _synchronising(folder: Path) -> str:
         if each == each.parent:
             break
         for mark, service in _MARKS.items():
-            if (each / mark).exists() and each != Path.home():  # Dropbox keeps its own in ~ too
+            if (
+                os.path.lexists(each / mark) and each != Path.home()
+            ):  # Dropbox keeps its own in ~ too
                 return service
         for pattern, service in _NAMES:
             if pattern.fullmatch(each.name):
@@ -149,7 +151,7 @@ def _told() -> Iterator[tuple[Path | None, str]]:
     ]
     for root in roots:
         file = root / "info.json"
-        if file.exists():
+        if os.path.lexists(file):
             yield from ((each, "Dropbox") for each in _folders_of_dropbox(file))
 
 
