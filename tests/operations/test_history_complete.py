@@ -149,11 +149,12 @@ OPERATIONS: dict[str, Do] = {
 # Those that act through the ones above or whose acts name the act that they go back to.
 _OTHERS = {
     "editing.purge", "history.undo", "history.redo", "history.undo_act", "history.redo_act",
-    "importing.store",
+    "importing.store", "restoring.restore",
 }  # fmt: skip
 
 
-def _prepare(shelf: Shelf) -> Library:
+def prepare(shelf: Shelf) -> Library:
+    """Put one of everything in and open the library as a window does."""
     library, moss, _kites, nameless = shelf
     noting.add_note(library, moss, "first")
     attaching.attach(library, moss, library.path)
@@ -168,7 +169,7 @@ def _prepare(shelf: Shelf) -> Library:
 
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_all_that_an_operation_changes_is_recorded(shelf: Shelf, name: str) -> None:
-    library = _prepare(shelf)
+    library = prepare(shelf)
     newest = library.last_act()
     before = {table: _dump(library.path, table) for table in _TABLES}
     OPERATIONS[name](shelf._replace(library=library))
@@ -197,7 +198,7 @@ def test_every_operation_that_acts_is_looked_at() -> None:
 
 
 def test_emptying_the_trash_is_an_entry_of_its_own(shelf: Shelf) -> None:
-    library = _prepare(shelf)
+    library = prepare(shelf)
     editing.purge(library)
     newest = history.acts(library, limit=1)[0]
     assert (newest.kind, newest.origin) == ("purge", "window")

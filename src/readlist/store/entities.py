@@ -9,24 +9,25 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import Table, delete, insert, select, text, update
 
 from readlist.core.changes import Kind
 from readlist.core.errors import NotFoundError
 from readlist.store.act import Act
 from readlist.store.ranges import chunks
+from readlist.store.statements import SEEN_AT
 from readlist.store.tables import (
     AttachmentRow,
     Base,
     CollectionRow,
     DocumentRow,
     NoteRow,
-    ReferenceTagRow,
     SavedSearchRow,
     SettingRow,
     TagRow,
     table_of,
 )
+from readlist.store.values import LINKS
 
 _ENTITIES: Final[dict[str, tuple[type[Base], Kind]]] = {
     "note": (NoteRow, Kind.NOTES),
@@ -95,7 +96,7 @@ def change_row(act: Act, subject: str, number: int, **values: Any) -> bool:
     if not real:
         return False
     _follow(act, subject, row)
-    _rename(act, subject, number, changed)
+    _show_at(act, subject, number, changed)
     _follow(act, subject, changed)
     table = _table(subject)
     act.connection.execute(update(table).where(table.c.id == number).values(changed))
@@ -141,7 +142,7 @@ def put_column(act: Act, subject: str, number: int, name: str, value: Any) -> No
     _follow(act, subject, get_row(act, subject, number) or {})
     values = {name: value}
     _follow(act, subject, values)
-    _rename(act, subject, number, values)
+    _show_at(act, subject, number, values)
     if "modified" in table.c:
         values["modified"] = act.now
     act.connection.execute(update(table).where(table.c.id == number).values(values))
@@ -181,12 +182,16 @@ def _existing(act: Act, subject: str, number: int) -> dict[str, Any]:
     return row
 
 
-def _rename(act: Act, subject: str, number: int, values: Mapping[str, Any]) -> None:
-    """Make the references of a tag ready for its new name, which the search finds them by."""
-    if subject == "tag" and "name" in values:
-        row = ReferenceTagRow
-        statement = select(row.reference_id).where(row.tag_id == number)
-        act.prepare(act.connection.execute(statement).scalars(), "tag")
+def _show_at(act: Act, subject: str, number: int, values: Mapping[str, Any]) -> None:
+    """Count the references as changed that show a tag's new name or a collection's new path.
+
+    A note's reference follows from its row.
+    """
+    if subject in LINKS:
+        for name in values:
+            if statement := SEEN_AT.get((subject, name)):
+                found = act.connection.execute(text(statement), {"number": number})
+                act.prepare(found.scalars(), subject)
 
 
 def _follow(act: Act, subject: str, row: Mapping[str, Any]) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from readlist.core.changes import ActId, Changes, Kind, Touched
 from readlist.store.ranges import Span, from_ranges, size, spans
-from readlist.store.statements import LAST_ACT
+from readlist.store.statements import LAST_ACT, SEEN_AT
 
 _READING: Final = frozenset({"state", "priority", "due", "progress", "rating"})
 _KINDS: Final = {
@@ -89,18 +89,21 @@ def _owner(name: str, image: str) -> list[Span]:
 
 
 def _concerned(connection: sqlite3.Connection, subject: str, name: str, ids: str) -> list[Span]:
-    """Give the references that a changed column of a note or a tag is seen at."""
-    statement = _SEEN_AT.get((subject, name))
+    """Give the references that a changed column of another row is seen at."""
+    statement = SEEN_AT.get((subject, name))
     if statement is None:
         return []
     return [
-        (found, found)
+        span
         for number in from_ranges(ids)
-        for (found,) in connection.execute(statement, (number,))
+        for span in connection.execute(_IN_RANGES.format(statement), {"number": number})
     ]
 
 
-_SEEN_AT: Final = {
-    ("note", "text"): "SELECT reference_id FROM note WHERE id = ?",
-    ("tag", "name"): "SELECT reference_id FROM reference_tag WHERE tag_id = ?",
-}
+# Numbers in a row are as far from their place in the order, so that ranges cost no row for each.
+_IN_RANGES: Final = """
+    SELECT min(reference_id), max(reference_id) FROM (
+        SELECT reference_id, reference_id - row_number() OVER (ORDER BY reference_id) AS run
+        FROM ({}) AS seen) AS placed
+    GROUP BY run
+"""

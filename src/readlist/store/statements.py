@@ -32,6 +32,21 @@ ONE: Final = f"""
     FROM act WHERE id = :act
 """
 
+# The references at which a changed column of another row (``:number``) is seen: a tag's name, and
+# the path of a collection, which those inside it have too.
+_WITHIN: Final = """
+    WITH RECURSIVE below(id) AS (
+        SELECT id FROM collection WHERE id = :number
+        UNION SELECT c.id FROM collection c JOIN below ON c.parent_id = below.id)
+    SELECT DISTINCT reference_id FROM member JOIN below ON collection_id = below.id
+"""
+SEEN_AT: Final = {
+    ("note", "text"): "SELECT reference_id FROM note WHERE id = :number",
+    ("tag", "name"): "SELECT reference_id FROM reference_tag WHERE tag_id = :number",
+    ("collection", "name"): _WITHIN,
+    ("collection", "parent_id"): _WITHIN,
+}
+
 # The reference that the row of a note or a file belongs to, as a change keeps it.
 OWNER_IN_IMAGE: Final = (
     "json_extract(CASE before WHEN 'null' THEN after ELSE before END, '$.reference_id')"
