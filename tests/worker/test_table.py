@@ -43,7 +43,7 @@ def test_other_functions_have_no_name_and_no_way_in() -> None:
         (history.undo, [], 2),
         (history.redo, [], 0),
         (history.undo_act, [4], 2),
-        (history.redo_act, [1], 2),
+        (history.redo_act, [2], 2),
         (editing.purge, [], 0),
     ],
 )

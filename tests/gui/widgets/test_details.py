@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
@@ -292,6 +292,15 @@ def test_an_act_is_taken_back_at_the_paper_that_is_shown(pane: DetailsPane, desk
     tab._view.followed.emit(f"take-back:{act}")
     desk.wait()
     assert "took the tag “sea” from grave2019moss since" in tab._refusal.text()
+
+
+def test_the_theme_may_change_after_the_library_was_closed(pane: DetailsPane, desk: Desk) -> None:
+    tab = pane.findChild(HistoryTab)
+    look_at(tab)
+    desk.wait()
+    desk.workspace.close()
+    QCoreApplication.sendEvent(tab, QEvent(QEvent.Type.PaletteChange))
+    assert tab._view.toPlainText()
 
 
 def test_only_safe_addresses_are_offered(

@@ -37,7 +37,7 @@ def _overview() -> Iterator[str]:
     yield "“readlist” alone opens the window. The verbs are:"
     yield ""
     for verb in VERBS.values():
-        yield f"  {verb.name:<10}{verb.summary}"
+        yield f"  {verb.name:<12}{verb.summary}"
     yield ""
     yield "REF is a citation key, doi:…, arxiv:… or id:N; QUERY is what the search box takes."
     yield "“readlist help VERB” explains a verb; “readlist --version” tells the version."

@@ -45,7 +45,7 @@ class HistoryTab(QWidget):
         """Read what is stale as soon as it is looked at; follow the theme."""
         if event.type() == QEvent.Type.Show and self._stale:
             self._read()
-        elif event.type() == QEvent.Type.PaletteChange:
+        elif event.type() == QEvent.Type.PaletteChange and self._workspace.is_open:
             self._on_workspace_read(self._acts)
         return super().event(event)
 
