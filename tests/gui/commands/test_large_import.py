@@ -82,7 +82,8 @@ def test_it_is_looked_through_by_the_page_and_stored(
     assert searching.count(opened.library, "") == MANY + 2
     opened.wait()
     assert_whole(opened.library)
-    history.undo(opened.library)
+    opened.scene.workspace.run(history.undo)
+    opened.wait()
     assert state(opened.library) == before
 
 

@@ -135,9 +135,17 @@ def _plan(scene: Scene, read: Any, papers: Callable[[Any], PlannedPapers] = _all
         scene.status.allow_cancel(False)  # noqa: FBT003  # the slot's only argument
         scene.workspace.report_progress("", 0, 0)
 
+    def call(library: Library, progress: Stoppable) -> Any:
+        found = read(library, progress)
+        # Loaded here, where nobody waits for it, and not when the review is about to be shown.
+        import readlist.gui.dialogs.import_dialog
+        import readlist.gui.viewmodels.large_import  # noqa: F401
+
+        return found
+
     scene.workspace.report_progress("Reading", 0, 0)
     scene.progress = Stoppable(scene.workspace, "Reading")
-    scene.task = scene.workspace.ask(read, scene.progress, on_done=done, on_failed=failed)
+    scene.task = scene.workspace.ask(call, scene.progress, on_done=done, on_failed=failed)
     scene.status.allow_cancel(True)  # noqa: FBT003  # the slot's only argument
 
 
