@@ -33,3 +33,11 @@ def test_many_in_a_row_are_kept_as_two_numbers() -> None:
     assert list(touched.bounds) == [1, 100_001]
     assert 100_000 in touched
     assert "7" not in touched
+
+
+def test_sets_are_united_and_compared() -> None:
+    one, other = Touched.of([1, 2, 3, 9]), Touched.of([3, 4])
+    assert list(one | other) == [1, 2, 3, 4, 9]
+    assert len(frozenset({7}) | one) == 5
+    assert list(one & other) == [3]
+    assert list(one - other) == [1, 2, 9]

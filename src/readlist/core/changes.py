@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import NewType
+from typing import Any, NewType
 
 from readlist.core.overriding import override
 
@@ -61,6 +61,12 @@ class Touched(AbstractSet[ReferenceId]):
             elif last >= bounds[-1]:
                 bounds[-1] = last + 1
         return cls(bounds)
+
+    @classmethod
+    @override
+    def _from_iterable(cls, it: Iterable[Any]) -> AbstractSet[Any]:
+        """Make what ``|``, ``&`` and ``-`` give (Python's documentation of ``Set``)."""
+        return cls.of(it)
 
     @override
     def __contains__(self, one: object) -> bool:
