@@ -30,7 +30,7 @@ from readlist.core.changes import ReferenceId
 from readlist.core.query import parse_query
 from readlist.operations.searching import SORTS
 from readlist.store import opening, rows
-from readlist.store.terms import file, places
+from readlist.store.terms import file, whereabouts
 from readlist.store.terms.index import Index
 
 _PAGE: Final = 100
@@ -84,7 +84,7 @@ def _baseline() -> dict[str, float]:
 
 
 def _loaded(connection: sqlite3.Connection, path: Path, figures: dict[str, Any]) -> Index:
-    place = places.beside(path)
+    place = whereabouts.beside(path)
     index = file.read(connection, place) if place.exists() else None
     if index is None:
         figures["building"] = _timed(lambda: file.make(connection, place))

@@ -139,7 +139,7 @@ def purge(library: Library, *, needs_restore_point: bool = True) -> tuple[int, C
         LibraryError: No restore point can be kept, as where purging is to make room.
     """
     from readlist.store import purging
-    from readlist.store.terms import places
+    from readlist.store.terms import whereabouts
 
     with library.act("Empty the trash") as act:
         act.needs_restore_point = needs_restore_point
@@ -149,7 +149,7 @@ def purge(library: Library, *, needs_restore_point: bool = True) -> tuple[int, C
             act.label = f"Empty the trash of {references_in_words(number)}"
             for kind in Kind:
                 act.touch_kind(kind)
-    places.remove(library.path)  # its words are forgotten as well
+    whereabouts.remove(library.path)  # its words are forgotten as well
     return number, replace(act.changes, membership=bool(number))
 
 

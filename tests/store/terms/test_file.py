@@ -14,7 +14,7 @@ from readlist.core.query import parse_query
 from readlist.operations import editing
 from readlist.operations.library import Library, create_library
 from readlist.store import rows
-from readlist.store.terms import file, making, places
+from readlist.store.terms import file, making, whereabouts
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def library(tmp_path: Path) -> Library:
 
 
 def test_a_file_answers_as_the_library_it_was_made_of(library: Library) -> None:
-    place = places.place_of(library.path)
+    place = whereabouts.place_of(library.path)
     file.make(library.reader(), place)
     assert place.name == "a.readlist-index"
     assert stat.S_IMODE(place.stat().st_mode) == 0o600
@@ -97,16 +97,16 @@ def test_synchronised_and_read_only_folders_get_no_index(
 ) -> None:
     folder = tmp_path / "Dropbox" / "papers"
     folder.mkdir(parents=True)
-    cached = places.place_of(folder / "a.readlist")
+    cached = whereabouts.place_of(folder / "a.readlist")
     assert folder not in cached.parents
-    assert cached != places.place_of(folder / "b.readlist")
-    assert places.place_of(tmp_path / "a.readlist").parent == tmp_path
+    assert cached != whereabouts.place_of(folder / "b.readlist")
+    assert whereabouts.place_of(tmp_path / "a.readlist").parent == tmp_path
     monkeypatch.setattr("os.access", lambda _path, _mode: False)
-    assert tmp_path not in places.place_of(tmp_path / "a.readlist").parents[:1]
+    assert tmp_path not in whereabouts.place_of(tmp_path / "a.readlist").parents[:1]
 
 
 def test_emptying_the_trash_removes_the_file(library: Library) -> None:
-    place = places.place_of(library.path)
+    place = whereabouts.place_of(library.path)
     file.make(library.reader(), place)
     with library.reading() as connection:
         numbers = [row[0] for row in connection.execute("SELECT id FROM reference")]

@@ -13,7 +13,7 @@ from readlist.core.ids import Ids
 from readlist.operations import editing, indexing, organising
 from readlist.operations.library import Library
 from readlist.operations.searching import count, search, search_at_once
-from readlist.store.terms import file, keeping, places
+from readlist.store.terms import file, keeping, whereabouts
 from readlist.store.terms.found import Found
 
 WAITED = 60.0
@@ -45,7 +45,7 @@ def test_sql_answers_until_there_is_an_index(library: Library) -> None:
     assert found is not None
     assert found.ids == before.ids
     assert isinstance(search(library, "moss").ids, Found)
-    assert places.place_of(library.path).exists()
+    assert whereabouts.place_of(library.path).exists()
     library.close()
 
 
@@ -108,7 +108,7 @@ def cut(path: Path) -> None:
 
 @pytest.mark.parametrize("harm", [spoil, cut])
 def test_a_damaged_file_is_made_anew(library: Library, harm: Callable[[Path], None]) -> None:
-    place = places.place_of(library.path)
+    place = whereabouts.place_of(library.path)
     kept(library).close()
     harm(place)
     again = Library(library.path)
@@ -140,7 +140,7 @@ def test_small_libraries_need_no_index(tmp_path: Path) -> None:
     library, _ids = filled(tmp_path / "a.readlist")
     indexing.keep(library)
     library.close()
-    assert not places.place_of(library.path).exists()
+    assert not whereabouts.place_of(library.path).exists()
 
 
 def test_numpy_is_not_loaded_before_there_is_an_index(tmp_path: Path) -> None:

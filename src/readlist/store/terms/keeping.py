@@ -127,9 +127,9 @@ class Terms:
         count = connection.execute("SELECT count(*) FROM reference").fetchone()[0]
         if count < _LEAST_REFERENCES:
             return True
-        from readlist.store.terms import file, places
+        from readlist.store.terms import file, whereabouts
 
-        place = places.place_of(self._library)
+        place = whereabouts.place_of(self._library)
         index = file.read(connection, place)
         if index is None or not self._take(index, connection):
             if not self._make(connection, place):
@@ -184,8 +184,10 @@ def following(
     from readlist.store import recall
 
     touched = recall.changes_since(connection, index.act).references
-    changed = len(index.replaced | touched)
-    if len(touched) > most or changed > _MOST_TOUCHED or changed * share > index.size:
+    if len(touched) > min(most, _MOST_TOUCHED):
+        return None
+    changed = len(index.replaced.union(touched))
+    if changed > _MOST_TOUCHED or changed * share > index.size:
         return None
     return index.after(last, touched, connection)
 

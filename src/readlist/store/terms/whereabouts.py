@@ -9,13 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from readlist.core import paths
+from readlist.store import places
 
 SUFFIX: Final = "-index"
-# Folders that other computers get copies of, by the names that their programs give them.
-_SYNCHRONISED: Final = (
-    "dropbox", "onedrive", "google drive", "googledrive", "icloud", "mobile documents",
-    "nextcloud", "owncloud", "syncthing", "mega", "pcloud", "seafile", "box sync",
-)  # fmt: skip
 
 
 def beside(library: Path) -> Path:
@@ -30,11 +26,12 @@ def in_cache(library: Path) -> Path:
 
 
 def place_of(library: Path) -> Path:
-    """Give the place where the index of a library is written and looked for."""
-    folder = library.absolute().parent
-    if os.access(folder, os.W_OK) and not _is_synchronised(folder):
-        return beside(library)
-    return in_cache(library)
+    """Give the place where the index of a library is written and looked for.
+
+    It is the library's own folder where that can be written and is this computer's alone.
+    """
+    writable = os.access(library.absolute().parent, os.W_OK)
+    return beside(library) if writable and places.place_of(library).is_local else in_cache(library)
 
 
 def remove(library: Path) -> None:
@@ -42,8 +39,3 @@ def remove(library: Path) -> None:
     for place in (beside(library), in_cache(library)):
         with contextlib.suppress(OSError):
             place.unlink(missing_ok=True)
-
-
-def _is_synchronised(folder: Path) -> bool:
-    names = [part.lower() for part in folder.parts]
-    return any(name.startswith(known) for name in names for known in _SYNCHRONISED)
