@@ -103,6 +103,19 @@ def test_the_entry_loads_neither_qt_nor_sqlalchemy() -> None:
 
 
 @pytest.mark.usefixtures("library")
+def test_a_verb_does_not_look_for_garbage_while_it_loads() -> None:
+    code = (
+        "import gc; from readlist.__main__ import main; looks = []\n"
+        "gc.callbacks.append(lambda phase, _: looks.append(phase))\n"
+        "main(['list']); print(len(looks))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
+    assert int(done.stdout.splitlines()[-1]) == 0
+
+
+@pytest.mark.usefixtures("library")
 @pytest.mark.parametrize("verb", READING, ids=" ".join)
 def test_a_reading_verb_loads_nothing_that_writes(verb: list[str]) -> None:
     assert loaded(CALL, *verb) & NOT_READING == set()
