@@ -32,6 +32,7 @@ from readlist.store.terms.segment import Segment
 
 Act = Callable[[Library, ReferenceId], None]
 WORDS = "moss mossy wall Wände große x-ray C++ 学习 α 12 network networks the n".split()
+ORDERS = [sort for sort in SORTS if sort in building.ORDERS]
 TAGS = "botany,Botany two,Ärger,a_b,100%".split(",")
 COLLECTIONS = "Thesis,Thesis/Walls,Ärger/Zwei".split(",")
 texts = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)
@@ -93,7 +94,7 @@ def built(library: Library) -> Index:
     return Index(library.last_act(), Part(Segment(memory)))
 
 
-def assert_same(library: Library, index: Index, text: str, sorts: Iterable[str] = SORTS) -> None:
+def assert_same(library: Library, index: Index, text: str, sorts: Iterable[str] = ORDERS) -> None:
     """Check an answer of the index, its first page and its count against SQL."""
     query, connection = parse_query(text), library.reader()
     for sort in sorts:
@@ -203,6 +204,15 @@ def test_files_and_renamed_tags_and_collections_are_followed(folder: Path) -> No
     assert index is not None
     for text in ("has:file", "tag:plants", "plants", "tag:botany", "in:other", "in:thesis", "wind"):
         assert_same(library, index, text)
+    library.close()
+
+
+def test_an_order_that_no_column_has_is_left_to_sql(folder: Path) -> None:
+    library, _ids = filled(folder / "e.readlist")
+    index, query = built(library), parse_query("moss")
+    for sort in set(SORTS) - set(ORDERS):
+        assert index.search(query, library.reader(), sort=sort, descending=True) is None
+    assert set(ORDERS) < set(SORTS)
     library.close()
 
 

@@ -64,6 +64,7 @@ _FLAGS: Final = {
     "file": "SELECT reference_id AS id FROM attachment",
     "collection": "SELECT reference_id AS id FROM member",
 }
+ORDERS: Final = frozenset(_COLUMNS)
 FLAGS: Final = frozenset(_FLAGS)
 _GROUPS: Final = {
     "tags of": "SELECT reference_id AS id, tag_id FROM reference_tag",

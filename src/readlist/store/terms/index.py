@@ -94,6 +94,8 @@ class Index:
         The connection must see the library as it is after this act. With ``at_once`` nothing is
         answered for which SQL has to be asked.
         """
+        if sort not in building.ORDERS:  # such as the best match
+            return None
         try:
             asked = self._asking.conditions(query, connection, at_once=at_once)
         except UnansweredError:
