@@ -20,6 +20,7 @@ from readlist.core.errors import ReadlistError
 from readlist.operations import (
     attaching,
     backing_up,
+    duplicates,
     editing,
     exporting,
     history,
@@ -27,11 +28,13 @@ from readlist.operations import (
     noting,
     organising,
     reading,
+    restoring,
     searching,
 )
 from readlist.operations.library import Library, open_library
 
 Step = Callable[[], object]
+UPGRADE = "upgrade"  # the scenario that begins with a library of the first format
 
 
 def importing_entries(library: Library, number: int = 300) -> Iterator[Step]:
@@ -97,7 +100,40 @@ def copies(library: Library) -> Iterator[Step]:
         yield lambda n=n: editing.edit(library, ids[:1], {"title": f"T{n}"})  # type: ignore[misc]
 
 
-SCENARIOS = {"import": importing_entries, "edit": edits, "join": joining, "copy": copies}
+def merges(library: Library) -> Iterator[Step]:
+    """Make one reference of several, take it back and do it again."""
+    yield from list(importing_entries(library, 12))[:1]
+    ids = list(searching.search(library, "doi:10.5555/paper").ids)
+    yield lambda: noting.append_note(library, ids[1], "Which goes with it.")
+    yield lambda: duplicates.merge(library, ids[0], ids[1:4])
+    yield lambda: history.undo(library)
+    yield lambda: duplicates.merge(library, ids[5], [ids[1], ids[4]])
+
+
+def restores(library: Library) -> Iterator[Step]:
+    """Go back to a backup after edits, deletions and an import, and forth again."""
+    yield from list(importing_entries(library, 40))[:1]
+    ids = list(searching.search(library, "").ids)
+    copy = library.path.with_name("copy-0.readlist")
+    yield lambda: backing_up.back_up(library, copy)
+    yield lambda: editing.edit(library, ids[:9], {"volume": "99"})
+    yield lambda: editing.delete(library, ids[20:])
+    yield lambda: editing.purge(library)
+    yield lambda: restoring.restore(library, copy)
+    yield lambda: history.undo(library)
+    yield lambda: history.redo(library)
+
+
+def upgraded(library: Library) -> Iterator[Step]:
+    """Edit a library that was just brought up to this format."""
+    ids = searching.search(library, "").ids
+    yield lambda: editing.edit(library, ids[:1], {"volume": "99"})
+
+
+SCENARIOS = {
+    "import": importing_entries, "edit": edits, "join": joining, "merge": merges, "copy": copies,
+    "restore": restores, UPGRADE: upgraded,
+}  # fmt: skip
 
 
 def main(scenario: str, path: Path, *, with_digest: bool = False) -> None:

@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from faults.acting import UPGRADE
 from flows.person import starter_file  # noqa: F401  # a fixture
 from library_fixtures import filled
+
+FIRST_FORMAT = Path(__file__).parent.parent / "data" / "libraries" / "format-1.readlist"
+Fresh = Callable[[str, str], Path]
 
 
 @pytest.fixture(scope="session")
@@ -21,12 +25,13 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def fresh(original: Path, tmp_path: Path) -> Callable[[str], Path]:
-    """Give copies of the original, each in a folder of its own."""
+def fresh(original: Path, tmp_path: Path) -> Fresh:
+    """Give libraries that scenarios begin with, each in a folder of its own."""
 
-    def make(name: str) -> Path:
+    def make(name: str, scenario: str) -> Path:
         folder = tmp_path / name
         folder.mkdir()
-        return Path(shutil.copy(original, folder / "a.readlist"))
+        begun = FIRST_FORMAT if scenario == UPGRADE else original
+        return Path(shutil.copy(begun, folder / "a.readlist"))
 
     return make

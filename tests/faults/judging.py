@@ -76,6 +76,6 @@ def judge(path: Path, said: Said, states: list[str]) -> list[str]:
     if present not in states[said.stored : said.stored + 2]:
         where = states.index(present) if present in states else "none of them"
         wrong.append(f"{said.stored} steps were stored, but the state is that after {where}")
-    for copy in path.parent.glob("copy-*.readlist"):
+    for copy in set(path.parent.rglob("*.readlist")) - {path}:
         wrong += [f"{copy.name}: {finding}" for finding in check_file(copy).findings]
     return wrong

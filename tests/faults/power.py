@@ -74,6 +74,7 @@ class Disk:
         self._names: list[tuple[str, _File | None]] = []  # each change: a name and what it means
         self._safe_names = 0
         self._open: dict[str, tuple[str, int]] = {}
+        self._folders: set[str] = set()  # those inside the folder that were opened
         self.stored = 0
 
     def take(self, call: Call) -> None:
@@ -97,6 +98,9 @@ class Disk:
             case "link":
                 self._name(call.texts[1], self._now.get(call.texts[0]))
 
+    def _inner(self, path: str) -> str:
+        return path.removeprefix(self._folder + "/")
+
     def _inside(self, path: str) -> bool:
         return path.startswith(self._folder + "/") and not path.endswith(_PASSING)
 
@@ -104,10 +108,12 @@ class Disk:
         path = call.opened
         if not self._inside(path):
             return
+        if "O_DIRECTORY" in call.rest or ("O_CREAT" not in call.rest and path not in self._now):
+            self._folders.add(path)
+            return
         self._open[call.number] = (path, 0)
         if path not in self._now:
-            if "O_CREAT" in call.rest:
-                self._name(path, _File())
+            self._name(path, _File())
         elif "O_TRUNC" in call.rest:
             self._now[path].pending.append((0, None))
 
@@ -134,17 +140,17 @@ class Disk:
             file.named = len(self._names)
 
     def _sync(self, path: str) -> None:
-        if path == self._folder:
+        if path == self._folder or path in self._folders:
             self._safe_names = len(self._names)
         elif (file := self._now.get(path)) is not None:
             file.sync()
             self._safe_names = max(self._safe_names, file.named)
 
     def contents(self) -> dict[str, bytes]:
-        """Give the files as the program sees them."""
+        """Give the files as the program sees them, by their paths in the folder."""
         for file in self._now.values():
             file.sync()
-        return {Path(path).name: bytes(file.safe) for path, file in self._now.items()}
+        return {self._inner(path): bytes(file.safe) for path, file in self._now.items()}
 
     def fall(self, folder: Path, chance: random.Random) -> None:
         """Write what is left into another folder."""
@@ -155,7 +161,9 @@ class Disk:
             else:
                 names[path] = file
         for path, file in names.items():
-            (folder / Path(path).name).write_bytes(file.left(chance))
+            place = folder / self._inner(path)
+            place.parent.mkdir(exist_ok=True)
+            place.write_bytes(file.left(chance))
 
 
 @dataclass(frozen=True, slots=True)

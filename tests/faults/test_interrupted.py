@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from faults.acting import SCENARIOS
+from faults.conftest import Fresh
 from faults.judging import Said, digest, judge
 from faults.tracing import WRITING, Course, course, need_strace, run
 
@@ -18,18 +19,18 @@ KILL = (WRITING, "signal=SIGKILL", "")
 FULL = ("pwrite64,write", "error=ENOSPC", "+")  # from then on
 FAULT = ("fsync,fdatasync", "error=EIO", "")
 FAILING = {"kill": KILL, "full": FULL, "fault": FAULT}
-Fresh = Callable[[str], Path]
 
 
-@pytest.fixture(scope="session")
-def courses(original: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Course]:
-    """Give how each scenario goes when nothing interferes."""
+_courses: dict[str, Course] = {}
+
+
+def undisturbed(scenario: str, fresh: Fresh) -> Course:
+    """Give how a scenario goes when nothing interferes; it is looked at once."""
     need_strace()
-    found = {}
-    for scenario in SCENARIOS:
-        path = Path(shutil.copy(original, tmp_path_factory.mktemp(scenario) / "a.readlist"))
-        found[scenario] = course(scenario, path, digest(original))
-    return found
+    if scenario not in _courses:
+        before = digest(fresh("before", scenario))
+        _courses[scenario] = course(scenario, fresh("undisturbed", scenario), before)
+    return _courses[scenario]
 
 
 def interfere(scenario: str, path: Path, how: str, when: int, known: list[str]) -> list[str]:
@@ -52,7 +53,7 @@ def interfere_at(
     """Interfere at each of some calls, two at a time."""
 
     def once(when: int) -> list[str]:
-        path = fresh(f"{scenario}-{how}-{when}")
+        path = fresh(f"{scenario}-{how}-{when}", scenario)
         try:
             return interfere(scenario, path, how, when, known)
         finally:
@@ -64,11 +65,12 @@ def interfere_at(
 
 @pytest.mark.parametrize("how", FAILING)
 @pytest.mark.parametrize("scenario", SCENARIOS)
-def test_some_calls_fail(scenario: str, how: str, fresh: Fresh, courses: dict[str, Course]) -> None:
-    number = courses[scenario].count(FAILING[how][0])
+def test_some_calls_fail(scenario: str, how: str, fresh: Fresh) -> None:
+    found = undisturbed(scenario, fresh)
+    number = found.count(FAILING[how][0])
     chance = random.Random(f"{scenario} {how}")  # noqa: S311  # moments, and no secrets
     moments = chance.sample(range(1, number + 1), 1 + (how == "kill"))
-    assert interfere_at(scenario, how, moments, fresh, courses[scenario].states) == []
+    assert interfere_at(scenario, how, moments, fresh, found.states) == []
 
 
 @pytest.mark.campaign
@@ -78,10 +80,10 @@ def test_every_call_fails(
     scenario: str,
     how: str,
     fresh: Fresh,
-    courses: dict[str, Course],
     record_property: Callable[[str, object], None],
 ) -> None:
-    number = courses[scenario].count(FAILING[how][0])
+    usual = undisturbed(scenario, fresh)
+    number = usual.count(FAILING[how][0])
     record_property("calls", number)
-    found = interfere_at(scenario, how, range(1, number + 1), fresh, courses[scenario].states)
+    found = interfere_at(scenario, how, range(1, number + 1), fresh, usual.states)
     assert found == []

@@ -10,18 +10,17 @@ from pathlib import Path
 import pytest
 
 from faults.acting import SCENARIOS
+from faults.conftest import Fresh
 from faults.judging import Said, digest, judge
 from faults.power import TRACED, Call, Disk, calls
 from faults.tracing import need_strace, run, states
-
-Fresh = Callable[[str], Path]
 
 
 def _recorded(scenario: str, fresh: Fresh) -> tuple[list[Call], Path, list[str]]:
     """Give the calls of a scenario, the library it began with, and the states it goes through."""
     need_strace()
-    plain = run(scenario, fresh("plain"), with_digest=True)
-    path = fresh("traced")
+    plain = run(scenario, fresh("plain", scenario), with_digest=True)
+    path = fresh("traced", scenario)
     before = path.parent.with_name("before")
     shutil.copytree(path.parent, before)
     log = path.parent.with_name("trace.log")

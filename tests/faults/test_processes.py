@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from faults.conftest import Fresh
 from library_fixtures import assert_whole, rows
 from readlist.operations import history, searching
 from readlist.operations.library import open_library
@@ -72,8 +73,8 @@ def _check(path: Path, programs: int, edits: int) -> None:
     library.close()
 
 
-def test_three_programs_lose_no_edit(fresh: Callable[[str], Path]) -> None:
-    path = fresh("three")
+def test_three_programs_lose_no_edit(fresh: Fresh) -> None:
+    path = fresh("three", "edit")
     _edit_together(path, 3, 20)
     _check(path, 3, 20)
 
@@ -83,10 +84,10 @@ def test_three_programs_lose_no_edit(fresh: Callable[[str], Path]) -> None:
 def test_sixteen_thousand_edits_are_all_there(
     programs: int,
     edits: int,
-    fresh: Callable[[str], Path],
+    fresh: Fresh,
     record_property: Callable[[str, object], None],
 ) -> None:
-    path = fresh("many")
+    path = fresh("many", "edit")
     told = _edit_together(path, programs, edits)
     record_property("stale answers tried again", sum(each["stale"] for each in told))
     record_property("slowest edit in seconds", max(each["slowest"] for each in told))
