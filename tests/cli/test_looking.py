@@ -53,7 +53,7 @@ def test_list_takes_a_query_of_several_words(run: Run) -> None:
 
 
 def test_list_refuses_an_unknown_order(run: Run) -> None:
-    assert "Sort by one of: added," in run("list", "--sort", "colour").err
+    assert "Sort by one of: relevance, added," in run("list", "--sort", "colour").err
 
 
 def test_a_reference_has_its_shape(run: Run) -> None:
