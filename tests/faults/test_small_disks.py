@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import random
 import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,23 +14,7 @@ from library_fixtures import assert_whole, bib, filled, import_text, state
 from readlist.core.errors import ReadlistError
 from readlist.operations import backing_up, editing, exporting, noting, searching
 from readlist.operations.library import Library, open_library
-
-KILOBYTE = 1024
-
-
-@contextmanager
-def _disk(folder: Path, kilobytes: int) -> Iterator[Path]:
-    if not sys.platform.startswith("linux") or os.geteuid() != 0:
-        pytest.skip("only the administrator of a Linux computer can make a small disk")
-    folder.mkdir()
-    options = f"size={kilobytes}k"
-    mount = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
-    if subprocess.run(mount, check=False, capture_output=True).returncode:
-        pytest.skip("no small disk can be mounted here")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", "-l", str(folder)], check=True)
+from small_disk import small_disk
 
 
 def _figures(folder: Path) -> dict[str, str]:
@@ -66,7 +47,7 @@ def _act(library: Library, act: Callable[[], object], disk: Path) -> bool:
 def _live_on(folder: Path, kilobytes: int) -> int:
     """Fill a disk of some size with a library, exports and backups; give how much did not fit."""
     refused = 0
-    with _disk(folder, kilobytes) as disk:
+    with small_disk(folder, kilobytes) as disk:
         library, (moss, *_rest) = filled(disk / "a.readlist")
         target = disk / "all.bib"
         target.write_bytes(b"% what was there before\n")

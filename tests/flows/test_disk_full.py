@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +13,7 @@ from readlist.core.changes import ReferenceId
 from readlist.core.errors import DiskFullError, LibraryError
 from readlist.operations import backing_up, editing, exporting, noting, searching
 from readlist.operations.library import Library, open_library
+from small_disk import fill, small_disk
 
 MEGABYTE = 1 << 20
 
@@ -23,23 +21,8 @@ MEGABYTE = 1 << 20
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
     """Give a disk of four megabytes."""
-    if not sys.platform.startswith("linux") or os.geteuid() != 0:
-        pytest.skip("only the administrator of a Linux computer can make a small disk")
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)]
-    if subprocess.run(mount, check=False, capture_output=True).returncode:
-        pytest.skip("no small disk can be mounted here")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
-
-
-def _fill(disk: Path, leave: int = 0) -> Path:
-    """Fill the disk up to some bytes."""
-    free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize
-    file = disk / "filler"
-    file.write_bytes(b"\1" * max(0, free - leave))
-    return file
+    with small_disk(tmp_path / "disk", kilobytes=4096) as folder:
+        yield folder
 
 
 def _whole(library: Library, before: object) -> None:
@@ -51,7 +34,7 @@ def _whole(library: Library, before: object) -> None:
 def test_an_import_on_a_full_disk_stores_nothing_and_goes_on_when_there_is_room(disk: Path) -> None:
     library, _ = filled(disk / "a.readlist")
     before = state(library)
-    filler = _fill(disk, leave=MEGABYTE)
+    filler = fill(disk, leave=MEGABYTE)
     for _ in range(2):
         with pytest.raises(DiskFullError) as told:
             import_text(library, bib(3000))
@@ -68,7 +51,7 @@ def test_an_import_on_a_full_disk_stores_nothing_and_goes_on_when_there_is_room(
 
 def test_edits_on_a_full_disk_are_refused_whole_until_there_is_room(disk: Path) -> None:
     library, (moss, *_rest) = filled(disk / "a.readlist")
-    filler = _fill(disk)
+    filler = fill(disk)
     refused = 0
     for number in range(200):
         before = state(library)
@@ -94,7 +77,7 @@ def test_a_backup_or_export_without_room_leaves_what_was_there(disk: Path, tmp_p
     import_text(library, bib(2000))
     ids = searching.search(library, "").ids
     for leave in (0, 5000, 400_000):
-        filler = _fill(disk, leave=leave)
+        filler = fill(disk, leave=leave)
         with pytest.raises(LibraryError):
             backing_up.back_up(library, disk / "backup.readlist")
         assert [path.name for path in disk.iterdir()] == ["filler"]
@@ -102,7 +85,7 @@ def test_a_backup_or_export_without_room_leaves_what_was_there(disk: Path, tmp_p
     target = disk / "all.bib"
     target.write_bytes(b"old" * 1000)
     for leave in (0, 5000, 100_000):
-        filler = _fill(disk, leave=leave)
+        filler = fill(disk, leave=leave)
         with pytest.raises(DiskFullError):
             exporting.to_file(library, ids, "bibtex", target)
         assert target.read_bytes() == b"old" * 1000
@@ -113,7 +96,7 @@ def test_a_backup_or_export_without_room_leaves_what_was_there(disk: Path, tmp_p
 
 
 def test_a_library_cannot_be_made_without_room(disk: Path) -> None:
-    filler = _fill(disk)
+    filler = fill(disk)
     with pytest.raises(LibraryError):
         filled(disk / "a.readlist")
     assert [path.name for path in disk.iterdir()] == ["filler"]
@@ -123,7 +106,7 @@ def test_a_library_cannot_be_made_without_room(disk: Path) -> None:
 def test_a_file_is_replaced_whole_or_not_at_all(disk: Path) -> None:
     target = disk / "file"
     write_file(target, b"old")
-    filler = _fill(disk, leave=2 * MEGABYTE)
+    filler = fill(disk, leave=2 * MEGABYTE)
     with pytest.raises(DiskFullError):
         write_file(target, b"new" * MEGABYTE)
     assert target.read_bytes() == b"old"
@@ -135,7 +118,7 @@ def test_a_file_is_replaced_whole_or_not_at_all(disk: Path) -> None:
 def test_what_is_on_a_full_disk_can_be_read_and_is_fresh_when_there_is_room(disk: Path) -> None:
     made, (moss, *_rest) = filled(disk / "a.readlist")
     made.close()
-    filler = _fill(disk)
+    filler = fill(disk)
     library = open_library(disk / "a.readlist")
     for _ in range(3):
         assert searching.count(library, "") == 3
@@ -163,7 +146,7 @@ def test_changes_in_a_log_on_a_full_disk_are_not_hidden(disk: Path) -> None:
     )
     assert left.returncode == 0, left.stderr
     (disk / "a.readlist-shm").unlink()
-    filler = _fill(disk)
+    filler = fill(disk)
     with pytest.raises(DiskFullError):
         open_library(library.path)
     filler.unlink()

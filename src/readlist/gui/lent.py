@@ -5,9 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from readlist.core.errors import CancelledError, LibraryError
+from readlist.gui.last_room import with_last_room
 
 if TYPE_CHECKING:
     from readlist.core.changes import ActId
@@ -20,11 +22,12 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """What an operation gave, and the newest act before and after it."""
+    """What an operation gave, the newest act before and after it, and whether the disk is full."""
 
     result: Any
     before: ActId
     after: ActId
+    took_reserve: bool = False
 
 
 class Lent:
@@ -60,8 +63,9 @@ class Lent:
 
         def acting() -> Ran:
             before = self.library.last_act()
-            result = self._carry_out("act", function, args, options)
-            return Ran(result, before, self.library.last_act())
+            call = partial(self._carry_out, "act", function, args, options)
+            result, took_reserve = with_last_room(self.library, function, args, call)
+            return Ran(result, before, self.library.last_act(), took_reserve)
 
         ran: Ran = self._use(acting)
         return ran

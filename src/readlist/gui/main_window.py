@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         scene.workspace.opened.connect(self._on_opened)
         scene.workspace.changed.connect(self._on_changed)
         scene.workspace.failed.connect(scene.complain)
+        scene.workspace.disk_filled.connect(partial(_say_disk_full, scene))
         scene.workspace.busy.connect(scene.status.show_work)
         scene.workspace.stoppable.connect(scene.status.allow_cancel)
         scene.banner.chosen.connect(scene.trigger)
@@ -283,6 +284,12 @@ def _say_guarded(scene: Scene, changes: Changes) -> None:
     from readlist.gui.commands.safety import say_guarded
 
     say_guarded(scene, changes)
+
+
+def _say_disk_full(scene: Scene) -> None:
+    from readlist.gui.commands.safety import say_disk_full
+
+    say_disk_full(scene)
 
 
 def _name_undo(scene: Scene) -> None:

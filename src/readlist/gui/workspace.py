@@ -50,6 +50,7 @@ class Workspace(QObject):
     looked = Signal(object, object)  # what a first look gave; call the second to go on
     opened = Signal()
     failed = Signal(object)  # ReadlistError that no caller took
+    disk_filled = Signal()  # what was asked for last is stored, with the last room there was
     busy = Signal(str, int, int)  # what, how far, how far in all; ("", 0, 0) when done
     stoppable = Signal(bool)  # whether something goes on that ``stop`` ends
 
@@ -227,6 +228,8 @@ class Workspace(QObject):
             self.changed.emit(changes)
         if on_done is not None:
             _hand_over(on_done, ran.result)
+        if ran.took_reserve:
+            self.disk_filled.emit()
 
     def _tell(self, on_failed: Failed | None, error: Exception) -> None:
         told = for_people(error)

@@ -14,6 +14,7 @@ from readlist.core.changes import ActId, Changes
 from readlist.core.errors import LibraryError, LibraryReadOnlyError, ReadlistError
 from readlist.store import guarding, inventory, journaling, opening, places
 from readlist.store.faults import DISK_FAULT, told_plainly
+from readlist.store.reserve import Reserve
 from readlist.store.schema import VERSION
 from readlist.store.statements import LAST_ACT
 from readlist.store.terms.keeping import Terms
@@ -33,7 +34,7 @@ class Library:
         path: The library's file.
         origin: Who acts through this object, for the history ("window", "command line").
         watch: Asked now and then while something long goes on; what it raises ends that.
-        last_changes: What the last act through this object changed.
+        reserve: Room on the disk that may be kept for small acts.
     """
 
     def __init__(self, path: Path, *, origin: str = "") -> None:
@@ -46,6 +47,7 @@ class Library:
         self.origin = origin
         self.watch: Watch | None = None
         self._file = opening.examine(path)
+        self.reserve = Reserve(path, writable=self._file.writable)
         self._local = threading.local()
         self._lock = threading.RLock()
         self._readers_lock = threading.Lock()  # whoever reads never waits for who writes
@@ -187,6 +189,7 @@ class Library:
     def close(self) -> None:
         """Let go of the file."""
         self._terms.close()
+        self.reserve.close()
         with self._lock:
             with self._readers_lock:
                 for connection in self._readers:

@@ -34,6 +34,16 @@ def say_guarded(scene: Scene, changes: Changes) -> None:
         )
 
 
+def say_disk_full(scene: Scene) -> None:
+    """Say that the last change is stored, and that there is no room for another."""
+    scene.banner.say(
+        "The disk of this library is full. Your last change is stored, in room that Readlist had "
+        "kept for it. Make room on the disk now, as the next change may not fit.",
+        picture="warning",
+        colour="warning",
+    )
+
+
 def _backups(scene: Scene) -> None:
     from readlist.gui.dialogs.backups_dialog import BackupsDialog
 
