@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from library_fixtures import filled
 
 FIRST_FORMAT = Path(__file__).parent.parent / "data" / "libraries" / "format-1.readlist"
 Fresh = Callable[[str, str], Path]
+Tell = Callable[[str], None]
 
 
 @pytest.fixture(scope="session")
@@ -35,3 +37,14 @@ def fresh(original: Path, tmp_path: Path) -> Fresh:
         return Path(shutil.copy(begun, folder / "a.readlist"))
 
     return make
+
+
+@pytest.fixture
+def tell(capsys: pytest.CaptureFixture[str]) -> Tell:
+    """Print a figure or a seed beside the outcome of a test."""
+
+    def say(words: str) -> None:
+        with capsys.disabled():
+            sys.stdout.write(f"\n  {words}")
+
+    return say

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from faults.acting import SCENARIOS
-from faults.conftest import Fresh
+from faults.conftest import Fresh, Tell
 from faults.judging import Said, digest, judge
 from faults.tracing import WRITING, Course, course, need_strace, run
 
@@ -80,10 +80,10 @@ def test_every_call_fails(
     scenario: str,
     how: str,
     fresh: Fresh,
-    record_property: Callable[[str, object], None],
+    tell: Tell,
 ) -> None:
     usual = undisturbed(scenario, fresh)
     number = usual.count(FAILING[how][0])
-    record_property("calls", number)
+    tell(f"{scenario}, {how}: {number} calls")
     found = interfere_at(scenario, how, range(1, number + 1), fresh, usual.states)
     assert found == []

@@ -10,12 +10,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from faults.conftest import Tell
 from library_fixtures import assert_whole, rows
 from readlist.operations.library import open_library
 
@@ -116,8 +116,8 @@ def test_a_kill_takes_only_the_end_of_a_note(starter_file: Path, tmp_path: Path)
 
 @pytest.mark.campaign
 def test_five_hundred_kills_while_a_note_is_typed(
-    starter_file: Path, tmp_path: Path, record_property: Callable[[str, object], None]
+    starter_file: Path, tmp_path: Path, tell: Tell
 ) -> None:
     seed = random.randrange(10**6)  # noqa: S311  # told, so that it can be tried again
-    record_property("seed", seed)
+    tell(f"seed {seed}")
     assert _kill_often(starter_file, tmp_path, seed, 500) == []

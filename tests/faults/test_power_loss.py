@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from faults.acting import SCENARIOS
-from faults.conftest import Fresh
+from faults.conftest import Fresh, Tell
 from faults.judging import Said, digest, judge
 from faults.power import TRACED, Call, Disk, calls
 from faults.tracing import need_strace, run, states
@@ -70,11 +69,9 @@ def test_some_falls(scenario: str, fresh: Fresh) -> None:
 
 @pytest.mark.campaign
 @pytest.mark.parametrize("scenario", SCENARIOS)
-def test_many_falls(
-    scenario: str, fresh: Fresh, record_property: Callable[[str, object], None]
-) -> None:
+def test_many_falls(scenario: str, fresh: Fresh, tell: Tell) -> None:
     seed = random.randrange(10**6)  # noqa: S311  # told, so that it can be tried again
-    record_property("seed", seed)
+    tell(f"seed {seed}")
     assert _let_fall(scenario, 500, seed, fresh) == []
 
 

@@ -6,12 +6,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from faults.conftest import Fresh
+from faults.conftest import Fresh, Tell
 from library_fixtures import assert_whole, rows
 from readlist.operations import history, searching
 from readlist.operations.library import open_library
@@ -85,10 +84,10 @@ def test_sixteen_thousand_edits_are_all_there(
     programs: int,
     edits: int,
     fresh: Fresh,
-    record_property: Callable[[str, object], None],
+    tell: Tell,
 ) -> None:
     path = fresh("many", "edit")
     told = _edit_together(path, programs, edits)
-    record_property("stale answers tried again", sum(each["stale"] for each in told))
-    record_property("slowest edit in seconds", max(each["slowest"] for each in told))
+    tell(f"{sum(each['stale'] for each in told)} stale answers were tried again")
+    tell(f"the slowest edit took {max(each['slowest'] for each in told):.2f} s")
     _check(path, programs, edits)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from faults.conftest import Tell
 from library_fixtures import assert_whole, bib, filled, import_text, state
 from readlist.core.errors import ReadlistError
 from readlist.operations import backing_up, editing, exporting, noting, searching
@@ -80,12 +81,10 @@ def test_what_does_not_fit_on_a_disk_changes_nothing(tmp_path: Path, kilobytes: 
 
 
 @pytest.mark.campaign
-def test_a_hundred_sizes_of_disks(
-    tmp_path: Path, record_property: Callable[[str, object], None]
-) -> None:
+def test_a_hundred_sizes_of_disks(tmp_path: Path, tell: Tell) -> None:
     seed = random.randrange(10**6)  # noqa: S311  # told, so that it can be tried again
-    record_property("seed", seed)
+    tell(f"seed {seed}")
     chance = random.Random(seed)  # noqa: S311
     refused = [_live_on(tmp_path / str(n), chance.randrange(800, 6000)) for n in range(100)]
-    record_property("refused acts", sum(refused))
+    tell(f"{sum(refused)} acts were refused")
     assert sum(refused) > 100
