@@ -15,7 +15,7 @@ from readlist.core.changes import Kind, ReferenceId
 from readlist.core.errors import ConflictError, LibraryBusyError, LibraryError
 from readlist.operations import attaching, editing, history, noting, organising, reading, searching
 from readlist.operations.library import Library, open_library
-from readlist.store import engine
+from readlist.store import waiting
 
 
 @pytest.fixture
@@ -231,7 +231,7 @@ def test_a_library_that_another_program_holds_is_told_and_goes_on(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library.close()
-    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(waiting, "BUSY_SECONDS", 0)
     with closing(sqlite3.connect(library.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         for _ in range(2):

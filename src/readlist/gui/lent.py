@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from readlist.core.errors import CancelledError, LibraryError
 from readlist.gui.last_room import with_last_room
+from readlist.gui.patience import Patience
 
 if TYPE_CHECKING:
     from readlist.core.changes import ActId
@@ -42,6 +43,7 @@ class Lent:
         self.library = library
         self.is_left = False
         self._tell = tell
+        self._patience = library.waiting = Patience(tell)
         self._lock = threading.Lock()
         self._users = 0
         self._given_up = False
@@ -64,14 +66,18 @@ class Lent:
         def acting() -> Ran:
             before = self.library.last_act()
             call = partial(self._carry_out, "act", function, args, options)
-            result, took_reserve = with_last_room(self.library, function, args, call)
+            try:
+                result, took_reserve = with_last_room(self.library, function, args, call)
+            finally:
+                self._patience.end()
             return Ran(result, before, self.library.last_act(), took_reserve)
 
         ran: Ran = self._use(acting)
         return ran
 
     def stop(self) -> None:
-        """End what workers are at; nothing of it is stored."""
+        """End what workers are at and what waits for another program; nothing of it is stored."""
+        self._patience.stop()
         for kind in ("act", "read"):
             if kind in self._workers:
                 self._workers[kind].stop()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from readlist.store.act import Act
+    from readlist.store.waiting import Waiting
     from readlist.store.watching import Watch
 
 
@@ -34,6 +35,7 @@ class Library:
         path: The library's file.
         origin: Who acts through this object, for the history ("window", "command line").
         watch: Asked now and then while something long goes on; what it raises ends that.
+        waiting: Told for how long an act has waited for another program; what it raises ends that.
         reserve: Room on the disk that may be kept for small acts.
     """
 
@@ -46,6 +48,7 @@ class Library:
         self.path = path
         self.origin = origin
         self.watch: Watch | None = None
+        self.waiting: Waiting | None = None
         self._file = opening.examine(path)
         self.reserve = Reserve(path, writable=self._file.writable)
         self._local = threading.local()
@@ -162,11 +165,17 @@ class Library:
                 self._engine.dispose()
                 self._engine = None
 
+    def _wait(self, seconds: float) -> None:
+        if self.watch is not None:
+            self.watch()
+        if self.waiting is not None:
+            self.waiting(seconds)
+
     def _writer(self) -> Engine:
         if self._engine is None:
             from readlist.store.engine import writing_engine
 
-            self._engine = writing_engine(self.path, watched=True)
+            self._engine = writing_engine(self.path, watched=True, waiting=self._wait)
         return self._engine
 
     @property

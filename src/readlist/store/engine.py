@@ -14,8 +14,8 @@ from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 from readlist.core.search_text import searchable
 from readlist.store import journaling
 from readlist.store.summing import WritingConnection
+from readlist.store.waiting import BUSY_SECONDS, Waiting, begin
 
-BUSY_SECONDS: Final = 30
 _PRAGMAS: Final = (
     "foreign_keys=ON",
     "trusted_schema=OFF",
@@ -24,11 +24,15 @@ _PRAGMAS: Final = (
 )
 
 
-def writing_engine(path: Path, *, watched: bool = False) -> Engine:
+def _patient(_seconds: float) -> None:
+    """Wait as long as one may."""
+
+
+def writing_engine(path: Path, *, watched: bool = False, waiting: Waiting = _patient) -> Engine:
     """Make the engine that writes one library, and that notes what it writes where ``watched``.
 
     Transactions begin IMMEDIATE, so that two writers queue instead of failing; a commit is on the
-    disk when it returns (:mod:`readlist.store.journaling`).
+    disk when it returns (:mod:`readlist.store.journaling`). ``waiting`` hears of the queue.
     """
 
     def connect() -> sqlite3.Connection:
@@ -47,7 +51,7 @@ def writing_engine(path: Path, *, watched: bool = False) -> Engine:
             raise
         return connection
 
-    return _engine(connect)
+    return _engine(connect, waiting)
 
 
 def driver_of(connection: Connection) -> sqlite3.Connection:
@@ -62,7 +66,7 @@ def engine_on(connection: sqlite3.Connection) -> Engine:
     return _engine(lambda: connection)
 
 
-def _engine(connect: Callable[[], sqlite3.Connection]) -> Engine:
+def _engine(connect: Callable[[], sqlite3.Connection], waiting: Waiting = _patient) -> Engine:
     engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
 
     @event.listens_for(engine, "connect")
@@ -70,7 +74,7 @@ def _engine(connect: Callable[[], sqlite3.Connection]) -> Engine:
         connection.isolation_level = None
 
     @event.listens_for(engine, "begin")
-    def _begin_immediate(connection: object) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")  # type: ignore[attr-defined]
+    def _begin_immediate(connection: Connection) -> None:
+        begin(driver_of(connection), waiting)
 
     return engine
