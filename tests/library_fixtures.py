@@ -21,6 +21,7 @@ from readlist.operations.checking import check
 from readlist.operations.library import Library, create_library
 from readlist.store import derived
 from readlist.store.engine import writing_engine
+from readlist.store.schema import SEARCH_TABLES
 from readlist.store.summing import make_anew
 
 MOSS = Reference(
@@ -120,7 +121,7 @@ def assert_whole(library: Library) -> None:
             connection.backup(target)
         engine = writing_engine(path)
         with engine.begin() as copy:
-            for index in ("reference_fts", "text_fts"):
+            for index in SEARCH_TABLES:
                 copy.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES ('integrity-check')")
             before = copy.exec_driver_sql(_DERIVED).all()
             ids = [row[0] for row in before]

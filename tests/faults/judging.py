@@ -14,7 +14,7 @@ from readlist.operations.checking import check_file
 _PASSING = frozenset(
     "uuid added modified created time imported session value path before after digest size".split()
 )
-_DERIVED = ("sqlite_", "alembic", "reference_fts", "text_fts", "setting")
+_DERIVED = ("sqlite_", "alembic", "reference_fts", "tags_fts", "text_fts", "setting")
 
 
 def digest(path: Path) -> str:

@@ -20,6 +20,7 @@ from readlist.operations import (
     reading,
     searching,
 )
+from readlist.store.schema import SEARCH_TABLES
 
 SECRET = "zanzibar"  # noqa: S105  # a word, and no way in
 
@@ -91,7 +92,7 @@ def test_what_was_purged_is_not_in_the_file_after_it_was_packed(shelf: Shelf) ->
     editing.purge(library)
     library.close()
     with closing(sqlite3.connect(library.path, isolation_level=None)) as connection:
-        for index in ("reference_fts", "text_fts"):
+        for index in SEARCH_TABLES:
             connection.execute(f"INSERT INTO {index}({index}) VALUES ('optimize')")
         connection.execute("VACUUM")
     assert SECRET.encode() not in library.path.read_bytes()

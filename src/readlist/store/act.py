@@ -15,6 +15,7 @@ from readlist.store.among import SET_SIZE, among
 from readlist.store.guarding import is_loss
 from readlist.store.ranges import chunks, to_ranges
 from readlist.store.recall import kind_of_value
+from readlist.store.schema import SEARCH_TABLES
 from readlist.store.tables import ActChangeRow, ActRow, ReferenceRow, table_of
 from readlist.store.values import FIELD, as_json, index_of, read_values, write_values
 
@@ -42,7 +43,7 @@ class Act:
         self._origin = origin
         self._session = session
         self._rows: list[dict[str, Any]] = []
-        self._out: dict[str, set[int]] = {fts5.SHORT: set(), fts5.LONG: set()}
+        self._out: dict[str, set[int]] = {index: set() for index in SEARCH_TABLES}
         self._derive: set[int] = set()
         self._tagged: set[int] = set()
         self._notes: set[int] = set()

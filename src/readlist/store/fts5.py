@@ -12,6 +12,7 @@ from readlist.store.ranges import chunks
 from readlist.store.schema import SEARCH_TABLES
 
 SHORT: Final = "reference_fts"
+TAGS: Final = "tags_fts"
 LONG: Final = "text_fts"
 _MANY: Final = 1000
 _USUAL_ROOM: Final = 1 << 20

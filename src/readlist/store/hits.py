@@ -11,7 +11,7 @@ from readlist.core.search_text import typed_words
 
 # The full-text tables and the column of each that a field is looked for in.
 INDEXED: Final = {
-    "": (("reference_fts", ""), ("text_fts", "")),
+    "": (("reference_fts", ""), ("tags_fts", ""), ("text_fts", "")),
     "title": (("reference_fts", "title"),),
     "creator": (("reference_fts", "creators_text"),),
     "venue": (("reference_fts", "venue"),),
@@ -20,7 +20,7 @@ INDEXED: Final = {
     "note": (("text_fts", "notes_text"),),
 }
 # Where a text is looked for letter by letter.
-PLACES: Final = INDEXED | {"tag": (("reference_fts", "tags_text"),)}
+PLACES: Final = INDEXED | {"tag": (("tags_fts", "tags_text"),)}
 _MOST_WORDS: Final = 200  # of one phrase; longer ones are found by their beginning
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import delete, select, update
 from readlist.store import fts5
 from readlist.store.act import REFERENCE, Act
 from readlist.store.ranges import chunks, from_ranges
+from readlist.store.schema import SEARCH_TABLES
 from readlist.store.statements import OWNERS
 from readlist.store.tables import TRASHED, ActChangeRow, ActRow, RecordRow, ReferenceRow
 
@@ -23,7 +24,7 @@ def purge(act: Act) -> int:
     act.lost.update(ids)
     _forget_changes(act, set(ids))
     _forget_words(act, ids)
-    for index in (fts5.SHORT, fts5.LONG):
+    for index in SEARCH_TABLES:
         fts5.take_out(act.connection, index, ids)
     for chunk in chunks(ids):
         act.connection.execute(delete(row).where(row.id.in_(chunk)))

@@ -13,7 +13,8 @@ from readlist.store.hits import hit_statements
 
 # How much a word counts in each column, in the order of the full-text tables' columns.
 _WEIGHTS: Final = {
-    "reference_fts": (10, 6, 3, 6, 6, 6),  # title, creators, venue, identifiers, tags, key
+    "reference_fts": (10, 6, 3, 6, 6),  # title, creators, venue, identifiers, key
+    "tags_fts": (6,),
     "text_fts": (1, 2),  # abstract, notes
 }
 

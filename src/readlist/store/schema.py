@@ -14,13 +14,15 @@ REVISION: Final = "0002"
 # The setting that a library shares with its copies and with nothing else, a UUID.
 LINEAGE: Final = "lineage"
 
-# Short texts apart from long ones, so that tagging thousands does not index their abstracts anew.
+# Tags apart from the other short texts and those from long ones, so that tagging thousands does not
+# index their titles and abstracts anew.
 SEARCH_TABLES: Final = {
     "reference_fts": (
         "reference",
         "id",
-        ("title", "creators_text", "venue", "identifiers_text", "tags_text", "key"),
+        ("title", "creators_text", "venue", "identifiers_text", "key"),
     ),
+    "tags_fts": ("reference", "id", ("tags_text",)),
     "text_fts": ("reference_text", "reference_id", ("abstract", "notes_text")),
 }
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from readlist.store.among import SET_SIZE, among
-from readlist.store.fts5 import LONG, SHORT
+from readlist.store.fts5 import LONG, SHORT, TAGS
 from readlist.store.ranges import chunks
 from readlist.store.tables import (
     Base,
@@ -63,7 +63,7 @@ LINKS: Final[dict[str, tuple[type[Base], str]]] = {
 
 # Which full-text index a value stands in; other values can change without touching an index.
 INDEXED: Final = {
-    "title": SHORT, "creators": SHORT, "identifiers": SHORT, "key": SHORT, "tag": SHORT,
+    "title": SHORT, "creators": SHORT, "identifiers": SHORT, "key": SHORT, "tag": TAGS,
     "abstract": LONG, "notes": LONG,
 }  # fmt: skip
 

@@ -107,7 +107,7 @@ _IDENTIFIERS: Final = "SELECT reference_id AS id, scheme || char(0) || lower(val
 
 
 def _words(text: str) -> list[str]:
-    """Give the words of a text, as ``reference_fts`` and ``text_fts`` index them."""
+    """Give the words of a text, as the full-text tables index them."""
     return WORD.findall(searchable(text))
 
 

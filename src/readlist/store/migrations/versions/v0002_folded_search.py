@@ -19,8 +19,12 @@ depends_on = None
 _SEARCH = (
     """
     CREATE VIRTUAL TABLE reference_fts USING fts5(
-        title, creators_text, venue, identifiers_text, tags_text, key, content='',
-        tokenize='ascii', prefix='1 2 3 4')
+        title, creators_text, venue, identifiers_text, key, content='', tokenize='ascii',
+        prefix='1 2 3 4')
+    """,
+    """
+    CREATE VIRTUAL TABLE tags_fts USING fts5(
+        tags_text, content='', tokenize='ascii', prefix='1 2 3 4')
     """,
     """
     CREATE VIRTUAL TABLE text_fts USING fts5(
@@ -53,8 +57,9 @@ def upgrade() -> None:
     )
     # Letters with strokes are sorted as people type them now.
     derived.refresh(connection, connection.execute(sa.text("SELECT id FROM reference")).scalars())
-    for table, statement in zip(("reference_fts", "text_fts"), _SEARCH, strict=True):
+    for table in ("reference_fts", "text_fts"):
         op.execute(f"DROP TABLE {table}")
+    for statement in _SEARCH:
         op.execute(statement)
     fts5.make_anew(connection)
     for statement in _CHECKSUMS:
