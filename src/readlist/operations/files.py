@@ -12,6 +12,7 @@ from typing import Final
 from readlist.core.errors import FileProblemError, InputError
 from readlist.formats.base import Document, Format, NotTextError, Problem, decode
 from readlist.formats.table import format_named, recognise
+from readlist.store import holding
 
 LARGEST: Final = 1 << 30
 _PROBE: Final = 65536
@@ -75,7 +76,7 @@ def bytes_of(path: Path) -> bytes:
     except OSError as fault:
         raise FileProblemError(f"{path} cannot be read ({fault.strerror}).") from fault
     finally:
-        os.close(handle)
+        holding.put_away(handle)  # somebody may drop the very library that is open
 
 
 def _refuse_unusual(path: Path, status: os.stat_result) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from readlist.core.cancelling import stoppable
 from readlist.core.changes import ActId, Changes
 from readlist.core.errors import LibraryError, LibraryReadOnlyError, ReadlistError
-from readlist.store import guarding, inventory, journaling, opening, places
+from readlist.store import guarding, holding, inventory, journaling, opening, places
 from readlist.store.faults import DISK_FAULT, told_plainly
 from readlist.store.reserve import Reserve
 from readlist.store.schema import VERSION
@@ -51,6 +51,7 @@ class Library:
         self.waiting: Waiting | None = None
         self._file = opening.examine(path)
         self.reserve = Reserve(path, writable=self._file.writable)
+        self._held: holding.File | None = holding.hold(path)
         self._local = threading.local()
         self._lock = threading.RLock()
         self._readers_lock = threading.Lock()  # whoever reads never waits for who writes
@@ -76,6 +77,7 @@ class Library:
                     copying.keep(connection, self.path, Kind.BEFORE_UPGRADE, self._file.version)
             self.close()  # the upgrade may need the file for itself
             upgrade(self.path)
+            self._held = holding.hold(self.path)
         with self.reading() as connection:
             inventory.refuse_unknown(connection, self.path)
             connection.execute(LAST_ACT)
@@ -164,6 +166,9 @@ class Library:
             if self._engine is not None:
                 self._engine.dispose()
                 self._engine = None
+            if self._held is not None:
+                holding.release(self._held)
+                self._held = None
 
     def _wait(self, seconds: float) -> None:
         if self.watch is not None:

@@ -17,6 +17,7 @@ from readlist.core.errors import (
     LibraryRefusedError,
 )
 from readlist.core.text import fold
+from readlist.store import holding
 from readlist.store.faults import has_no_room
 from readlist.store.schema import APPLICATION_ID, VERSION
 
@@ -56,8 +57,8 @@ def examine(path: Path) -> LibraryFile:
             raise LibraryRefusedError(
                 f"{path} is no file and cannot be a library. Name a library file."
             )
-        with path.open("rb") as file:
-            header = file.read(_HEADER)
+        with holding.opened(path) as handle:
+            header = os.read(handle, _HEADER)
     except FileNotFoundError:
         raise LibraryMissingError(
             f"There is no library at {path}. Check the name, or make one with "
@@ -152,8 +153,8 @@ def connect_as_it_lies(path: Path) -> sqlite3.Connection:
 
 def is_in_use(path: Path) -> bool:
     """Tell whether a library may be open elsewhere, or was left so that a log belongs to it."""
-    with path.open("rb") as file:
-        written_ahead = file.read(_HEADER)[_OFFSET_JOURNAL] != _ROLLBACK
+    with holding.opened(path) as handle:
+        written_ahead = os.read(handle, _HEADER)[_OFFSET_JOURNAL] != _ROLLBACK
     return written_ahead or _has_log(path)
 
 
