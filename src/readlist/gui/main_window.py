@@ -160,6 +160,7 @@ class MainWindow(QMainWindow):
             self._panes.setSizes(sizes)
             details.query_requested.connect(self.scene.search_bar.set_text)
             details.edit_requested.connect(lambda _id: self.scene.trigger("edit"))
+            details.notes.housed.connect(self.scene.banner.say)
             details.clashed.connect(partial(_ask_which, self.scene))
             details.export_requested.connect(lambda _ids: self.scene.trigger("export"))
             self.scene.details = details

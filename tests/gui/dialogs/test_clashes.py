@@ -20,7 +20,7 @@ from readlist.gui.dialogs.edit_dialog import EditDialog
 from readlist.gui.dialogs.edit_fields import CreatorsField
 from readlist.gui.widgets.details import DetailsPane
 from readlist.gui.widgets.value_line import ValueLine
-from readlist.operations import duplicates, editing, history
+from readlist.operations import duplicates, editing, history, searching
 from readlist.operations.library import Library, open_library
 
 
@@ -181,3 +181,25 @@ def test_a_value_typed_in_the_pane_meets_that_of_somebody_else(
     assert desk.get(desk.moss).reference.fields["volume"] == left
     typed = [line for entry in history.acts(desk.library, limit=3) for line in entry.differences]
     assert any("8" in each for each in typed)
+
+
+@pytest.mark.parametrize("take_away", [_purge, _merge])
+def test_a_note_typed_on_a_paper_that_is_gone_is_kept(
+    desk: Desk,
+    other: Library,
+    qtbot: QtBot,
+    take_away: Callable[[Desk, Library], None],
+) -> None:
+    pane = DetailsPane(desk.workspace)
+    qtbot.addWidget(pane)
+    pane.show_references(Ids([desk.moss]))
+    desk.wait()
+    told: list[str] = []
+    pane.notes.housed.connect(told.append)
+    pane.notes.write("Thought for an hour")
+    take_away(desk, other)
+    pane.flush()
+    qtbot.waitUntil(lambda: not pane.notes.is_unsaved)
+    assert "Your note is safe" in told[0]
+    (made,) = searching.search(desk.library, '"Note on a paper that was removed"').ids
+    assert [note.text for note in desk.get(made).reference.notes] == ["Thought for an hour"]

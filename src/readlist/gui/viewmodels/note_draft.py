@@ -9,11 +9,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from readlist.core.changes import Changes, NoteId, ReferenceId
 from readlist.core.errors import NotFoundError, ReadlistError
+from readlist.core.reference import Reference
 from readlist.gui.workspace import Workspace
-from readlist.operations import noting
+from readlist.operations import editing, noting
 
 SAVE_AFTER: Final = 1000
 RETRY_AFTER: Final = 5000
+PAPER_OF_ITS_OWN: Final = "Note on a paper that was removed"
 
 
 class NoteDraft(QObject):
@@ -26,6 +28,7 @@ class NoteDraft(QObject):
     saved = Signal()
     failed = Signal(str)
     created = Signal()
+    housed = Signal()  # its paper is gone, and it has one of its own now
 
     def __init__(
         self,
@@ -123,8 +126,28 @@ class NoteDraft(QObject):
             self.saved.emit()
 
     def _on_workspace_failed(self, error: ReadlistError) -> None:
-        self._sent, self._again = None, False
-        if isinstance(error, NotFoundError):  # removed elsewhere: what was typed becomes a new note
+        sent, self._sent, self._again = self._sent, None, False
+        if not isinstance(error, NotFoundError):
+            self._timer.start(RETRY_AFTER)
+            self.failed.emit(str(error))
+        elif self.note is not None:  # removed elsewhere: what was typed becomes a new note
             self.note = None
+            self.save()
+        else:  # its paper was removed for good or merged away: it becomes a new paper's
+            self._sent = sent
+            self._workspace.run(
+                editing.add,
+                Reference(type="misc", title=PAPER_OF_ITS_OWN),
+                on_done=self._on_workspace_housed,
+                on_failed=self._on_workspace_unhoused,
+            )
+
+    def _on_workspace_housed(self, result: tuple[ReferenceId, Changes]) -> None:
+        self.reference, self._sent = result[0], None
+        self.housed.emit()
+        self.save()
+
+    def _on_workspace_unhoused(self, error: ReadlistError) -> None:
+        self._sent = None
         self._timer.start(RETRY_AFTER)
         self.failed.emit(str(error))

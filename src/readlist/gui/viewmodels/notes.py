@@ -6,9 +6,14 @@ from PySide6.QtCore import QObject, Signal
 
 from readlist.core.changes import NoteId, ReferenceId
 from readlist.core.reference import Note
-from readlist.gui.viewmodels.note_draft import NoteDraft
+from readlist.gui.viewmodels.note_draft import PAPER_OF_ITS_OWN, NoteDraft
 from readlist.gui.workspace import Workspace
 from readlist.operations import noting
+
+_HOUSED = (
+    "The paper that you were writing a note on was removed from the library meanwhile. Your "
+    f"note is safe: it belongs to a new paper, “{PAPER_OF_ITS_OWN}”."
+)
 
 
 class NotesModel(QObject):
@@ -19,6 +24,7 @@ class NotesModel(QObject):
     state_changed = Signal(str)
     all_stored = Signal()
     storing_failed = Signal()
+    housed = Signal(str)  # a sentence about what became of a note whose paper is gone
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -126,6 +132,7 @@ class NotesModel(QObject):
         draft = NoteDraft(self._workspace, reference, note, text, self)
         draft.saved.connect(lambda: self._on_draft_saved(draft))
         draft.failed.connect(lambda why: self._on_draft_failed(draft, why))
+        draft.housed.connect(lambda: self.housed.emit(_HOUSED))
         self._drafts.append(draft)
         return draft
 
