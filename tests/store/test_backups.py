@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from library_fixtures import KITES, filled, rows
+from readlist.core import backup_choices
+from readlist.core.backup_choices import BackupChoices
 from readlist.core.errors import LibraryError
 from readlist.operations import editing
 from readlist.operations.backing_up import IN_WINDOW, automatic, back_up, is_due
@@ -122,4 +124,31 @@ def test_after_a_fault_of_the_disk_the_library_is_opened_anew_for_writing(tmp_pa
                 raise raised
     assert drivers[0] is not drivers[1]
     assert library.last_act() == act.changes.act
+    library.close()
+
+
+def test_where_none_are_to_be_made_by_themselves_restore_points_still_are(tmp_path: Path) -> None:
+    library, _ = filled(tmp_path / "shelf.readlist")
+    backup_choices.keep(BackupChoices(automatic=False))
+    assert automatic(library, timedelta(0)) is None
+    assert _keep(library, Kind.RESTORE_POINT).exists()
+    backup_choices.keep(BackupChoices())
+    editing.add(library, KITES.but(key="other"))
+    assert automatic(library, timedelta(0)) is not None
+    library.close()
+
+
+def test_a_chosen_folder_takes_the_new_ones_and_hides_none_of_the_old(tmp_path: Path) -> None:
+    library, _ = filled(tmp_path / "shelf.readlist")
+    old = back_up(library)
+    backup_choices.keep(BackupChoices(folder=tmp_path / "elsewhere"))
+    editing.add(library, KITES.but(key="other"))
+    new = back_up(library)
+    assert new.is_relative_to(tmp_path / "elsewhere")
+    assert [each.path for each in backups.of(library.path)] == [new, old]
+    twin, _ = filled(tmp_path / "b" / "shelf.readlist")
+    assert back_up(twin).parent != new.parent
+    backup_choices.keep(BackupChoices())
+    assert backups.folder_of(library.path) == old.parent
+    twin.close()
     library.close()

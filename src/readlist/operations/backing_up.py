@@ -7,12 +7,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from readlist.core import backup_choices
 from readlist.core.errors import FileProblemError
 from readlist.store import backups, copying, keeping
 from readlist.store.backups import Backup, Kind
 from readlist.store.database import Library
 
-__all__ = ["Backup", "Kind", "automatic", "back_up", "is_due", "listed", "size_in_words"]
+__all__ = [
+    "Backup", "Kind", "automatic", "back_up", "folder_of", "is_due", "listed", "size_in_words",
+]  # fmt: skip
 
 # How old the newest backup may be while the library goes on changing.
 IN_WINDOW: Final = timedelta(hours=1)
@@ -36,6 +39,11 @@ def back_up(library: Library, path: Path | None = None) -> Path:
         raise FileProblemError(f"There is a file {path} already. No backup was made.")
     copying.copy(library, path)
     return path
+
+
+def folder_of(library: Library) -> Path:
+    """Give the folder into which new backups of the library go."""
+    return backups.folder_of(library.path)
 
 
 def listed(library: Library) -> list[Backup]:
@@ -64,11 +72,13 @@ def is_due(library: Library, age: timedelta, now: datetime | None = None) -> boo
 def automatic(library: Library, age: timedelta = IN_WINDOW) -> Path | None:
     """Make the backup that is due and let those go that are not needed any more.
 
+    Where the person chose to have none made by themselves, nothing is done.
+
     Raises:
         FileProblemError: Nothing can be put into the folder of backups.
         LibraryError: There is no room, or the copy is not whole; older ones are untouched.
     """
-    if not is_due(library, age):
+    if not backup_choices.read().automatic or not is_due(library, age):
         return None
     keeping.prune(library.path, datetime.now(UTC))
     with library.reading() as connection:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from readlist.core import paths
+from readlist.core import backup_choices, paths
 from readlist.core.errors import ReadlistError
 from readlist.store import opening, places, soundness
 from readlist.store.schema import LINEAGE
@@ -64,14 +64,24 @@ class Backup:
 def folder_of(path: Path) -> Path:
     """Give the folder for new backups of a library.
 
-    It lies beside the library; where others would copy each backup elsewhere too, or where the
-    disk is another computer's, it lies among the person's own data.
+    It is one in the folder that the person chose. Without that it lies beside the library; where
+    others would copy each backup elsewhere too, or where the disk is another computer's, it lies
+    among the person's own data.
     """
+    chosen = backup_choices.read().folder
+    return _usual_folder_of(path) if chosen is None else chosen / _marked(path)
+
+
+def _usual_folder_of(path: Path) -> Path:
     if places.place_of(path).is_local:
         return path.parent / FOLDER
+    return paths.data_folder() / FOLDER / _marked(path)
+
+
+def _marked(path: Path) -> str:
+    """Give a name for a folder that only this library has."""
     real = os.path.realpath(path)
-    mark = hashlib.sha256(os.fsencode(real)).hexdigest()[:8]
-    return paths.data_folder() / FOLDER / f"{path.stem}-{mark}"
+    return f"{path.stem}-{hashlib.sha256(os.fsencode(real)).hexdigest()[:8]}"
 
 
 def of(path: Path) -> list[Backup]:
@@ -149,7 +159,8 @@ def _lineage(path: Path) -> str:
 def _files(path: Path) -> Iterator[tuple[Path, datetime, Kind]]:
     pattern = re.compile(re.escape(path.stem) + f"-{_STAMPED}" + re.escape(path.suffix))
     kinds = {name: kind for kind, name in _IN_NAMES.items()}
-    for folder in dict.fromkeys((folder_of(path), path.parent / FOLDER)):
+    places_of_all = (folder_of(path), _usual_folder_of(path), path.parent / FOLDER)
+    for folder in dict.fromkeys(places_of_all):
         try:
             names = os.listdir(folder)  # noqa: PTH208  # names alone
         except OSError:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QPlainTextEdit, QTableView
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTableView
 
 from gui.window_fixtures import Opened
 from library_fixtures import KITES, state
+from readlist.core import backup_choices
+from readlist.core.backup_choices import BackupChoices
+from readlist.gui.dialogs.backup_choices_row import BackupChoicesRow
 from readlist.gui.dialogs.backups_dialog import BackupsDialog
 from readlist.operations import editing
 from readlist.operations.backing_up import back_up
@@ -20,8 +25,6 @@ def _dialog(opened: Opened) -> BackupsDialog:
 
 
 def _button(dialog: BackupsDialog, words: str) -> object:
-    from PySide6.QtWidgets import QPushButton
-
     return next(each for each in dialog.findChildren(QPushButton) if each.text() == words)
 
 
@@ -58,3 +61,19 @@ def test_without_backups_the_dialog_says_so_and_makes_one(opened: Opened) -> Non
     assert "nothing would change" in dialog.findChild(QPlainTextEdit).toPlainText()
     assert not _button(dialog, "Restore").isEnabled()  # type: ignore[attr-defined]  # a button
     dialog.reject()
+
+
+def test_the_choices_are_kept_as_they_are_made(opened: Opened, tmp_path: Path) -> None:
+    row = _dialog(opened).findChild(BackupChoicesRow)
+    assert isinstance(row, BackupChoicesRow)
+    assert row.automatic.isChecked()
+    row.automatic.click()
+    row.put_into(tmp_path / "elsewhere")
+    assert backup_choices.read() == BackupChoices(automatic=False, folder=tmp_path / "elsewhere")
+    assert back_up(opened.library).is_relative_to(tmp_path / "elsewhere")
+    usual = next(each for each in row.findChildren(QPushButton) if each.text() == "Usual folder")
+    assert usual.isVisible()
+    usual.click()
+    assert not usual.isVisible()
+    row.automatic.click()
+    assert backup_choices.read() == BackupChoices()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -18,9 +19,10 @@ from PySide6.QtWidgets import (
 
 from readlist.core.changes import Changes
 from readlist.core.errors import ReadlistError
+from readlist.gui.dialogs.backup_choices_row import BackupChoicesRow
 from readlist.gui.dialogs.frame import Framed
 from readlist.gui.messages import counted
-from readlist.gui.theme.pieces import button
+from readlist.gui.theme.pieces import button, rule
 from readlist.gui.viewmodels.backups import BackupsModel, plan_in_words
 from readlist.gui.workspace import Workspace
 
@@ -57,7 +59,10 @@ class BackupsDialog(Framed):
         panes.addWidget(beside)
         panes.setSizes(list(_PANES))
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(panes)
+        self.body.setSpacing(0)
+        self.body.addWidget(panes, 1)
+        self.body.addWidget(rule())
+        self.body.addWidget(self._choices())
         self._make = button("Back up now", picture="add")
         self._make.setEnabled(workspace.library.writable)
         self._make.clicked.connect(self._on_make_clicked)
@@ -67,6 +72,13 @@ class BackupsDialog(Framed):
         self._restore.clicked.connect(self._on_restore_clicked)
         self.resize(*_SIZE)
         self._load()
+
+    def _choices(self) -> BackupChoicesRow:
+        from readlist.operations.backing_up import folder_of
+
+        row = BackupChoicesRow(partial(folder_of, self._workspace.library), self)
+        row.failed.connect(self.say)
+        return row
 
     def _table(self) -> QTableView:
         view = QTableView()

@@ -119,7 +119,10 @@ QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
 QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid $muted; border-radius: 7px;
     background: $background; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid $accent; }
-QRadioButton:focus { color: $accent; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 3px;
+    background: $background; }
+QCheckBox::indicator:checked { border: 1px solid $accent; background: $accent; image: url($tick); }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
 QProgressBar { background: $line; border: none; border-radius: 2px; max-height: 4px;
     min-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
@@ -177,5 +180,6 @@ def stylesheet(colours: Colours) -> str:
         "selected_text": "#3a5590" if colours.dark else "#b9cdfa",
         "scroll": "#3a4250" if colours.dark else "#c5cbd6",
         "chevron": packaged("resources", "icons", f"chevron-{shade}.svg").as_posix(),
+        "tick": packaged("resources", "icons", f"tick-{shade}.svg").as_posix(),
     }
     return Template(_BASE + _BUTTONS + _FIELDS + _VIEWS).substitute(values)
