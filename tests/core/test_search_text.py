@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlist.core.search_text import WORD, searchable, typed_words
+from readlist.core.search_text import WORD, searchable, typed_words, word_count
 
 
 def finds(text: str, typed: str) -> bool:
@@ -84,3 +84,8 @@ def test_each_word_is_found_in_any_case_and_form(text: str, form: str) -> None:
 @given(TEXTS)
 def test_a_text_without_words_is_not_looked_for(text: str) -> None:
     assert all(way and all(map(WORD.fullmatch, way)) for way in typed_words(text))
+
+
+@given(TEXTS | st.text(st.characters(max_codepoint=127), max_size=40))
+def test_words_are_counted_as_the_index_has_them(text: str) -> None:
+    assert word_count(text) == len(WORD.findall(searchable(text)))

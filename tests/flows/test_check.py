@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from library_fixtures import change, filled
+from library_fixtures import bib, change, filled, import_text
 
 
 def check(path: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -38,6 +38,22 @@ def test_what_another_hand_changed_is_named_with_its_reference(tmp_path: Path) -
     assert outcome.returncode == 3, outcome.stderr
     told = json.loads(outcome.stdout or outcome.stderr)
     assert "“ostberg2021kites” (id:2)" in json.dumps(told, ensure_ascii=False)
+    title = "Kites that Räumen den Himmel auf"
+    hurt = {"id": 2, "key": "ostberg2021kites", "title": title, "part": "own"}
+    assert hurt in told["hurt"]
+
+
+def test_of_many_findings_the_first_are_printed_and_all_are_in_json(tmp_path: Path) -> None:
+    library, _ = filled(tmp_path / "a.readlist")
+    import_text(library, bib(60))
+    library.close()
+    change(library.path, "UPDATE reference SET rating = 3")
+    outcome = check(library.path)
+    assert outcome.returncode == 3
+    assert outcome.stderr.count("(id:") == 50
+    assert "and 13 more; --json names all." in outcome.stderr
+    whole = check(library.path, "--json")
+    assert len(json.loads(whole.stdout)["hurt"]) == 63
 
 
 def test_what_is_no_library_is_refused(tmp_path: Path) -> None:

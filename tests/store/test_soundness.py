@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from library_fixtures import bib, change, filled, import_text, rows
 from readlist.core.changes import ReferenceId
-from readlist.core.errors import LibraryMissingError, LibraryRefusedError
+from readlist.core.errors import CancelledError, LibraryMissingError, LibraryRefusedError
 from readlist.operations import editing, noting, searching
-from readlist.operations.checking import check, check_file
+from readlist.operations.checking import HurtPart, check, check_file
 from readlist.operations.library import Library
+from readlist.store import verifying
 
 
 @pytest.fixture
@@ -96,6 +98,10 @@ CHANGES = {
     "UPDATE note SET text = 'Other'": "“grave2019moss” (id:1)",
     "UPDATE act_change SET after = '{'": "under after cannot be read",
     "UPDATE field SET value = CAST(x'c328' AS TEXT)": "no text",
+    "UPDATE reference_text SET abstract = CAST(abstract AS BLOB) WHERE reference_id = 1": (
+        "The abstract of row 1 of reference_text, which belongs to the reference “grave2019moss”"
+    ),
+    "UPDATE reference_checksum SET own = 'x' WHERE reference_id = 1": "“grave2019moss” (id:1)",
     "UPDATE reference SET title = CAST(x'c328' AS TEXT) WHERE id = 1": (
         "The title of the reference “grave2019moss” (id:1) is damaged"
     ),
@@ -134,6 +140,45 @@ def test_reading_what_is_damaged_names_the_reference(library: Library, statement
     assert told.value.code == "library-damaged"
     assert "“grave2019moss” (id:1)" in told.value.message
     assert "readlist check" in told.value.message
+
+
+def test_an_edit_meanwhile_is_not_taken_for_damage(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, edited = verifying.kept, []
+
+    def edit_first(*args: Any) -> Any:
+        if not edited:
+            edited.append(editing.edit(library, [ReferenceId(1)], {"title": "Edited meanwhile"}))
+        return real(*args)
+
+    monkeypatch.setattr(verifying, "kept", edit_first)
+    assert check(library).findings == ()
+    assert edited
+
+
+def test_a_check_can_be_stopped(library: Library) -> None:
+    import_text(library, bib(300))
+    asked: list[int] = []
+
+    def stop() -> None:
+        asked.append(1)
+        if len(asked) > 3:
+            raise CancelledError("Stopped.")
+
+    library.watch = stop
+    with pytest.raises(CancelledError):
+        check(library)
+    library.watch = None
+    assert check(library).ok
+
+
+def test_a_reference_that_is_hurt_is_told_part_by_part(library: Library) -> None:
+    change(library.path, "UPDATE reference SET title = 'Other' WHERE id = 1")
+    assert check(library).hurt == (
+        HurtPart(1, "grave2019moss", "Other", "own"),
+        HurtPart(1, "grave2019moss", "Other", "search"),
+    )
 
 
 def test_a_fault_of_the_program_is_not_taken_for_damage(library: Library) -> None:

@@ -37,6 +37,9 @@ _WORD: Final = late_regex(r"[^\W_]+")
 _NAMED: Final = late_regex(r"(?<![^\W_])(?:([a-z])(\+\+|#)|\.(net))(?![^\W_])")
 _NAMING: Final = ("++", "#", ".net")
 _NAMES: Final = {"++": "plusplus", "#": "sharp", None: "dot"}
+# Where none of these stands in a text of ASCII, its words are written in no other way.
+_OTHERWISE: Final = ("'", "-", "+", "#", ".n", ".N")
+_SPLITTING: Final = bytes(each if chr(each).isalnum() else 32 for each in range(128)) + bytes(128)
 _DIGRAPHS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 # A Greek letter among others, as in "α" or "αhelix", but not in a Greek word.
 _LONE: Final = late_regex(r"[α-ρσ-ω](?<![\u0370-\u03ff].)(?![\u0370-\u03ff])")
@@ -72,6 +75,13 @@ def searchable(text: str) -> str:
     words = WORD.findall(_plain(lower))
     known = set(words)
     return " ".join([*words, *(each for each in dict.fromkeys(others) if each not in known)])
+
+
+def word_count(text: str) -> int:
+    """Give the number of words in what :func:`searchable` makes of a text, mostly much sooner."""
+    if text.isascii() and not any(sign in text for sign in _OTHERWISE):
+        return len(text.encode().translate(_SPLITTING).split())
+    return len(WORD.findall(searchable(text)))
 
 
 def typed_words(text: str) -> list[list[str]]:

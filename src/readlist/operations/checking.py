@@ -7,26 +7,58 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from readlist.core.cancelling import stoppable
 from readlist.core.errors import LibraryRefusedError
 from readlist.store import soundness
 from readlist.store.database import Library
 from readlist.store.faults import DAMAGED, told_plainly
 from readlist.store.opening import connect_for_reading, examine
+from readlist.store.watching import watched
+
+
+@dataclass(frozen=True, slots=True)
+class HurtPart:
+    """A part of a reference that is not as it was stored.
+
+    Attributes:
+        id: The reference's number.
+        key: Its citation key as far as it can be read.
+        title: Its title as far as it can be read.
+        part: ``own``, ``texts``, ``lists``, ``links``, ``notes``, ``records`` or ``search``.
+    """
+
+    id: int
+    key: str
+    title: str
+    part: str
 
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a check found: nothing wrong, or findings in words."""
+    """What a check found: nothing wrong, or findings in words.
+
+    Attributes:
+        ok: Nothing was found.
+        references: How many live references there are.
+        findings: What was found, in words.
+        hurt: The references among that, part by part.
+    """
 
     ok: bool
     references: int
     findings: tuple[str, ...]
+    hurt: tuple[HurtPart, ...] = ()
 
 
 def check(library: Library) -> CheckReport:
     """Check the file, its links between tables, all values, the search and what is kept twice."""
-    with library.reading() as connection:
-        return _report(connection)
+    with (
+        library.reading() as connection,
+        closing(connect_for_reading(examine(library.path))) as beside,
+        watched(beside, library.watch),
+        stoppable(beside),
+    ):
+        return _report(connection, beside)
 
 
 def check_file(path: Path, *, origin: str = "") -> CheckReport:
@@ -90,9 +122,18 @@ def repair(path: Path, out: Path) -> RepairReport:
     )
 
 
-def _report(connection: sqlite3.Connection) -> CheckReport:
-    findings = tuple(soundness.all_findings(connection))
-    return CheckReport(not findings, soundness.count_roughly(connection), findings)
+def _report(
+    connection: sqlite3.Connection, beside: sqlite3.Connection | None = None
+) -> CheckReport:
+    found = soundness.examine(connection, beside)
+    hurt = tuple(
+        HurtPart(each.number, each.name, each.title, part)
+        for each in found.hurt
+        if each.place == "reference"
+        for part in each.parts
+    )
+    references = soundness.count_roughly(connection)
+    return CheckReport(not found.findings, references, found.findings, hurt)
 
 
 def _report_damaged(path: Path, words: str) -> CheckReport:

@@ -114,7 +114,7 @@ def _fill(path: Path, new: sqlite3.Connection, backups: Iterable[Path]) -> Repai
     gone = sum(each.lost for each in lost if not _is_there(new, each))
     older = tuple(each for each in healed if (each.place, each.number) in still)
     proven = tuple(each for each in healed if each not in set(older))
-    faults = tuple(soundness.all_findings(new))
+    faults = soundness.examine(new).findings
     return Repair(references, references + gone, proven, older, lost, len(unproven), faults)
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from readlist.store import contents, inventory, verifying
+from readlist.store import contents, inventory, verifying, wording
 from readlist.store.checksums import OF_REFERENCES, SUMMED
 from readlist.store.schema import SEARCH_TABLES
+from readlist.store.verifying import Hurt
 
 _MOST: Final = 20
 # What integrity_check says of a row that an index has not.
@@ -68,12 +72,73 @@ def findings(connection: sqlite3.Connection, *, quick: bool = False) -> Iterator
         yield from _guarded(connection, f"The search index {table}", check)
 
 
-def all_findings(connection: sqlite3.Connection) -> Iterator[str]:
-    """Give every fault that is found, those in what the library says included."""
-    yield from findings(connection)
-    yield from _guarded(connection, "What the tables hold", contents.unreadable)
-    yield from _guarded(connection, "What the tables hold", _changed_findings)
-    yield from _guarded(connection, "The search index", contents.unsearchable)
+@dataclass(frozen=True, slots=True)
+class Soundness:
+    """What a full check found.
+
+    Attributes:
+        findings: Every fault in words.
+        hurt: The references and other subjects among them that are not as they were stored.
+    """
+
+    findings: tuple[str, ...]
+    hurt: tuple[Hurt, ...]
+
+
+def examine(connection: sqlite3.Connection, beside: sqlite3.Connection | None = None) -> Soundness:
+    """Look for every fault, those in what the library says included.
+
+    What SQLite examines by itself goes on meanwhile in a thread of its own, where there is a second
+    connection ``beside`` for it. Each sees the library as it was at one moment.
+    """
+    hurt: list[Hurt] = []
+    misfound: list[Hurt] = []
+    if beside is None:
+        of_file, of_index = _of_the_file(connection, misfound)
+        of_rows = _of_the_rows(connection, hurt)
+    else:
+        with ThreadPoolExecutor(1, "check") as threads:
+            examined = threads.submit(_of_the_file, beside, misfound)
+            try:
+                of_rows = _of_the_rows(connection, hurt)
+            except BaseException:
+                beside.interrupt()
+                raise
+            of_file, of_index = examined.result()
+    return Soundness((*of_file, *of_rows, *of_index), (*hurt, *misfound))
+
+
+def _of_the_file(connection: sqlite3.Connection, hurt: list[Hurt]) -> tuple[list[str], list[str]]:
+    with _at_one_moment(connection):
+        of_file = list(findings(connection))
+        words = partial(_word_findings, hurt)
+        of_index = [
+            *_guarded(connection, "The search index", contents.unsearchable),
+            *_guarded(connection, "The search index", words),
+        ]
+        return of_file, of_index
+
+
+def _of_the_rows(connection: sqlite3.Connection, hurt: list[Hurt]) -> list[str]:
+    passed: set[str] = set()
+    with _at_one_moment(connection):
+        changed = list(
+            _guarded(connection, "What the tables hold", partial(_changed_findings, hurt, passed))
+        )
+        unreadable = partial(contents.unreadable, passed=passed)
+        wrong = list(_guarded(connection, "What the tables hold", unreadable))
+        return [*wrong, *changed]
+
+
+@contextmanager
+def _at_one_moment(connection: sqlite3.Connection) -> Iterator[None]:
+    """See nothing of what others write meanwhile, which would look like damage."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def _guarded(
@@ -126,9 +191,14 @@ def _link_findings(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"Row {row} of {table} belongs to a {parent} that is not there."
 
 
-def _changed_findings(connection: sqlite3.Connection) -> Iterator[str]:
+def _changed_findings(
+    hurt: list[Hurt], passed: set[str], connection: sqlite3.Connection
+) -> Iterator[str]:
+    """Compare rows with checksums; ``passed`` is given the tables in which all is text."""
+    doubtful: set[str] = set()
     try:
-        found = list(verifying.hurt(connection))
+        found = list(verifying.hurt(connection, doubtful))
+        passed |= verifying.READ_WHOLE - doubtful
     except sqlite3.DatabaseError as fault:
         if (fault.sqlite_errorname or "").startswith(_PASSING):
             raise
@@ -136,8 +206,16 @@ def _changed_findings(connection: sqlite3.Connection) -> Iterator[str]:
         from readlist.store.repairing import hurt_in
 
         found = hurt_in(_path_of(connection))
+    hurt += found
     for each in found:
         yield each.words
+
+
+def _word_findings(hurt: list[Hurt], connection: sqlite3.Connection) -> Iterator[str]:
+    found = list(wording.missing_words(connection))
+    hurt += found
+    for each in found:
+        yield f"{each.words} “readlist check --repair OUT” indexes it anew."
 
 
 def _path_of(connection: sqlite3.Connection) -> Path:

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from readlist.store.checksums import PARTS, SUBJECTS, kept, ranges_of, signed, summed
+from readlist.store.checksums import (
+    OF_REFERENCES,
+    PARTS,
+    SUBJECTS,
+    SUMMED,
+    Bounds,
+    kept,
+    ranges_of,
+    signed,
+    summed,
+    total,
+)
 
 # What each part of a reference holds, in a person's words.
 PART_WORDS: Final = {
@@ -17,7 +28,10 @@ PART_WORDS: Final = {
     "links": "its tags or collections",
     "notes": "its notes or files",
     "records": "what documents said of it",
+    "search": "the words by which the search finds it",
 }
+# The tables that are read whole where sums of references are compared.
+READ_WHOLE: Final = OF_REFERENCES - {"record"}
 _SUBJECT_WORDS: Final = {
     "tag": "The tag", "collection": "The collection", "saved_search": "The saved search",
     "document": "The imported document", "act": "What the history says of the act",
@@ -35,7 +49,8 @@ class Hurt:
     Attributes:
         place: ``reference``, or the subject as in :data:`readlist.store.checksums.SUBJECTS`.
         number: Its number in the library.
-        parts: Which parts of a reference differ; all of them where it is lost.
+        parts: Which parts of a reference differ, as in :data:`PART_WORDS`; all that have a
+            checksum where it is lost.
         name: Its citation key, name or label as far as it can be read.
         title: The title of a reference as far as it can be read.
         lost: Its row is not there any more.
@@ -68,10 +83,15 @@ class Hurt:
         )
 
 
-def hurt(connection: sqlite3.Connection) -> Iterator[Hurt]:
-    """Give each reference and each other subject whose rows do not add up to its checksum."""
+def hurt(connection: sqlite3.Connection, doubtful: set[str] | None = None) -> Iterator[Hurt]:
+    """Give each reference and each other subject whose rows do not add up to its checksum.
+
+    The names of tables of references that hold what is no text are put into ``doubtful``.
+    """
+    tables = set() if doubtful is None else doubtful
     for bounds in ranges_of(connection, "reference"):
-        yield from _hurt_references(connection, bounds)
+        if not _adds_up(connection, bounds, tables):
+            yield from _hurt_references(connection, bounds)
     for subject in SUBJECTS:
         for bounds in ranges_of(connection, subject):
             present = summed(connection, (subject,), bounds)[subject]
@@ -80,6 +100,29 @@ def hurt(connection: sqlite3.Connection) -> Iterator[Hurt]:
                 if number not in stored or signed(present[number]) != stored[number]:
                     name = _name(connection, subject, number)
                     yield Hurt(subject, number, name=name, proven=number in stored)
+
+
+def _adds_up(connection: sqlite3.Connection, bounds: Bounds, doubtful: set[str]) -> bool:
+    """Tell whether all rows of many references add up to all their sums together.
+
+    Each row's text names its owner, so what went from one reference to another shows as well.
+    """
+    sums = dict.fromkeys(PARTS, 0)
+    for each in SUMMED:
+        if each.table in OF_REFERENCES and each.place in PARTS:
+            value, decodes = total(connection, each, bounds)
+            sums[each.place] += value
+            if not decodes:
+                doubtful.add(each.table)
+    stored = kept(connection, PARTS, bounds)
+    for part in PARTS:
+        values = stored[part].values()
+        # A sum that is none any more cannot be added; whose it is shows one by one.
+        if not all(isinstance(value, int) for value in values):
+            return False
+        if signed(sums[part]) != signed(sum(values)):
+            return False
+    return True
 
 
 def _hurt_references(connection: sqlite3.Connection, bounds: tuple[int, int]) -> Iterator[Hurt]:
@@ -96,11 +139,14 @@ def _hurt_references(connection: sqlite3.Connection, bounds: tuple[int, int]) ->
         )
     }
     for number, parts in wrong.items():
-        key, title = (_cell(connection, "reference", name, number) for name in ("key", "title"))
-        yield Hurt(
-            "reference", number, parts, key or "", _shortened(title or ""),
-            lost=number not in present["own"], proven=number in stored["own"],
-        )  # fmt: skip
+        lost, proven = number not in present["own"], number in stored["own"]
+        yield replace(hurt_reference(connection, number, parts), lost=lost, proven=proven)
+
+
+def hurt_reference(connection: sqlite3.Connection, number: int, parts: tuple[str, ...]) -> Hurt:
+    """Give a reference that is hurt, with its key and title as far as they can be read."""
+    key, title = (_cell(connection, "reference", name, number) for name in ("key", "title"))
+    return Hurt("reference", number, parts, key or "", _shortened(title or ""))
 
 
 def _name(connection: sqlite3.Connection, subject: str, number: int) -> str:

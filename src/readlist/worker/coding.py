@@ -38,7 +38,8 @@ def _types() -> dict[str, Any]:
         changes.Changes, changes.Kind, changes.Touched, dates.PartialDate, identifiers.Identifier,
         people.Creator,
         reading.Reading, reading.ReadingState, reference.Reference, reference.Note,
-        reference.Attachment, Record, checking.CheckReport, planning.PlannedPaper,
+        reference.Attachment, Record, checking.CheckReport,
+        checking.HurtPart, planning.PlannedPaper,
         planning.PlannedRecord, planning.FileProblem, importing.ImportReport, reviewing.Group,
         reviewing.ReviewRow, reviewing.ReviewSummary,
     )  # fmt: skip

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from readlist.cli.call import DONE, DONE_IN_PART, ORIGIN, Call
 from readlist.cli.layout import amount, one_line
@@ -12,6 +13,9 @@ from readlist.core.paths import default_library
 
 if TYPE_CHECKING:
     from readlist.operations.checking import CheckReport
+
+
+_MOST: Final = 50  # findings that are printed
 
 
 def arguments(parser: Parser) -> None:
@@ -28,13 +32,18 @@ def run(call: Call) -> int:
         return _repair(call, Path(call.options.repair))
     call.output.progress("Examining the library …")
     report = _examine(call)
-    values = {"references": report.references, "findings": list(report.findings)}
+    values = {
+        "references": report.references, "findings": list(report.findings),
+        "hurt": [asdict(each) for each in report.hurt],
+    }  # fmt: skip
     if report.ok:
         whole = amount(report.references, "reference")
         call.output.answer(f"The library is whole: {whole}.", values)
         return DONE
     found = amount(len(report.findings), "thing is", "things are")
-    lines = [f"{found} not as it should be:", *map(one_line, report.findings)]
+    lines = [f"{found} not as it should be:", *map(one_line, report.findings[:_MOST])]
+    if len(report.findings) > _MOST:
+        lines.append(f"… and {len(report.findings) - _MOST:,} more; --json names all.")
     call.output.refuse("damage", "\n  ".join(lines), values)
     return DONE_IN_PART
 
