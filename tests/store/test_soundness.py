@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -215,6 +217,22 @@ def test_a_library_too_damaged_to_be_opened_is_examined(
     assert not report.ok
     assert report.findings
     assert library.path.read_bytes() == before
+
+
+def test_a_list_of_tables_with_what_is_no_text_is_told_plainly(library: Library) -> None:
+    library.close()
+    with closing(sqlite3.connect(library.path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.execute(
+            "UPDATE sqlite_master SET name = CAST(x'f128' AS TEXT), sql = 'CREATE INDEX'"
+            " WHERE name = 'ix_reference_year'"
+        )
+    report = check_file(library.path)
+    assert not report.ok
+    assert "is no text" in report.findings[0]
+    with pytest.raises(LibraryRefusedError) as told:
+        Library(library.path)
+    assert told.value.code == "library-damaged"
 
 
 def test_what_is_no_library_is_not_examined(tmp_path: Path) -> None:

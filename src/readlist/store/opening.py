@@ -193,4 +193,9 @@ def _connect(path: Path, options: str, kind: type[sqlite3.Connection]) -> sqlite
     except sqlite3.Error:
         connection.close()
         raise
+    except UnicodeDecodeError as fault:  # SQLite quotes a name that a flipped bit made no text
+        connection.close()
+        damage = sqlite3.DatabaseError("a name in its list of tables is no text")
+        damage.sqlite_errorname = "SQLITE_CORRUPT"
+        raise damage from fault
     return connection
