@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,22 @@ def test_a_read_only_library_can_be_read_and_not_changed(run: Run, library: Path
         assert run("tag", "wide", "+x").code == 2
     finally:
         library.parent.chmod(0o755)
+
+
+@pytest.mark.parametrize("how", ["missing", "damaged"])
+def test_a_library_that_is_lost_is_told_with_ways_back_that_work(
+    call: Run, library: Path, tmp_path: Path, how: str
+) -> None:
+    assert call("--library", library, "backup").code == 0
+    if how == "missing":
+        library.unlink()
+    else:
+        whole = library.read_bytes()
+        library.write_bytes(whole[:8192] + bytes(len(whole) - 8192))
+    told = call("--library", library, "list")
+    assert told.code == 2
+    assert ("check --repair" in told.err) == (how == "damaged")
+    (backup,) = re.findall(r"--library '([^']*)' backup NEW", told.err)
+    made = tmp_path / "made.readlist"
+    assert call("--library", backup, "backup", made).code == 0
+    assert call("--library", made, "count").out == "3\n"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from flows.conftest import Program
 from flows.person import (
@@ -19,6 +20,7 @@ from flows.person import (
 from library_fixtures import change, filled
 from readlist.gui.widgets.empty_state import EmptyState
 from readlist.operations import searching
+from readlist.operations.backing_up import back_up
 
 pytestmark = at_the_window
 
@@ -156,3 +158,22 @@ def test_another_library_can_be_opened_after_a_broken_one(sit_down: Sit, tmp_pat
     person.settle()
     assert "is an empty file" in person.scene.banner.text
     assert len(person.rows) == len(ids), "the library that was open stays open"
+
+
+def test_the_backup_of_a_damaged_library_is_opened_as_a_copy(sit_down: Sit, tmp_path: Path) -> None:
+    library, _ids = filled(tmp_path / "flow.readlist")
+    kept = back_up(library)
+    library.close()
+    _damage(library.path, "damaged")
+    damaged = library.path.read_bytes()
+    person = sit_down(library.path)
+    empty: EmptyState = person.scene.list.empty
+    person.bot.waitUntil(lambda: str(kept) in words(empty))
+    person.click("Open the backup as a copy", empty)
+    (dialog,) = person.window.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "again.readlist"))
+    dialog.reject()
+    person.look()
+    assert len(person.rows) == 3
+    assert person.library.path == tmp_path / "again.readlist"
+    assert library.path.read_bytes() == damaged

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from readlist.cli.layout import amount, one_line
 from readlist.cli.output import Output
-from readlist.core.errors import InputError, NotFoundError, ReadlistError
+from readlist.core.errors import InputError, LibraryError, NotFoundError, ReadlistError
 
 if TYPE_CHECKING:
     from readlist.core.changes import Changes, ReferenceId
@@ -64,6 +64,24 @@ class Call:
         if not named and hasattr(self.options, "library"):
             raise InputError("The name of the library is empty. Name its file after --library.")
         return named
+
+    def explained(self, error: LibraryError) -> LibraryError:
+        """Add to an error of the library that is lost what can be done with its newest backup."""
+        from readlist.core.paths import default_library
+        from readlist.operations.way_back import with_backup
+
+        named = self.library_named
+        path = Path(named) if named else default_library()
+        told = with_backup(error, path) if error.backup is None else error
+        if told.backup is None:
+            return error
+        ways = f"“readlist --library '{told.backup}' backup NEW” makes a library of that."
+        if told.code == "library-damaged":
+            ways += (
+                f" “readlist --library '{path}' check --repair NEW” saves what can be read and "
+                "takes the rest from the backup."
+            )
+        return LibraryError(f"{told.message} {ways}", code=told.code, backup=told.backup)
 
     @property
     def library(self) -> Library:

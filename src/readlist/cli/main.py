@@ -10,7 +10,7 @@ from readlist.cli import output as printing
 from readlist.cli.call import DONE, DONE_IN_PART, INTERRUPTED, NOTHING_DONE, Call, OpenWindow
 from readlist.cli.output import Output, OutputError
 from readlist.cli.verbs import VERBS, Verb
-from readlist.core.errors import ReadlistError
+from readlist.core.errors import LibraryError, ReadlistError
 
 if TYPE_CHECKING:
     from readlist.cli.parser import Parser
@@ -97,14 +97,20 @@ def _with_arguments(verb: Verb, argv: list[str], call: Call) -> int:
     call.output.json = getattr(call.options, "json", False)
     call.output.quiet = getattr(call.options, "quiet", False)
     try:
-        code: int = import_module(f"readlist.cli.verbs.{verb.module}").run(call)
-        if verb.changes and code != NOTHING_DONE:
-            call.warn_of_place()
-            call.back_up()
-        return code
+        return _carried_out(verb, call)
+    except LibraryError as error:
+        raise call.explained(error) from error
     finally:
         call.output.finish_progress()
         call.close()
+
+
+def _carried_out(verb: Verb, call: Call) -> int:
+    code: int = import_module(f"readlist.cli.verbs.{verb.module}").run(call)
+    if verb.changes and code != NOTHING_DONE:
+        call.warn_of_place()
+        call.back_up()
+    return code
 
 
 def parser_of(verb: Verb) -> Parser:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 class ReadlistError(Exception):
@@ -23,9 +24,19 @@ class ReadlistError(Exception):
 
 
 class LibraryError(ReadlistError):
-    """The library file cannot be used as asked; the file itself is left as it was."""
+    """The library file cannot be used as asked; the file itself is left as it was.
+
+    Attributes:
+        backup: The newest backup of the library, where it is lost and the message names one.
+    """
 
     code = "library"
+
+    def __init__(
+        self, message: str, *, code: str | None = None, backup: Path | None = None
+    ) -> None:
+        super().__init__(message, code=code)
+        self.backup = backup
 
 
 class LibraryMissingError(LibraryError):

@@ -212,7 +212,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(_PATIENCE_MILLISECONDS, self, self._on_painted)
 
     def _on_opened(self) -> None:
-        library = self.scene.workspace.library
+        library, self.scene.backup = self.scene.workspace.library, None
         self.setWindowTitle(f"{library.path.stem} — Readlist")
         self.scene.banner.hide()
         if not library.writable:

@@ -7,9 +7,11 @@ import sys
 import threading
 from collections.abc import Callable
 from types import TracebackType
+from typing import Final
 
 from readlist.core.errors import ReadlistError
 
+OPEN_BACKUP: Final = ("Open the backup as a copy…", "open-backup")  # words, command
 _LOG = logging.getLogger("readlist.gui")
 
 

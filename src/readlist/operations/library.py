@@ -10,12 +10,12 @@ from typing import Final
 
 from readlist.core import paths
 from readlist.core.changes import Changes
-from readlist.core.errors import LibraryMissingError, LibraryRefusedError
+from readlist.core.errors import LibraryError, LibraryMissingError, LibraryRefusedError
 from readlist.store.database import Library
 
 __all__ = [
-    "Library", "create_library", "keep_starter", "open_default", "open_library", "start_empty",
-    "starter_offered", "warm_up",
+    "Library", "create_library", "keep_starter", "open_backup", "open_default", "open_library",
+    "start_empty", "starter_offered", "warm_up",
 ]  # fmt: skip
 
 _STARTER: Final = "starter"
@@ -38,22 +38,43 @@ def open_library(path: Path, *, origin: str = "") -> Library:
     """Open a library that exists.
 
     Raises:
-        LibraryError: It is missing, empty, foreign, newer or damaged; it is left as it is.
+        LibraryError: It is missing, empty, foreign, newer or damaged; it is left as it is. Its
+            newest backup is named where there is one.
     """
-    return Library(path, origin=origin)
+    try:
+        return Library(path, origin=origin)
+    except LibraryError as error:
+        from readlist.operations.way_back import with_backup
+
+        raise with_backup(error, path) from error
+
+
+def open_backup(backup: Path, path: Path, *, origin: str = "") -> Library:
+    """Make a library of a backup at a free place and open it; the backup stays as it is.
+
+    Raises:
+        FileProblemError: There is something at the place, or nothing can be put there.
+        LibraryError: The backup cannot be read or is damaged; nothing was made.
+    """
+    from readlist.operations.way_back import copy_of
+
+    copy_of(backup, path)
+    return open_library(path, origin=origin)
 
 
 def open_default(*, origin: str = "") -> Library:
     """Open the default library, which is made with the starter references on first use.
 
     Raises:
-        LibraryError: It is there but cannot be used; no other is made in its place.
+        LibraryError: It is there but cannot be used, or it is gone and has backups; no other is
+            made in its place.
     """
     path = paths.default_library()
     try:
         return open_library(path, origin=origin)
-    except LibraryMissingError:
-        pass
+    except LibraryMissingError as error:
+        if error.backup is not None:
+            raise
     try:
         return create_library(path, starter=True, origin=origin)
     except LibraryRefusedError as refusal:

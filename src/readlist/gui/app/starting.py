@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QApplication
 
 from readlist.core.errors import ReadlistError
-from readlist.gui.messages import catch_strays
+from readlist.gui.messages import OPEN_BACKUP, catch_strays
 from readlist.gui.tasks import Task
 from readlist.gui.theme import SYSTEM, apply_theme
 from readlist.gui.workspace import Failed, Workspace
@@ -75,4 +75,6 @@ def start(workspace: Workspace, settings: Settings, path: Path | None, failed: F
 
 def tell_failure(window: MainWindow, error: ReadlistError) -> None:
     """Say in the list's place why there is no library, and what can be done."""
-    window.scene.list.show_nothing("warning", "The library was not opened", error.message, _OFFERS)
+    window.scene.backup = getattr(error, "backup", None)
+    offers = _OFFERS if window.scene.backup is None else (OPEN_BACKUP, *_OFFERS)
+    window.scene.list.show_nothing("warning", "The library was not opened", error.message, offers)

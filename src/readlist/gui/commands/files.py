@@ -8,17 +8,18 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog
 
+from readlist.core.errors import ReadlistError
 from readlist.core.paths import LIBRARY_SUFFIX
 from readlist.gui.commands.command import LIBRARY, Command, Needs
 from readlist.gui.commands.scene import Scene
-from readlist.gui.messages import counted
+from readlist.gui.messages import OPEN_BACKUP, counted
 
 _STARTER = (
     "This is the starter library: papers to look around with. Keep it, or start empty, which "
     "moves them to the trash; one undo brings them back."
 )
 _STARTER_OFFERS = (("Keep it", "keep-starter"), ("Start empty", "start-empty"))
-_FILTER = f"Readlist libraries (*{LIBRARY_SUFFIX});;All files (*)"
+FILTER = f"Readlist libraries (*{LIBRARY_SUFFIX});;All files (*)"
 
 
 def open_at(scene: Scene, path: Path, *, make: bool = False) -> None:
@@ -31,7 +32,13 @@ def open_at(scene: Scene, path: Path, *, make: bool = False) -> None:
             return library.create_library(path, origin="window")
         return library.open_library(path, origin="window")
 
-    scene.workspace.open(opener, on_failed=scene.complain)
+    scene.workspace.open(opener, on_failed=partial(_say_refused, scene))
+
+
+def _say_refused(scene: Scene, error: ReadlistError) -> None:
+    scene.backup = getattr(error, "backup", None)
+    offers = () if scene.backup is None else (OPEN_BACKUP,)
+    scene.banner.say(error.message, offers, picture="warning", colour="danger")
 
 
 def _new(scene: Scene) -> None:
@@ -39,7 +46,7 @@ def _new(scene: Scene) -> None:
         path = Path(name)
         open_at(scene, path if path.suffix else path.with_suffix(LIBRARY_SUFFIX), make=True)
 
-    dialog = QFileDialog(scene.window, "Make a new library", str(_folder(scene)), _FILTER)
+    dialog = QFileDialog(scene.window, "Make a new library", str(_folder(scene)), FILTER)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(LIBRARY_SUFFIX.removeprefix("."))
     dialog.fileSelected.connect(chosen)
@@ -47,7 +54,7 @@ def _new(scene: Scene) -> None:
 
 
 def _open(scene: Scene) -> None:
-    dialog = QFileDialog(scene.window, "Open a library", str(_folder(scene)), _FILTER)
+    dialog = QFileDialog(scene.window, "Open a library", str(_folder(scene)), FILTER)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.fileSelected.connect(lambda name: open_at(scene, Path(name)))
     dialog.open()

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from readlist.core.changes import Changes
-from readlist.gui.commands.command import LIBRARY, Command
+from readlist.core.paths import LIBRARY_SUFFIX
+from readlist.gui.commands.command import LIBRARY, Command, Needs
+from readlist.gui.commands.files import FILTER
 from readlist.gui.commands.scene import Scene
 from readlist.gui.messages import counted
 
@@ -53,6 +57,30 @@ def _backups(scene: Scene) -> None:
     dialog.open()
 
 
+def _open_backup(scene: Scene) -> None:
+    if scene.backup is not None:
+        _ask_place(scene, scene.backup)
+        return
+    dialog = QFileDialog(scene.window, "Open a backup as a copy", str(Path.home()), FILTER)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(lambda name: _ask_place(scene, Path(name)))
+    dialog.open()
+
+
+def _ask_place(scene: Scene, backup: Path) -> None:
+    def chosen(name: str) -> None:
+        from readlist.operations.library import open_backup
+
+        opener = partial(open_backup, backup, Path(name), origin="window")
+        scene.workspace.open(opener, on_failed=scene.complain)
+
+    dialog = QFileDialog(scene.window, "Make a library of the backup", str(Path.home()), FILTER)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(LIBRARY_SUFFIX.removeprefix("."))
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
+
+
 def _say_restored(scene: Scene, changes: Changes) -> None:
     scene.banner.say(
         f"{changes.label}: done. The library as it was before is kept as a restore point.",
@@ -66,5 +94,9 @@ COMMANDS: Final = (
     Command(
         "backups", "Backups…", LIBRARY, _backups,
         hint="Lists the backups, and goes back to one of them.",
+    ),
+    Command(
+        "open-backup", "Open a backup as a copy…", LIBRARY, _open_backup, needs=Needs.NOTHING,
+        hint="Makes a library of a backup; the backup stays as it is.",
     ),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
@@ -35,6 +36,7 @@ class Scene:
         entry: The sidebar's entry that a context menu was opened on, else the chosen one.
         task: What the status bar's Cancel would stop.
         progress: How that is told to stop.
+        backup: The newest backup of the library that could not be opened last.
     """
 
     window: QMainWindow
@@ -50,6 +52,7 @@ class Scene:
     entry: Entry | None = None
     task: Task | None = None
     progress: Stoppable | None = None
+    backup: Path | None = None
     _actions: dict[str, QAction] = field(default_factory=dict)
 
     @property

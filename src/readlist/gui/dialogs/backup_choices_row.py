@@ -16,7 +16,7 @@ from readlist.core.errors import ReadlistError
 from readlist.core.overriding import override
 from readlist.gui.theme.pieces import button
 
-_MARGIN: Final = 16
+_MARGIN: Final = 20
 
 
 class _Elided(QLabel):

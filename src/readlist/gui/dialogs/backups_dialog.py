@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from readlist.core import backup_choices
 from readlist.core.changes import Changes
 from readlist.core.errors import ReadlistError
 from readlist.gui.dialogs.backup_choices_row import BackupChoicesRow
@@ -107,7 +108,8 @@ class BackupsDialog(Framed):
 
         self._model.show(backups)
         if not backups:
-            self.say("There is no backup yet. Readlist makes one when the library rests.")
+            by_itself = " Readlist makes one when the library rests."
+            self.say("There is no backup yet." + by_itself * backup_choices.read().automatic)
             return
         size = size_in_words(sum(each.size for each in backups))
         self.say(f"{counted(len(backups), 'backup')}, {size}, in {backups[0].path.parent}")
