@@ -5,13 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
 
 from readlist.core.search_text import word_count
 from readlist.store.schema import SEARCH_TABLES
 from readlist.store.verifying import Hurt, hurt_reference
-
-_AT_A_TIME: Final = 200
 
 
 def missing_words(connection: sqlite3.Connection) -> Iterator[Hurt]:
@@ -27,7 +24,6 @@ def missing_words(connection: sqlite3.Connection) -> Iterator[Hurt]:
             f"SELECT c.{rowid}, d.sz, {texts} FROM {content} c"
             f" LEFT JOIN {table}_docsize d ON d.id = c.{rowid}"
         )
-        cursor.arraysize = _AT_A_TIME
         for number, counts, *cells in cursor:
             if counts != b"".join(_varint(_words_of(cell)) for cell in cells):
                 numbers.add(number)
