@@ -92,31 +92,27 @@ def examine(connection: sqlite3.Connection, beside: sqlite3.Connection | None = 
     connection ``beside`` for it. Each sees the library as it was at one moment.
     """
     hurt: list[Hurt] = []
-    misfound: list[Hurt] = []
     if beside is None:
-        of_file, of_index = _of_the_file(connection, misfound)
+        of_file, of_index = _of_the_file(connection)
         of_rows = _of_the_rows(connection, hurt)
     else:
         with ThreadPoolExecutor(1, "check") as threads:
-            examined = threads.submit(_of_the_file, beside, misfound)
+            examined = threads.submit(_of_the_file, beside)
             try:
                 of_rows = _of_the_rows(connection, hurt)
             except BaseException:
                 beside.interrupt()
                 raise
             of_file, of_index = examined.result()
-    return Soundness((*of_file, *of_rows, *of_index), (*hurt, *misfound))
+    return Soundness((*of_file, *of_rows, *of_index), tuple(hurt))
 
 
-def _of_the_file(connection: sqlite3.Connection, hurt: list[Hurt]) -> tuple[list[str], list[str]]:
+def _of_the_file(connection: sqlite3.Connection) -> tuple[list[str], list[str]]:
     with _at_one_moment(connection):
-        of_file = list(findings(connection))
-        words = partial(_word_findings, hurt)
-        of_index = [
-            *_guarded(connection, "The search index", contents.unsearchable),
-            *_guarded(connection, "The search index", words),
-        ]
-        return of_file, of_index
+        return (
+            list(findings(connection)),
+            list(_guarded(connection, "The search index", contents.unsearchable)),
+        )
 
 
 def _of_the_rows(connection: sqlite3.Connection, hurt: list[Hurt]) -> list[str]:
@@ -127,7 +123,8 @@ def _of_the_rows(connection: sqlite3.Connection, hurt: list[Hurt]) -> list[str]:
         )
         unreadable = partial(contents.unreadable, passed=passed)
         wrong = list(_guarded(connection, "What the tables hold", unreadable))
-        return [*wrong, *changed]
+        words = partial(_word_findings, hurt)
+        return [*wrong, *changed, *_guarded(connection, "The search index", words)]
 
 
 @contextmanager
