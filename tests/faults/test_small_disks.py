@@ -61,10 +61,10 @@ def _live_on(folder: Path, kilobytes: int) -> int:
         ]
         for act in acts:
             refused += not _act(library, act, disk)
-        if refused:  # somebody makes room, and all goes on
+        subprocess.run(["mount", "-o", "remount,size=200m", str(disk)], check=True)
+        if refused:  # somebody made room, and all goes on
             for path in (target, disk / "copy.readlist"):
                 path.unlink(missing_ok=True)
-            subprocess.run(["mount", "-o", "remount,size=200m", str(disk)], check=True)
             assert all(_act(library, act, disk) for act in acts)
         editing.edit(library, [moss], {"title": "Lichen"})
         assert_whole(library)

@@ -8,7 +8,10 @@ from collections.abc import Callable
 from typing import Final
 
 BUSY_SECONDS: Final = 30
-_STEP_MILLISECONDS: Final = 100
+_TOLD_EVERY: Final = 0.1
+# SQLite's own waiting sleeps longer and longer, so that of several programs that write without a
+# pause one can starve; looking again at once and for ever gives each the same chance.
+_LOOK_EVERY: Final = 0.002
 
 # Told again and again for how many seconds another program has been waited for; what it raises
 # ends that.
@@ -22,11 +25,14 @@ def begin(connection: sqlite3.Connection, waiting: Waiting) -> None:
         sqlite3.OperationalError: Another program did not let go in time.
         ReadlistError: What ``waiting`` raised; no transaction was begun.
     """
-    began = time.monotonic()
-    connection.execute(f"PRAGMA busy_timeout={_STEP_MILLISECONDS}")
+    began = told = time.monotonic()
+    connection.execute("PRAGMA busy_timeout=0")
     try:
         while not _has_begun(connection, is_last=time.monotonic() - began >= BUSY_SECONDS):
-            waiting(time.monotonic() - began)
+            if time.monotonic() - told >= _TOLD_EVERY:
+                told = time.monotonic()
+                waiting(told - began)
+            time.sleep(_LOOK_EVERY)
     finally:
         connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
 
