@@ -46,7 +46,7 @@ def statements(library: Library) -> Iterator[list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("query", "finding", "shown"), [("tag:moss", 3, 20), ("tag:x", 1, 0), ("stone", 4, 20)]
+    ("query", "finding", "shown"), [("tag:moss", 3, 20), ("tag:x", 1, 0), ("stone", 5, 20)]
 )
 def test_a_page_is_found_and_read_with_few_statements(
     library: Library, statements: list[str], query: str, finding: int, shown: int

@@ -109,7 +109,7 @@ def test_what_cannot_be_undone_says_why(page: HistoryPage, desk: Desk) -> None:
 def test_acts_of_others_appear(page: HistoryPage, desk: Desk) -> None:
     with closing(open_library(desk.library.path, origin="command line")) as other:
         editing.delete(other, [desk.nameless])
-    desk.workspace._on_watch_timeout()
+    desk.workspace._watch.go_on()
     _settle(desk)
     assert _labels(page)[1] == "Move 1 reference to the trash"
     assert page._title.text() == "Move 1 reference to the trash"
@@ -140,11 +140,11 @@ def test_a_long_history_is_read_by_the_page(desk: Desk) -> None:
 def test_undo_in_the_menu_follows_another_process(opened: Opened) -> None:
     with closing(open_library(opened.library.path, origin="command line")) as other:
         organising.tag(other, opened.ids, add=["far"])
-        opened.scene.workspace._on_watch_timeout()
+        opened.scene.workspace._watch.go_on()
         opened.wait()
         assert opened.scene.actions["undo"].text() == "Undo: Tag far (3 references)"
         history.undo(other)
-        opened.scene.workspace._on_watch_timeout()
+        opened.scene.workspace._watch.go_on()
         opened.wait()
         assert opened.scene.actions["redo"].text() == "Redo: Tag far (3 references)"
 
