@@ -6,6 +6,7 @@ import hashlib
 import re
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -174,3 +175,14 @@ def test_an_upgrade_that_is_killed_leaves_the_old_library(ahead: Path, tmp_path:
     )
     assert outcome.returncode == -9, outcome.stderr
     assert described(ahead) == before
+
+
+def test_two_threads_bring_up_two_libraries(tmp_path: Path) -> None:
+    old = Path(__file__).parent.parent / "data" / "libraries" / "format-1.readlist"
+    paths = [Path(shutil.copy(old, tmp_path / f"{n}.readlist")) for n in range(6)]
+    with ThreadPoolExecutor(len(paths)) as pool:
+        list(pool.map(upgrade, paths))
+    for path in paths:
+        library = Library(path)
+        assert_whole(library)
+        library.close()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+from typing import Final
 
 from alembic import command
 from alembic.config import Config
@@ -11,6 +13,9 @@ from readlist.store.engine import writing_engine
 from readlist.store.faults import told_plainly
 from readlist.store.schema import VERSION
 from readlist.store.summing import make_anew_in
+
+# Alembic knows one migration at a time, whichever thread runs it.
+_ALONE: Final = threading.Lock()
 
 
 def upgrade(path: Path) -> None:
@@ -23,7 +28,7 @@ def upgrade(path: Path) -> None:
     settings.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     engine = writing_engine(path)
     try:
-        with told_plainly(path), engine.begin() as connection:
+        with _ALONE, told_plainly(path), engine.begin() as connection:
             settings.attributes["connection"] = connection
             command.upgrade(settings, "head")
             make_anew_in(connection)
