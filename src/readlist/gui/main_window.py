@@ -126,8 +126,10 @@ class MainWindow(QMainWindow):
 
     def _dress_bar(self) -> None:
         from readlist.gui.commands.menus import main_menu
+        from readlist.gui.commands.viewing import show_form
 
         self._top.take(self.scene.actions, main_menu(self.scene))
+        show_form(self.scene)  # it may have been turned since the button was made
 
     def _connect_commands(self) -> None:
         from readlist.gui.commands import exchange, menus, organising

@@ -112,6 +112,8 @@ def test_the_way_of_listing_is_turned_and_kept(opened: Opened) -> None:
     assert opened.scene.list.form == "table"
     assert opened.scene.settings.text("form") == "table"
     assert opened.scene.actions["form"].iconText() == "Rows"
+    opened.window._dress_bar()  # as when the form was turned in the first moments
+    assert opened.scene.actions["form"].iconText() == "Rows"
 
 
 def test_theme_is_chosen_and_kept(opened: Opened) -> None:
