@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from readlist.store.ranges import chunks
+from readlist.store.ranges import chunks, marks
 from readlist.store.schema import SEARCH_TABLES
 
 SHORT: Final = "reference_fts"
@@ -29,7 +29,7 @@ def take_out(connection: Connection, table: str, ids: Iterable[int]) -> None:
     for chunk in chunks(sorted(ids)):  # in this order nothing is written early
         connection.exec_driver_sql(
             f"INSERT INTO {table}({table}, rowid, {names}) SELECT 'delete', {rowid}, {texts} "
-            f"FROM {content} WHERE {rowid} IN ({_marks(chunk)})",
+            f"FROM {content} WHERE {rowid} IN ({marks(chunk)})",
             tuple(chunk),
         )
 
@@ -42,7 +42,7 @@ def put_in(connection: Connection, table: str, ids: Iterable[int]) -> None:
         for chunk in chunks(numbers):  # in this order nothing is written early
             connection.exec_driver_sql(
                 f"INSERT INTO {table}(rowid, {names}) SELECT {rowid}, {texts} "
-                f"FROM {content} WHERE {rowid} IN ({_marks(chunk)})",
+                f"FROM {content} WHERE {rowid} IN ({marks(chunk)})",
                 tuple(chunk),
             )
 
@@ -78,7 +78,3 @@ def _parts(table: str) -> tuple[str, str, str, str]:
     content, rowid, columns = SEARCH_TABLES[table]
     texts = ", ".join(f"searchable({column})" for column in columns)
     return content, rowid, ", ".join(columns), texts
-
-
-def _marks(chunk: list[int]) -> str:
-    return ",".join("?" * len(chunk))

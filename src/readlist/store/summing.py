@@ -24,7 +24,7 @@ from readlist.store.checksums import (
     summed,
     text_of,
 )
-from readlist.store.ranges import chunks
+from readlist.store.ranges import chunks, marks
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -100,12 +100,12 @@ def _driver(connection: Connection) -> WritingConnection:
 def _settle_references(driver: sqlite3.Connection, sums: Sums) -> None:
     nothing = (0,) * len(PARTS)
     for chunk in chunks(sorted({number for part in PARTS for number in sums[part]})):
-        marks = _marks(chunk)
+        bound = marks(chunk)
         present = {
             number: values
             for number, *values in driver.execute(
                 f"SELECT reference_id, {', '.join(PARTS)} FROM reference_checksum"
-                f" WHERE reference_id IN ({marks})",
+                f" WHERE reference_id IN ({bound})",
                 chunk,
             )
         }
@@ -117,7 +117,7 @@ def _settle_references(driver: sqlite3.Connection, sums: Sums) -> None:
                     for part, value in zip(PARTS, present.get(number, nothing), strict=True)
                 ))
                 for (number,) in driver.execute(
-                    f"SELECT id FROM reference WHERE id IN ({marks})", chunk
+                    f"SELECT id FROM reference WHERE id IN ({bound})", chunk
                 )
             ],
         )  # fmt: skip
@@ -125,7 +125,7 @@ def _settle_references(driver: sqlite3.Connection, sums: Sums) -> None:
 
 def _settle_rows(driver: sqlite3.Connection, subject: str, sums: dict[int, int]) -> None:
     for chunk in chunks(sums):
-        among = f"subject = '{subject}' AND number IN ({_marks(chunk)})"
+        among = f"subject = '{subject}' AND number IN ({marks(chunk)})"
         present = dict(
             driver.execute(f"SELECT number, value FROM row_checksum WHERE {among}", chunk)
         )
@@ -142,12 +142,8 @@ def _settle_rows(driver: sqlite3.Connection, subject: str, sums: dict[int, int])
 def _existing(driver: sqlite3.Connection, subject: str, chunk: list[int]) -> Iterable[int]:
     if subject == "setting":
         return chunk
-    found = driver.execute(f"SELECT id FROM {subject} WHERE id IN ({_marks(chunk)})", chunk)
+    found = driver.execute(f"SELECT id FROM {subject} WHERE id IN ({marks(chunk)})", chunk)
     return [number for (number,) in found]
-
-
-def _marks(chunk: list[int]) -> str:
-    return ",".join("?" * len(chunk))
 
 
 def make_anew(connection: sqlite3.Connection) -> None:

@@ -5,22 +5,21 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from readlist.core.overriding import override
 from readlist.gui.theme import colours
 from readlist.gui.theme.fonts import BASE, SMALL
 from readlist.gui.viewmodels.history_list import DAY_ROLE, ENTRY_ROLE
-from readlist.gui.widgets.painting import Texts
+from readlist.gui.widgets.painting import Texts, draw_box
 
 if TYPE_CHECKING:
     from readlist.operations.history import ActEntry
 
 HEIGHT: Final = 44
 _SIDE: Final = 16.0
-_INSET: Final = 8.0
 
 
 class HistoryDelegate(QStyledItemDelegate):
@@ -49,7 +48,9 @@ class HistoryDelegate(QStyledItemDelegate):
             words = QRectF(rect.left() + _SIDE, rect.bottom() - 24, rect.width() - 2 * _SIDE, 18)
             self._texts.draw(painter, words, day, SMALL, colours().muted, strong=True)
         else:
-            _ground(painter, option, rect)
+            # a table fills chosen rows to their edges
+            painter.fillRect(rect, QColor(colours().panel))
+            draw_box(painter, option, rect)
             entry = index.data(ENTRY_ROLE)
             if entry is not None:
                 self._lines(painter, rect.adjusted(_SIDE, 4, -_SIDE, -4), entry)
@@ -75,20 +76,3 @@ def small_line(entry: ActEntry) -> str:
     size = f"{number:,} paper{'' if number == 1 else 's'}" if number else ""
     undone = "undone" if entry.undone else ""
     return " · ".join(part for part in (clock, entry.origin, size, undone) if part)
-
-
-def _ground(painter: QPainter, option: QStyleOptionViewItem, rect: QRectF) -> None:
-    shown, state = colours(), option.state
-    painter.fillRect(rect, QColor(shown.panel))  # a table fills chosen rows to their edges
-    box = rect.adjusted(_INSET, 0.5, -_INSET, -0.5)
-    painter.setPen(Qt.PenStyle.NoPen)
-    if state & QStyle.StateFlag.State_Selected:
-        painter.setBrush(QColor(shown.selection))
-        painter.drawRoundedRect(box, 5, 5)
-    elif state & QStyle.StateFlag.State_MouseOver:
-        painter.setBrush(QColor(shown.hover))
-        painter.drawRoundedRect(box, 5, 5)
-    if state & QStyle.StateFlag.State_HasFocus:
-        painter.setPen(QPen(QColor(shown.accent), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QStaticText
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from readlist.gui.theme import colours
 from readlist.gui.theme.fonts import SMALL, sized
@@ -21,6 +22,7 @@ _DOT: Final = 7.0
 _CHIP_SIDE: Final = 8.0
 _CHIP_MOST: Final = 150.0
 _CHIP_LEAST: Final = 72.0
+_INSET: Final = 8.0  # of the box behind a line
 
 
 @lru_cache(maxsize=16)
@@ -131,3 +133,20 @@ def chip(name: str, colour: str, width: int, ratio: float, shown: Colours) -> QP
     painter.drawStaticText(QPointF(left, (CHIP_HEIGHT - laid.height) / 2), laid.text)
     painter.end()
     return picture
+
+
+def draw_box(painter: QPainter, option: QStyleOptionViewItem, rect: QRectF) -> None:
+    """Draw the rounded box behind a line: choice or pointer, and keyboard focus around it."""
+    shown, state = colours(), option.state
+    box = rect.adjusted(_INSET, 0.5, -_INSET, -0.5)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if state & QStyle.StateFlag.State_Selected:
+        painter.setBrush(QColor(shown.selection))
+        painter.drawRoundedRect(box, 5, 5)
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.setBrush(QColor(shown.hover))
+        painter.drawRoundedRect(box, 5, 5)
+    if state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(QPen(QColor(shown.accent), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)

@@ -14,11 +14,10 @@ from readlist.gui.theme.fonts import BASE, SMALL
 from readlist.gui.theme.icons import picture
 from readlist.gui.viewmodels.sidebar import SECTION, STATE, TAG, Entry
 from readlist.gui.viewmodels.sidebar_model import ADDING_ROLE, ENTRY_ROLE
-from readlist.gui.widgets.painting import Texts, draw_dot
+from readlist.gui.widgets.painting import Texts, draw_box, draw_dot
 
 LINE_HEIGHT: Final = 26
 _SECTION_HEIGHT: Final = 32
-_INSET: Final = 8.0
 _SIDE: Final = 8.0
 _ICON: Final = 15
 _STEP: Final = 16.0
@@ -56,7 +55,7 @@ class SidebarDelegate(QStyledItemDelegate):
             if index.data(ADDING_ROLE):
                 _paint_adding(painter, option)
         else:
-            _ground(painter, option, rect)
+            draw_box(painter, option, rect)
             self._line(painter, rect.adjusted(16 + _STEP * _depth(index), 0, -16, 0), entry, option)
         painter.restore()
 
@@ -108,19 +107,3 @@ def _depth(index: QModelIndex | QPersistentModelIndex) -> int:
     while above.isValid():
         depth, above = depth + 1, above.parent()
     return depth
-
-
-def _ground(painter: QPainter, option: QStyleOptionViewItem, rect: QRectF) -> None:
-    shown, state = colours(), option.state
-    box = rect.adjusted(_INSET, 0.5, -_INSET, -0.5)
-    painter.setPen(QPen(QColor(0, 0, 0, 0)))
-    if state & QStyle.StateFlag.State_Selected:
-        painter.setBrush(QColor(shown.selection))
-        painter.drawRoundedRect(box, 5, 5)
-    elif state & QStyle.StateFlag.State_MouseOver:
-        painter.setBrush(QColor(shown.hover))
-        painter.drawRoundedRect(box, 5, 5)
-    if state & QStyle.StateFlag.State_HasFocus:
-        painter.setPen(QPen(QColor(shown.accent), 1))
-        painter.setBrush(QColor(0, 0, 0, 0))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)

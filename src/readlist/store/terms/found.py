@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection
 from typing import Any, overload
 
 import numpy as np
-from typing_extensions import override
 
 from readlist.core.changes import ReferenceId
 from readlist.core.ids import Ids
+from readlist.core.overriding import override
 from readlist.store.terms.arrays import Array
 
 

@@ -8,8 +8,8 @@ from itertools import accumulate
 from typing import overload
 
 import numpy as np
-from typing_extensions import override
 
+from readlist.core.overriding import override
 from readlist.store.terms.arrays import Array, Sink
 
 
