@@ -83,6 +83,7 @@ class BackupsDialog(Framed):
 
     def _table(self) -> QTableView:
         view = QTableView()
+        view.setProperty("role", "cells")
         view.setModel(self._model)
         view.setAccessibleName("Backups")
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -95,6 +96,7 @@ class BackupsDialog(Framed):
         titles.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         titles.setHighlightSections(False)
         titles.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        titles.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)  # no time is cut
         view.selectionModel().currentRowChanged.connect(self._on_view_current)
         return view
 

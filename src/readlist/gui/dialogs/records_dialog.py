@@ -34,6 +34,7 @@ class RecordsDialog(Framed):
         super().__init__(f"Records of {name}", "Reading them…", parent)
         self._model = RecordsModel((), self)
         self._view = QTableView()
+        self._view.setProperty("role", "cells")
         self._view.setModel(self._model)
         self._view.setAccessibleName("Records")
         self._view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -136,6 +136,8 @@ QListView[role="notes"]::item { padding: 0 8px; border-radius: 6px; }
 QListView[role="notes"]::item:selected { background: $selection; color: $ink; }
 QTreeView[role="side"] { background: $side; }
 QTableView { gridline-color: $line; }
+QTableView[role="cells"]::item { padding: 0 5px; }
+QTableView[role="cells"]::item:selected { background: $selection; color: $ink; }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section { background: $panel; color: $muted; border: none; font-weight: 600;
     border-bottom: 1px solid $line; border-right: 1px solid $line; padding: 5px 8px; }
