@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import Desk
-from readlist.core.changes import ActId, Changes
+from readlist.core.changes import ActId, Changes, ReferenceId
 from readlist.core.errors import LibraryError, LibraryMissingError
 from readlist.gui.workspace import Workspace, changes_in
 from readlist.operations import history, reading, searching
@@ -31,6 +33,50 @@ def test_a_change_is_told_once_with_its_label(desk: Desk) -> None:
     desk.wait()
     assert [set(one.references) for one in changes] == [{desk.moss}]
     assert desk.get(desk.moss).reference.reading.state == "reading"
+
+
+class Held:
+    """An operation that has stored its act and answers when it is let go."""
+
+    def __init__(self) -> None:
+        self.stored, self.let_go = threading.Event(), threading.Event()
+
+    def __call__(self, library: Library, ids: Sequence[ReferenceId]) -> Changes:
+        changes = reading.set_reading(library, ids, state="reading")
+        self.stored.set()
+        assert self.let_go.wait(60)
+        return changes
+
+
+def look_until(desk: Desk, qtbot: QtBot, done: Callable[[], bool]) -> None:
+    def looked() -> bool:
+        desk.workspace.watch(seen=True)
+        return done()
+
+    qtbot.waitUntil(looked)
+
+
+def test_an_own_act_that_is_seen_before_its_answer_is_told_once(desk: Desk, qtbot: QtBot) -> None:
+    changes, held = heard(desk), Held()
+    desk.workspace.run(held, [desk.moss])
+    qtbot.waitUntil(held.stored.is_set)
+    look_until(desk, qtbot, lambda: bool(changes))  # its answer takes longer than is waited for
+    held.let_go.set()
+    desk.wait()
+    assert [set(one.references) for one in changes] == [{desk.moss}]
+
+
+def test_what_others_do_during_a_long_own_operation_is_noticed(desk: Desk, qtbot: QtBot) -> None:
+    changes, held = heard(desk), Held()
+    desk.workspace.run(held, [desk.moss])
+    qtbot.waitUntil(held.stored.is_set)
+    other = open_library(desk.library.path)
+    reading.set_reading(other, [desk.kites], priority=2)
+    other.close()
+    look_until(desk, qtbot, lambda: any(desk.kites in one.references for one in changes))
+    held.let_go.set()
+    desk.wait()
+    assert sum(desk.moss in one.references for one in changes) == 1
 
 
 def test_an_operation_that_changes_nothing_is_not_told(desk: Desk) -> None:

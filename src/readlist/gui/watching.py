@@ -17,16 +17,30 @@ if TYPE_CHECKING:
 
 # A look takes a few microseconds; what it finds must be on the screen within a second.
 _EVERY_MILLISECONDS: Final = 250
+# While this window changes something, an act that is found is most likely its own.
+_HELD_BACK_LOOKS: Final = 2
 
 
 class Watch(QObject):
-    """Asks in a thread of its own for the newest act, and tells what acts of others touched."""
+    """Asks in a thread of its own for the newest act, and tells what acts of others touched.
+
+    An operation of this window has its act in the library before its answer is here. What is found
+    meanwhile is held back for two looks; what even then is not answered is told, and
+    :meth:`follow` says afterwards that it was.
+    """
 
     noticed = Signal(object)  # core.changes.Changes
 
-    def __init__(self, tell: Callable[[Exception], None], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        tell: Callable[[Exception], None],
+        is_acting: Callable[[], bool],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._tell = tell
+        self._is_acting = is_acting
+        self._held_back = 0
         self._lent: Lent | None = None
         self._seen = ActId(0)
         self._is_told = False
@@ -40,6 +54,7 @@ class Watch(QObject):
         """Turn to a library whose acts up to this one are known; begin with :meth:`begin`."""
         self._lent, self._seen = lent, seen
         self._is_told = False
+        self._held_back = 0
 
     def begin(self) -> None:
         """Look again and again."""
@@ -57,12 +72,18 @@ class Watch(QObject):
         self._look()
         self.begin()
 
-    def follow(self, ran: Ran, own: Collection[ActId]) -> None:
-        """Take note of an operation of this window; look now if others acted around it."""
-        if ran.before == self._seen and all(n in own for n in range(ran.before + 1, ran.after + 1)):
+    def follow(self, ran: Ran, own: Collection[ActId]) -> ActId:
+        """Take note of an operation of this window; look now if others acted around it.
+
+        Gives the newest act that was told before, which may be the operation's own.
+        """
+        told = self._seen
+        self._held_back = 0
+        if ran.before == told and all(n in own for n in range(ran.before + 1, ran.after + 1)):
             self._seen = ran.after
-        else:
+        elif ran.after > told:
             self._look()
+        return told
 
     @property
     def is_idle(self) -> bool:
@@ -84,16 +105,22 @@ class Watch(QObject):
         lent = self._lent
         if lent is not None:
             call = partial(lent.read, _acts_since, self._seen)
-            done, failed = partial(self._on_looked, lent), partial(self._on_failed, lent)
-            self._lane.submit(Task(call, done, failed))
+            done = partial(self._on_looked, lent, self._seen)
+            self._lane.submit(Task(call, done, partial(self._on_failed, lent)))
 
-    def _on_looked(self, lent: Lent, answer: tuple[ActId, Changes | None]) -> None:
-        last, changes = answer
+    def _on_looked(self, lent: Lent, since: ActId, changes: Changes | None) -> None:
         if lent is not self._lent:
             return
         self._is_told = False
-        if last > self._seen and changes is not None:
-            self._seen = last
+        if changes is None or changes.act <= self._seen:
+            return
+        if since != self._seen:  # an operation of this window was answered meanwhile
+            self._look()
+        elif self._is_acting() and self._held_back < _HELD_BACK_LOOKS:
+            self._held_back += 1
+        else:
+            self._held_back = 0
+            self._seen = changes.act
             self.noticed.emit(changes)
 
     def _on_failed(self, lent: Lent, error: Exception) -> None:
@@ -102,6 +129,5 @@ class Watch(QObject):
             self._tell(error)
 
 
-def _acts_since(library: Library, seen: ActId) -> tuple[ActId, Changes | None]:
-    last = library.last_act()
-    return last, library.changes_since(seen) if last != seen else None
+def _acts_since(library: Library, seen: ActId) -> Changes | None:
+    return library.changes_since(seen) if library.last_act() != seen else None

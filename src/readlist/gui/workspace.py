@@ -64,7 +64,7 @@ class Workspace(QObject):
         self._doing.stoppable.connect(self.stoppable)
         self._writer = Lane("writer", 1, self)
         self._reader = Lane("reader", _READERS, self)
-        self._watch = Watch(partial(self._tell, None), self)
+        self._watch = Watch(partial(self._tell, None), lambda: not self._writer.is_idle, self)
         self._watch.noticed.connect(self.changed)
 
     @property
@@ -111,9 +111,10 @@ class Workspace(QObject):
     ) -> Task:
         """Run an operation that may change the library, after those asked for before it.
 
-        Says ``changed`` for each ``Changes`` that the result is or contains, then calls
-        ``on_done`` with the result. With a ``label`` the status bar shows it meanwhile. What is
-        large by the table of :mod:`readlist.worker.table` is done in another process.
+        Says ``changed`` for each ``Changes`` that the result is or contains, unless it was said
+        already, then calls ``on_done`` with the result. With a ``label`` the status bar shows it
+        meanwhile. What is large by the table of :mod:`readlist.worker.table` is done in another
+        process.
         """
         lent = self._lent
         self._doing.begin(label)
@@ -223,9 +224,10 @@ class Workspace(QObject):
         if lent is None or lent.is_left:
             return
         found = tuple(changes_in(ran.result))
-        self._watch.follow(ran, {changes.act for changes in found})
+        told = self._watch.follow(ran, {changes.act for changes in found})
         for changes in found:
-            self.changed.emit(changes)
+            if changes.act > told or changes.lost:  # of a restore point only the answer tells
+                self.changed.emit(changes)
         if on_done is not None:
             _hand_over(on_done, ran.result)
         if ran.took_reserve:
