@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -103,6 +104,37 @@ def state(library: Library) -> dict[str, list[tuple[Any, ...]]]:
     return {
         name: sorted(rows(library.path, statement), key=repr) for name, statement in _SEEN.items()
     }
+
+
+def described(path: Path) -> dict[str, list[Any]]:
+    """Describe how a file is made: tables, the texts they were made by, its header and pragmas."""
+    tables = [
+        name
+        for (name,) in rows(path, "SELECT name FROM sqlite_master WHERE type = 'table'")
+        if not name.startswith("sqlite_")
+    ]
+    found: dict[str, list[Any]] = {}
+    for table in tables:
+        indexes = rows(path, f"PRAGMA index_list({table})")
+        found[table] = [
+            rows(path, f"PRAGMA table_xinfo({table})"),
+            sorted(rows(path, f"PRAGMA foreign_key_list({table})"), key=lambda row: row[2:]),
+            sorted((row[1:], rows(path, f"PRAGMA index_xinfo({row[1]})")) for row in indexes),
+        ]
+    found["texts"] = sorted(
+        (name, re.sub(r"\s+", "", text or ""))
+        for name, text in rows(path, "SELECT name, sql FROM sqlite_master")
+    )
+    found["alembic"] = rows(path, "SELECT * FROM alembic_version")
+    found["header"] = [
+        rows(path, f"PRAGMA {name}")
+        for name in (
+            "application_id", "user_version", "encoding", "page_size", "auto_vacuum",
+            "journal_mode",
+        )
+    ]  # fmt: skip
+    found["settings"] = rows(path, "SELECT name FROM setting ORDER BY name")
+    return found
 
 
 _DERIVED = (

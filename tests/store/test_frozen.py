@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from library_fixtures import assert_whole, rows
+from library_fixtures import assert_whole, described, rows
 from readlist.cli.main import main
 from readlist.operations import history
-from readlist.operations.library import open_library
+from readlist.operations.library import create_library, open_library
 from readlist.operations.searching import count
 from readlist.store.schema import VERSION
 
@@ -44,6 +44,15 @@ def test_it_says_what_it_said(frozen: Path, capsys: pytest.CaptureFixture[str]) 
     assert_whole(library)
     assert rows(frozen, "PRAGMA user_version") == [(VERSION,)]
     library.close()
+
+
+def test_it_becomes_made_just_like_a_new_library(frozen: Path, tmp_path: Path) -> None:
+    create_library(tmp_path / "new.readlist").close()
+    open_library(frozen).close()
+    new, now = described(tmp_path / "new.readlist"), described(frozen)
+    assert new.keys() == now.keys()
+    for part, description in new.items():
+        assert now[part] == description, part
 
 
 def test_it_finds_letters_as_people_type_them(frozen: Path) -> None:

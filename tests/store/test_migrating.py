@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
-import re
 import shutil
 import sqlite3
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
-from library_fixtures import assert_whole, filled, python, rows
+from library_fixtures import assert_whole, described, filled, python, rows
 from readlist.core.errors import DiskFullError, LibraryError
 from readlist.operations.library import Library, create_library
 from readlist.store import database, migrating
@@ -43,32 +43,6 @@ TOO_BIG = """op.execute("PRAGMA max_page_count = 1")
                " LIMIT 100000) SELECT x, randomblob(100) AS b FROM c")"""
 
 
-def described(path: Path) -> dict[str, list[Any]]:
-    """Describe all tables of a file: columns, keys, indexes, and the texts they were made by."""
-    tables = [
-        name
-        for (name,) in rows(path, "SELECT name FROM sqlite_master WHERE type = 'table'")
-        if not name.startswith("sqlite_")
-    ]
-    found: dict[str, list[Any]] = {}
-    for table in tables:
-        indexes = rows(path, f"PRAGMA index_list({table})")
-        found[table] = [
-            rows(path, f"PRAGMA table_xinfo({table})"),
-            sorted(rows(path, f"PRAGMA foreign_key_list({table})"), key=lambda row: row[2:]),
-            sorted((row[1:], rows(path, f"PRAGMA index_xinfo({row[1]})")) for row in indexes),
-        ]
-    found["texts"] = sorted(
-        (name, re.sub(r"\s+", "", text or ""))
-        for name, text in rows(path, "SELECT name, sql FROM sqlite_master")
-    )
-    found["alembic"] = rows(path, "SELECT * FROM alembic_version")
-    found["header"] = [
-        rows(path, f"PRAGMA {name}") for name in ("application_id", "user_version", "encoding")
-    ]
-    return found
-
-
 def test_migrations_from_nothing_make_what_a_new_library_is_made_with(tmp_path: Path) -> None:
     create_library(tmp_path / "new.readlist").close()
     migrated = tmp_path / "migrated.readlist"
@@ -94,6 +68,24 @@ def test_there_is_one_line_of_migrations_and_it_ends_at_this_format() -> None:
     for step in scripts.walk_revisions():
         assert (step.doc or "").endswith(".")
         assert Path(step.path).stem.isidentifier()
+
+
+@pytest.mark.parametrize("path", sorted(MIGRATIONS.glob("versions/v*.py")), ids=lambda p: p.stem)
+def test_a_migration_calls_nothing_that_a_later_format_may_change(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    called = {
+        module.split(".")[0]
+        for node in ast.walk(tree)
+        for module in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or "."]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    assert "sqlalchemy" in called
+    assert called <= {*sys.stdlib_module_names, "sqlalchemy", "alembic"}
 
 
 def test_opening_a_library_of_this_format_loads_no_migrations(tmp_path: Path) -> None:
@@ -133,6 +125,7 @@ def test_an_older_library_is_brought_up_when_it_is_opened(ahead: Path) -> None:
     library = Library(ahead)
     assert ("Moss on Northern Walls!",) in rows(ahead, "SELECT title FROM reference")
     assert rows(ahead, "PRAGMA user_version") == [(VERSION + 1,)]
+    assert_whole(library)  # what follows from the titles followed them
     library.close()
     before = hashlib.sha256(ahead.read_bytes()).hexdigest()
     Library(ahead).close()

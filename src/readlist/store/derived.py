@@ -12,6 +12,7 @@ from readlist.core.dates import parse_date
 from readlist.core.people import Creator, short_names
 from readlist.core.reference import VENUE_FIELDS
 from readlist.core.text import sort_title
+from readlist.store import fts5
 from readlist.store.among import SET_SIZE, among
 from readlist.store.ranges import chunks
 from readlist.store.tables import (
@@ -95,6 +96,14 @@ def refresh(connection: Connection, ids: Iterable[int]) -> None:
                 .values({name: bindparam(name) for name in names})
             )
             connection.execute(statement, changes)
+
+
+def make_anew(connection: Connection) -> None:
+    """Derive the columns of all references, and index them, by the rules of this format."""
+    numbers = connection.execute(select(ReferenceRow.id)).scalars().all()
+    refresh(connection, numbers)
+    refresh_notes(connection, numbers)
+    fts5.make_anew(connection)
 
 
 def refresh_tags(connection: Connection, ids: Iterable[int]) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 from alembic import command
 from alembic.config import Config
 
+from readlist.store import derived
 from readlist.store.engine import writing_engine
 from readlist.store.faults import told_plainly
 from readlist.store.schema import VERSION
@@ -21,6 +22,10 @@ _ALONE: Final = threading.Lock()
 def upgrade(path: Path) -> None:
     """Run all migrations that a library misses, in one transaction.
 
+    They change tables and the values that people gave, and nothing in them calls the program as it
+    is now. What follows from those values is made at the end, by the rules of this format: the
+    derived columns, the search index and the checksums.
+
     Raises:
         LibraryError: The disk is full or the library is in use; it is then as it was.
     """
@@ -31,6 +36,7 @@ def upgrade(path: Path) -> None:
         with _ALONE, told_plainly(path), engine.begin() as connection:
             settings.attributes["connection"] = connection
             command.upgrade(settings, "head")
+            derived.make_anew(connection)
             make_anew_in(connection)
             connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
     finally:

@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from readlist.core.search_text import searchable
-from readlist.store import creation, fts5, healing, mending, salvaging, soundness, verifying
-from readlist.store.derived import refresh, refresh_notes
+from readlist.store import creation, derived, healing, mending, salvaging, soundness, verifying
 from readlist.store.engine import engine_on
 from readlist.store.pages import Cell
 from readlist.store.salvaging import Table
@@ -103,10 +102,7 @@ def _fill(path: Path, new: sqlite3.Connection, backups: Iterable[Path]) -> Repai
     mending.mend(new)
     new.execute("COMMIT")
     with engine_on(new).begin() as connection:
-        numbers = [number for (number,) in new.execute("SELECT id FROM reference")]
-        refresh(connection, numbers)
-        refresh_notes(connection, numbers)
-        fts5.make_anew(connection)
+        derived.make_anew(connection)
         still = {(each.place, each.number) for each in verifying.hurt(new)}
         make_anew(new)
     (references,) = new.execute("SELECT count(*) FROM reference").fetchone()

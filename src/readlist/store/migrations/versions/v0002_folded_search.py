@@ -1,4 +1,4 @@
-"""Folds the texts of the search, gives files and the library identities, adds row checksums."""
+"""Parts the search index in three, gives files and the library identities, adds checksums."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from readlist.store import derived, fts5
-
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
 depends_on = None
 
+# Filled when all migrations are through, as they follow from the rows as they are then.
 _SEARCH = (
     """
     CREATE VIRTUAL TABLE reference_fts USING fts5(
@@ -31,7 +30,6 @@ _SEARCH = (
         abstract, notes_text, content='', tokenize='ascii', prefix='1 2 3 4')
     """,
 )
-# Filled when all migrations are through, as they are of the rows as they are then.
 _CHECKSUMS = (
     """
     CREATE TABLE reference_checksum (
@@ -48,21 +46,16 @@ _CHECKSUMS = (
 
 
 def upgrade() -> None:
-    """Index all texts anew, number what had no identity and make room for checksums."""
+    """Number what had no identity, and make room for the folded search and for checksums."""
     connection = op.get_bind()
     _number_files(connection)
     connection.execute(
         sa.text("INSERT INTO setting (name, value) VALUES ('lineage', :value)"),
         {"value": str(uuid.uuid4())},
     )
-    # Letters with strokes are sorted as people type them now.
-    derived.refresh(connection, connection.execute(sa.text("SELECT id FROM reference")).scalars())
     for table in ("reference_fts", "text_fts"):
         op.execute(f"DROP TABLE {table}")
-    for statement in _SEARCH:
-        op.execute(statement)
-    fts5.make_anew(connection)
-    for statement in _CHECKSUMS:
+    for statement in (*_SEARCH, *_CHECKSUMS):
         op.execute(statement)
 
 
