@@ -19,7 +19,7 @@ from readlist.operations.backing_up import IN_WINDOW, automatic, back_up, is_due
 from readlist.operations.library import Library, create_library, open_library
 from readlist.store import backups, copying, places
 from readlist.store.backups import Kind
-from readlist.store.engine import driver_of
+from readlist.store.summing import driver_of
 from repository import ROOT
 
 

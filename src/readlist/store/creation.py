@@ -64,7 +64,7 @@ def _make_tables(path: Path) -> None:
     from sqlalchemy import insert
 
     from readlist.store.engine import writing_engine
-    from readlist.store.summing import make_anew_in
+    from readlist.store.summing import driver_of, make_anew
     from readlist.store.tables import Base, SettingRow
 
     engine = writing_engine(path)
@@ -81,6 +81,6 @@ def _make_tables(path: Path) -> None:
             )
             connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISION,))
             connection.execute(insert(SettingRow).values(name=LINEAGE, value=str(uuid.uuid4())))
-            make_anew_in(connection)
+            make_anew(driver_of(connection))
     finally:
         engine.dispose()  # the last connection to close brings everything into the one file

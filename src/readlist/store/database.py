@@ -140,7 +140,7 @@ class Library:
         if not self.writable:
             raise LibraryReadOnlyError(self.read_only_reason)
         from readlist.store.act import Act
-        from readlist.store.engine import driver_of
+        from readlist.store.summing import driver_of
 
         try:
             with (

@@ -13,7 +13,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from readlist.core.search_text import searchable
 from readlist.store import journaling
-from readlist.store.summing import WritingConnection
+from readlist.store.summing import WritingConnection, driver_of
 from readlist.store.waiting import BUSY_SECONDS, Waiting, begin
 
 _PRAGMAS: Final = (
@@ -54,14 +54,7 @@ def writing_engine(path: Path, *, watched: bool = False, waiting: Waiting = _pat
     return _engine(connect, waiting)
 
 
-def driver_of(connection: Connection) -> sqlite3.Connection:
-    """Give the driver's own connection under one of SQLAlchemy's."""
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, sqlite3.Connection)  # noqa: S101  # no other engine is made here
-    return driver
-
-
-def engine_on(connection: sqlite3.Connection) -> Engine:
+def engine_on(connection: WritingConnection) -> Engine:
     """Make an engine on one connection that is there already."""
     return _engine(lambda: connection)
 

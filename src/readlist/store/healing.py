@@ -20,6 +20,7 @@ from readlist.store.depending import changes_of
 from readlist.store.engine import engine_on
 from readlist.store.ranges import chunks, from_ranges
 from readlist.store.schema import LINEAGE, VERSION
+from readlist.store.summing import WritingConnection
 from readlist.store.touching import SETS, Ask, RecordedChange, exchanged
 from readlist.store.values import COLUMNS, read_values, write_values
 from readlist.store.verifying import Hurt
@@ -33,7 +34,7 @@ _OWN_ROWS: Final = frozenset({"note", "attachment"})
 
 
 def heal(
-    connection: sqlite3.Connection,
+    connection: WritingConnection,
     hurt: Sequence[Hurt],
     unproven: Iterable[int],
     backups: Iterable[Path],
@@ -58,7 +59,7 @@ def heal(
     return healed
 
 
-def _heal_from_attached(connection: sqlite3.Connection, left: Sequence[Hurt]) -> list[Hurt]:
+def _heal_from_attached(connection: WritingConnection, left: Sequence[Hurt]) -> list[Hurt]:
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM backup.act").fetchone()
     connection.execute("BEGIN")
     try:

@@ -13,7 +13,7 @@ from readlist.store import derived
 from readlist.store.engine import writing_engine
 from readlist.store.faults import told_plainly
 from readlist.store.schema import VERSION
-from readlist.store.summing import make_anew_in
+from readlist.store.summing import driver_of, make_anew
 
 # Alembic knows one migration at a time, whichever thread runs it.
 _ALONE: Final = threading.Lock()
@@ -37,7 +37,7 @@ def upgrade(path: Path) -> None:
             settings.attributes["connection"] = connection
             command.upgrade(settings, "head")
             derived.make_anew(connection)
-            make_anew_in(connection)
+            make_anew(driver_of(connection))
             connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
     finally:
         engine.dispose()

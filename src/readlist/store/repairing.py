@@ -22,7 +22,7 @@ from readlist.store.engine import engine_on
 from readlist.store.pages import Cell
 from readlist.store.salvaging import Table
 from readlist.store.schema import TABLES
-from readlist.store.summing import make_anew
+from readlist.store.summing import WritingConnection, make_anew
 from readlist.store.verifying import Hurt
 
 _BATCH: Final = 1000
@@ -62,7 +62,7 @@ def repair(path: Path, out: Path, backups: Iterable[Path]) -> Repair:
     outcome: list[Repair] = []
 
     def fill(part: Path) -> None:
-        with closing(sqlite3.connect(part.as_uri(), uri=True, isolation_level=None)) as new:
+        with closing(_writing(part)) as new:
             outcome.append(_fill(path, new, backups))
 
     creation.create(out, fill)
@@ -83,7 +83,14 @@ def hurt_in(path: Path) -> list[Hurt]:
     return found
 
 
-def _fill(path: Path, new: sqlite3.Connection, backups: Iterable[Path]) -> Repair:
+def _writing(path: Path) -> WritingConnection:
+    new: WritingConnection = sqlite3.connect(
+        path.as_uri(), uri=True, isolation_level=None, factory=WritingConnection
+    )
+    return new
+
+
+def _fill(path: Path, new: WritingConnection, backups: Iterable[Path]) -> Repair:
     new.create_function("searchable", 1, searchable, deterministic=True)
     new.execute("PRAGMA foreign_keys=OFF")
     new.execute("PRAGMA temp_store=MEMORY")

@@ -72,29 +72,25 @@ def _noting(connection: sqlite3.Connection, table: str, side: str) -> str:
     )
 
 
+def driver_of(connection: Connection) -> WritingConnection:
+    """Give the driver's own connection under one of SQLAlchemy's."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, WritingConnection)  # noqa: S101  # the engine makes no other
+    return driver
+
+
 def begin(connection: Connection) -> None:
     """Begin with sums of nothing; what is left is of a transaction that was taken back."""
-    _driver(connection).sums.clear()
+    driver_of(connection).sums.clear()
 
 
 def settle(connection: Connection) -> None:
     """Bring the kept sums up to date with what came and went since the transaction began."""
-    driver = _driver(connection)
+    driver = driver_of(connection)
     sums, driver.sums = driver.sums, no_sums()
     _settle_references(driver, sums)
     for subject in SUBJECTS:
         _settle_rows(driver, subject, sums[subject])
-
-
-def make_anew_in(connection: Connection) -> None:
-    """Make all sums of a library that has been made or brought to this format just now."""
-    make_anew(_driver(connection))
-
-
-def _driver(connection: Connection) -> WritingConnection:
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, WritingConnection)  # noqa: S101  # the engine makes no other
-    return driver
 
 
 def _settle_references(driver: sqlite3.Connection, sums: Sums) -> None:
