@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QPlainTextEdit,
     QSplitter,
@@ -21,17 +20,18 @@ from readlist.core import backup_choices
 from readlist.core.changes import Changes
 from readlist.core.errors import ReadlistError
 from readlist.gui.dialogs.backup_choices_row import BackupChoicesRow
+from readlist.gui.dialogs.cells_view import cells_view
 from readlist.gui.dialogs.frame import Framed
 from readlist.gui.messages import counted
 from readlist.gui.theme.pieces import button, rule
-from readlist.gui.viewmodels.backups import BackupsModel, plan_in_words
+from readlist.gui.viewmodels.backups import COLUMNS, plan_in_words
+from readlist.gui.viewmodels.cells import CellsModel
 from readlist.gui.workspace import Workspace
 
 if TYPE_CHECKING:
     from readlist.operations.backing_up import Backup
     from readlist.operations.restoring import RestorePlan
 
-_LINE: Final = 28
 _MARGIN: Final = 16
 _SIZE: Final = (900, 540)
 _PANES: Final = (500, 400)
@@ -45,7 +45,7 @@ class BackupsDialog(Framed):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__("Backups", "Reading them…", parent)
         self._workspace = workspace
-        self._model = BackupsModel(self)
+        self._model = CellsModel(COLUMNS, self)
         self._view = self._table()
         self._preview = QPlainTextEdit()
         self._preview.setReadOnly(True)
@@ -82,19 +82,8 @@ class BackupsDialog(Framed):
         return row
 
     def _table(self) -> QTableView:
-        view = QTableView()
-        view.setProperty("role", "cells")
-        view.setModel(self._model)
-        view.setAccessibleName("Backups")
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setShowGrid(False)
-        view.setTabKeyNavigation(False)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(_LINE)
+        view = cells_view(self._model, "Backups")
         titles = view.horizontalHeader()
-        titles.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        titles.setHighlightSections(False)
         titles.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         titles.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)  # no time is cut
         view.selectionModel().currentRowChanged.connect(self._on_view_current)
@@ -120,7 +109,7 @@ class BackupsDialog(Framed):
 
     def _on_view_current(self, current: QModelIndex) -> None:
         self._restore.setEnabled(False)
-        backup = self._model.backup(current.row())
+        backup = self._model.entry(current.row())
         if backup is None:
             return
         from readlist.operations.restoring import preview
@@ -150,7 +139,7 @@ class BackupsDialog(Framed):
         self._load()
 
     def _on_restore_clicked(self) -> None:
-        backup = self._model.backup(self._view.currentIndex().row())
+        backup = self._model.entry(self._view.currentIndex().row())
         if backup is None:
             return
         from readlist.operations.restoring import restore

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QWidget
 
 from readlist.core.changes import DocumentId
 from readlist.core.errors import ReadlistError
+from readlist.gui.dialogs.cells_view import cells_view
 from readlist.gui.dialogs.frame import Framed
 from readlist.gui.messages import counted
 from readlist.gui.theme.pieces import button
-from readlist.gui.viewmodels.records import RecordsModel, tally
+from readlist.gui.viewmodels.cells import CellsModel
+from readlist.gui.viewmodels.records import COLUMNS, tally
 from readlist.gui.workspace import Workspace
 
 if TYPE_CHECKING:
     from readlist.core.overview import RecordEntry
 
-_LINE: Final = 28
 _WIDTHS: Final = (76, 76, 140)
 
 
@@ -32,24 +33,12 @@ class RecordsDialog(Framed):
         self, workspace: Workspace, document: DocumentId, name: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(f"Records of {name}", "Reading them…", parent)
-        self._model = RecordsModel((), self)
-        self._view = QTableView()
-        self._view.setProperty("role", "cells")
-        self._view.setModel(self._model)
-        self._view.setAccessibleName("Records")
-        self._view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._view.setShowGrid(False)
-        self._view.setTabKeyNavigation(False)
-        self._view.setWordWrap(False)
-        self._view.verticalHeader().hide()
-        self._view.verticalHeader().setDefaultSectionSize(_LINE)
+        self._model = CellsModel(COLUMNS, self)
+        self._view = cells_view(self._model, "Records")
         titles = self._view.horizontalHeader()
-        titles.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in enumerate(_WIDTHS):
             titles.resizeSection(column, width)
         titles.setStretchLastSection(True)
-        titles.setHighlightSections(False)
         self._view.activated.connect(self._on_view_activated)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._view)
@@ -79,10 +68,11 @@ class RecordsDialog(Framed):
         self.say(error.message)
 
     def _on_view_current(self, current: QModelIndex) -> None:
-        self._go.setEnabled(self._model.reference(current.row()) is not None)
+        record = self._model.entry(current.row())
+        self._go.setEnabled(record is not None and record.reference is not None)
 
     def _on_view_activated(self, index: QModelIndex) -> None:
-        reference = self._model.reference(index.row())
-        if reference is not None:
+        record = self._model.entry(index.row())
+        if record is not None and record.reference is not None:
             self.accept()
-            self.chosen.emit(reference)
+            self.chosen.emit(record.reference)
