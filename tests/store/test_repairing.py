@@ -12,9 +12,10 @@ from library_fixtures import assert_whole, bib, change, filled, import_text, row
 from readlist.core.changes import ReferenceId
 from readlist.core.errors import LibraryRefusedError
 from readlist.operations import backing_up, editing, history, noting, organising
-from readlist.operations.checking import RepairReport, repair
+from readlist.operations.checking import repair
 from readlist.operations.library import Library
 from readlist.store.pages import Pages
+from readlist.store.repairing import Repair
 
 MOSS = ReferenceId(1)
 
@@ -35,7 +36,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
     made.close()
 
 
-def _repaired(library: Library) -> tuple[RepairReport, Library]:
+def _repaired(library: Library) -> tuple[Repair, Library]:
     library.close()
     before = library.path.read_bytes()
     out = library.path.with_name("out.readlist")

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readlist.core.cancelling import stoppable
 from readlist.core.errors import LibraryRefusedError
@@ -14,6 +15,9 @@ from readlist.store.database import Library
 from readlist.store.faults import DAMAGED, told_plainly
 from readlist.store.opening import connect_for_reading, examine
 from readlist.store.watching import watched
+
+if TYPE_CHECKING:
+    from readlist.store.repairing import Repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,31 +82,7 @@ def check_file(path: Path, *, origin: str = "") -> CheckReport:
         return check(library)
 
 
-@dataclass(frozen=True, slots=True)
-class RepairReport:
-    """What was saved of a damaged library into a new one.
-
-    Attributes:
-        references: How many references the new library has, those in the trash included.
-        expected: How many there were, as far as anything tells.
-        healed: What was taken from a backup, with what the history knows since, in words.
-        older: What was taken from a backup too, but later edits may be missing, in words.
-        lost: What could not be healed, in words; it is as it reads, or not there.
-        unproven: How many references have lost their checksums, so that nothing tells whether
-            they are as they were stored.
-        faults: What a check of the new library says; nothing where all is well.
-    """
-
-    references: int
-    expected: int
-    healed: tuple[str, ...]
-    older: tuple[str, ...]
-    lost: tuple[str, ...]
-    unproven: int
-    faults: tuple[str, ...]
-
-
-def repair(path: Path, out: Path) -> RepairReport:
+def repair(path: Path, out: Path) -> Repair:
     """Save all that can be read of a library into a new file, healed from backups; read it only.
 
     Raises:
@@ -113,13 +93,7 @@ def repair(path: Path, out: Path) -> RepairReport:
     from readlist.store import backups, repairing
 
     examine(path)
-    made = repairing.repair(path, out, [backup.path for backup in backups.of(path)])
-    healed, older, lost = (
-        tuple(each.words for each in group) for group in (made.healed, made.older, made.lost)
-    )
-    return RepairReport(
-        made.references, made.expected, healed, older, lost, made.unproven, made.faults
-    )
+    return repairing.repair(path, out, [backup.path for backup in backups.of(path)])
 
 
 def _report(

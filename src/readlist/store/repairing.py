@@ -30,23 +30,26 @@ _BATCH: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What came of a repair.
+    """What was saved of a damaged library into a new one.
 
     Attributes:
         references: How many references the new library has, those in the trash included.
         expected: How many the damaged one had, as far as anything of it tells.
-        healed: What was taken from a backup and the history, and is as it was stored.
-        older: What was taken from a backup, but nothing proves that no later edit is missing.
-        lost: What could not be healed; it is as it reads, or not there.
-        unproven: How many references have lost their checksums.
+        healed: What was taken from a backup with what the history knows since, and is as it was
+            stored, in words.
+        older: What was taken from a backup, but nothing proves that no later edit is missing, in
+            words.
+        lost: What could not be healed, in words; it is as it reads, or not there.
+        unproven: How many references have lost their checksums, so that nothing tells whether they
+            are as they were stored.
         faults: What a check of the new library says; nothing where all is well.
     """
 
     references: int
     expected: int
-    healed: tuple[Hurt, ...]
-    older: tuple[Hurt, ...]
-    lost: tuple[Hurt, ...]
+    healed: tuple[str, ...]
+    older: tuple[str, ...]
+    lost: tuple[str, ...]
     unproven: int
     faults: tuple[str, ...]
 
@@ -113,12 +116,22 @@ def _fill(path: Path, new: WritingConnection, backups: Iterable[Path]) -> Repair
         still = {(each.place, each.number) for each in verifying.hurt(new)}
         make_anew(new)
     (references,) = new.execute("SELECT count(*) FROM reference").fetchone()
-    lost = tuple(each for each in hurt if each not in set(healed))
+    lost = [each for each in hurt if each not in set(healed)]
     gone = sum(each.lost for each in lost if not _is_there(new, each))
-    older = tuple(each for each in healed if (each.place, each.number) in still)
-    proven = tuple(each for each in healed if each not in set(older))
-    faults = soundness.examine(new).findings
-    return Repair(references, references + gone, proven, older, lost, len(unproven), faults)
+    older = [each for each in healed if (each.place, each.number) in still]
+    return Repair(
+        references=references,
+        expected=references + gone,
+        healed=_in_words(each for each in healed if each not in set(older)),
+        older=_in_words(older),
+        lost=_in_words(lost),
+        unproven=len(unproven),
+        faults=soundness.examine(new).findings,
+    )
+
+
+def _in_words(found: Iterable[Hurt]) -> tuple[str, ...]:
+    return tuple(each.words for each in found)
 
 
 def _is_there(new: sqlite3.Connection, each: Hurt) -> bool:
