@@ -31,7 +31,8 @@ def _draft(workspace: FakeWorkspace, note: int | None = 7, text: str = "old") ->
 
 
 def test_the_limits_promise_two_seconds() -> None:
-    assert note_draft.SAVE_AFTER <= 2000
+    # What is left of them is for a disk and a processor that are busy.
+    assert note_draft.SAVE_AFTER <= 500
 
 
 def test_steady_typing_does_not_put_saving_off(workspace: FakeWorkspace, qtbot: QtBot) -> None:

@@ -13,7 +13,8 @@ from readlist.core.reference import Reference
 from readlist.gui.workspace import Workspace
 from readlist.operations import editing, noting
 
-SAVE_AFTER: Final = 1000
+# A sudden end is to take two seconds at most, on a machine that is busy as well.
+SAVE_AFTER: Final = 500
 RETRY_AFTER: Final = 5000
 PAPER_OF_ITS_OWN: Final = "Note on a paper that was removed"
 
@@ -63,7 +64,7 @@ class NoteDraft(QObject):
         return self._sent is not None
 
     def write(self, text: str) -> None:
-        """Take over what was typed; it is stored within a second."""
+        """Take over what was typed; it is stored half a second later."""
         self.text = text
         if self.is_unsaved and not self._timer.isActive():
             self._timer.start(SAVE_AFTER)
