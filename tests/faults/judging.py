@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from readlist.core.errors import ReadlistError
+from readlist.operations import editing, history, searching
 from readlist.operations.checking import check_file
+from readlist.operations.library import open_library
 
 # What differs from run to run although the same was done.
 _PASSING = frozenset(
     "uuid added modified created time imported session value path before after digest size".split()
 )
+EXPORTED = 63
+# A restore is called by the minute of the backup, and the next run may be in another one.
+_MINUTE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 _DERIVED = ("sqlite_", "alembic", "reference_fts", "tags_fts", "text_fts", "setting")
 
 
@@ -37,7 +44,7 @@ def digest(path: Path) -> str:
             ]
             figure.update(table.encode())
             found = connection.execute(f"SELECT {', '.join(columns)} FROM {table}")
-            for row in sorted(map(repr, found)):
+            for row in sorted(_MINUTE.sub("then", repr(values)) for values in found):
                 figure.update(row.encode())
     return figure.hexdigest()[:16]
 
@@ -78,4 +85,27 @@ def judge(path: Path, said: Said, states: list[str]) -> list[str]:
         wrong.append(f"{said.stored} steps were stored, but the state is that after {where}")
     for copy in set(path.parent.rglob("*.readlist")) - {path}:
         wrong += [f"{copy.name}: {finding}" for finding in check_file(copy).findings]
+    for export in path.parent.glob("*.bib"):
+        entries = export.read_text("utf-8")
+        if entries.count("\n@") + entries.startswith("@") != EXPORTED or entries[-2:] != "}\n":
+            wrong.append(f"{export.name} is not whole")
     return wrong
+
+
+def left_over(path: Path) -> list[str]:
+    """Give what lies beside a library that nobody asked for, in words."""
+    wanted = (path.name, f"{path.name}-wal", f"{path.name}-shm", "all.bib", "copy-0.readlist",
+              "copy-1.readlist", "backups")  # fmt: skip
+    return [f"{each.name} was left" for each in path.parent.iterdir() if each.name not in wanted]
+
+
+def going_on(path: Path) -> list[str]:
+    """Open a library that was interfered with, change it, and give what is wrong, in words."""
+    try:
+        with closing(open_library(path)) as library:
+            ids = searching.search(library, "in:all", sort="added").ids
+            editing.edit(library, ids[:1], {"note": "And all goes on."})
+            history.undo(library)
+    except ReadlistError as error:
+        return [f"it does not go on: {error.message}"]
+    return [f"damaged by going on: {finding}" for finding in check_file(path).findings]

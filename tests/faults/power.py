@@ -15,7 +15,8 @@ from typing import Final
 
 SECTOR: Final = 512
 TRACED: Final = (
-    "openat,write,pwrite64,lseek,fsync,fdatasync,ftruncate,unlink,rename,renameat2,link,close"
+    "openat,write,writev,pwrite64,lseek,fsync,fdatasync,ftruncate,unlink,rename,renameat2,link,"
+    "close"
 )
 # Shared memory lives as long as the computer does not fall.
 _PASSING: Final = ("-shm",)
@@ -82,7 +83,7 @@ class Disk:
         match call.name:
             case "openat":
                 self._open_file(call)
-            case "write" | "pwrite64":
+            case "write" | "writev" | "pwrite64":
                 self._write(call)
             case "lseek" if call.number in self._open:
                 self._open[call.number] = (self._open[call.number][0], call.result)

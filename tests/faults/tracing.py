@@ -1,9 +1,8 @@
-"""Runs a program under strace, to stop it, to fail it or to write down what it does to its disk."""
+"""Runs a program under strace, which writes down what it does to its disk."""
 
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +12,6 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).parent.parent
-WRITING = "pwrite64,write,fsync,fdatasync,ftruncate,rename,renameat2,unlink,link"
 _LIMIT = 120
 
 
@@ -49,35 +47,6 @@ def run(scenario: str, library: Path, *strace: str, with_digest: bool = False) -
         env={**os.environ, "PYTHONPATH": str(TESTS)},
     )
     return Outcome(ended.returncode, ended.stdout, ended.stderr)
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """How a scenario goes when nothing interferes.
-
-    ``states`` are those of the library before and after each step, ``calls`` the names of the
-    calls that wrote.
-    """
-
-    states: list[str]
-    calls: list[str]
-
-    def count(self, names: str) -> int:
-        """Count the calls of some names."""
-        wanted = set(names.split(","))
-        return sum(1 for call in self.calls if call in wanted)
-
-
-def course(scenario: str, library: Path, before: str) -> Course:
-    """Act in a library with nothing in the way, and write down how that went."""
-    log = library.with_name("calls.log")
-    outcome = run(scenario, library, "-e", f"trace={WRITING}", "-o", str(log), with_digest=True)
-    assert "done" in outcome.output, outcome.errors
-    found = map(_CALL.match, log.read_text("utf-8", "replace").splitlines())
-    return Course([before, *states(outcome.output)], [call[1] for call in found if call])
-
-
-_CALL = re.compile(r"\d+ +(\w+)\(")
 
 
 def states(output: str) -> list[str]:
