@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from library_fixtures import filled, python, rows
-from readlist.operations import checking, editing, files, searching
+from readlist.operations import checking, editing, files, restoring, searching
 from readlist.operations.library import Library, open_library
-from readlist.store import holding, opening
+from readlist.store import holding, opening, repairing
 
 _OTHER = """
 import sys
@@ -31,6 +31,11 @@ BESIDE: dict[str, Callable[[Library], object]] = {
     "asked whether in use": lambda library: opening.is_in_use(library.path),
     "taken for a document": lambda library: files.bytes_of(library.path),
     "checked": checking.check,
+    "read page by page": lambda library: repairing.hurt_in(library.path),
+    "repaired": lambda library: checking.repair(
+        library.path, library.path.with_name("saved.readlist")
+    ),
+    "compared with itself": lambda library: restoring.preview(library, library.path),
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -165,16 +164,13 @@ def _at_rest(path: Path) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory(prefix="readlist-") as folder:
         copy = Path(folder, "copy.readlist")
-        with told_plainly(path):
-            if opening.is_in_use(path):
-                with (
-                    closing(opening.connect_for_reading(file)) as source,
-                    closing(sqlite3.connect(copy)) as target,
-                ):
-                    source.backup(target)
-                    target.execute("PRAGMA journal_mode=DELETE")
-            else:
-                shutil.copyfile(path, copy)
+        with (
+            told_plainly(path),
+            closing(opening.connect_for_reading(file)) as source,
+            closing(sqlite3.connect(copy)) as target,
+        ):
+            source.backup(target)
+            target.execute("PRAGMA journal_mode=DELETE")
         if file.version < VERSION:
             from readlist.store.migrating import upgrade
 

@@ -19,6 +19,7 @@ from typing import Final
 # A file by its device and number, whatever it is called.
 File = tuple[int, int]
 
+_PIECE: Final = 1 << 20
 _LOCK: Final = threading.Lock()
 _IN_USE: Final[Counter[File]] = Counter()
 _KEPT: Final[dict[File, list[int]]] = defaultdict(list)
@@ -47,6 +48,17 @@ def release(file: File) -> None:
                 os.close(handle)
 
 
+def is_held(path: Path) -> bool:
+    """Tell whether a library is open on a file here.
+
+    Raises:
+        OSError: The file cannot be looked at.
+    """
+    status = path.stat()
+    with _LOCK:
+        return (status.st_dev, status.st_ino) in _IN_USE
+
+
 def put_away(handle: int) -> None:
     """Close a descriptor, or keep it while a library is open on its file."""
     status = os.fstat(handle)
@@ -70,3 +82,14 @@ def opened(path: Path) -> Iterator[int]:
         yield handle
     finally:
         put_away(handle)
+
+
+def copy(path: Path, target: Path) -> None:
+    """Copy the bytes of a file as they are.
+
+    Raises:
+        OSError: It cannot be read, or the copy cannot be written.
+    """
+    with opened(path) as handle, target.open("wb") as file:
+        while piece := os.read(handle, _PIECE):
+            file.write(piece)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import mmap
 import re
-import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from readlist.store import holding
 from readlist.store.pages import Cell, Pages, Record
 
 Row = dict[str, Cell]
@@ -60,13 +60,18 @@ class Table:
 
 @contextmanager
 def pages_of(path: Path, scratch: Path) -> Iterator[Pages]:
-    """Read a file as it is with the log beside it, which is brought into a copy."""
+    """Read a file as it is with the log beside it, which is brought into a copy.
+
+    A library that is open here is read from a copy too, as the map has a descriptor of its own.
+    """
     log = path.with_name(path.name + "-wal")
+    has_log = log.exists() and log.stat().st_size > 0
     read = path
-    if log.exists() and log.stat().st_size:
+    if has_log or holding.is_held(path):
         read = scratch / "copy"
-        shutil.copyfile(path, read)
-        shutil.copyfile(log, scratch / "copy-wal")
+        holding.copy(path, read)
+    if has_log:
+        holding.copy(log, scratch / "copy-wal")
         with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(read)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     with (
