@@ -88,6 +88,7 @@ def test_a_folder_is_told_by_what_a_program_leaves_in_it_or_above(
     [
         ("OneDrive - A University", "OneDrive"), ("Mobile Documents", "iCloud"), ("OneDriver", ""),
         ("Google Drive", "Google Drive"), ("Dropbox", "Dropbox"), ("My Megaphones", ""),
+        ("Dropbox (Work)", "Dropbox"), ("GoogleDrive-me", "Google Drive"), ("Dropboxes", ""),
     ],
 )  # fmt: skip
 def test_a_folder_is_told_by_its_name(tmp_path: Path, name: str, service: str) -> None:

@@ -27,7 +27,8 @@ def pragmas(path: Path) -> tuple[str, ...]:
 def settle(file: LibraryFile) -> None:
     """Let a library that does not lie on an own disk be one file, if nobody has it open now.
 
-    Where others have it open it stays with its log, as they may not be surprised.
+    Where others have it open it stays with its log, as they may not be surprised. Each opening asks
+    this: on an own disk it is a look at the place, which the reserve and the first act need too.
     """
     if not file.writable or places.place_of(file.path).is_local:
         return

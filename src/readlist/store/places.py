@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -78,19 +77,23 @@ _PATTERNS: Final = (
     (late_regex(r"\._?sync_[0-9a-f]+\.db(-wal|-shm)?"), "Nextcloud"),
     (late_regex(r"\.syncthing\..*\.tmp"), "Syncthing"),
 )
-# What the folders themselves are called; systems and programs name them so and people seldom do.
-_NAMES: Final = (
-    (late_regex(r"OneDrive( ?- ?.+)?"), "OneDrive"),
-    (late_regex(r"Mobile Documents|iCloud ?Drive|com~apple~CloudDocs"), "iCloud"),
-    (late_regex(r"Google ?Drive( .*)?|GoogleDrive-.+|My Drive|DriveFS"), "Google Drive"),
-    (late_regex(r"Dropbox( \(.+\))?"), "Dropbox"),
-    (late_regex(r"pCloud ?Drive|pCloud Sync"), "pCloud"),
-    (late_regex(r"MEGAsync|MEGA"), "MEGA"),
-    (late_regex(r"Seafile"), "Seafile"),
-    (late_regex(r"CloudStorage"), "a cloud service"),
-)
+# What the folders themselves are called, or how their names begin; systems and programs name them
+# so and people seldom do. Every opening asks, and six expressions would take longer than the rest.
+_NAMES: Final = {
+    "OneDrive": "OneDrive", "Mobile Documents": "iCloud", "iCloud Drive": "iCloud",
+    "iCloudDrive": "iCloud", "com~apple~CloudDocs": "iCloud", "Google Drive": "Google Drive",
+    "GoogleDrive": "Google Drive", "My Drive": "Google Drive", "DriveFS": "Google Drive",
+    "Dropbox": "Dropbox", "pCloud Drive": "pCloud", "pCloudDrive": "pCloud",
+    "pCloud Sync": "pCloud", "MEGAsync": "MEGA", "MEGA": "MEGA", "Seafile": "Seafile",
+    "CloudStorage": "a cloud service",
+}  # fmt: skip
+_BEGINNINGS: Final = {
+    "OneDrive - ": "OneDrive", "OneDrive-": "OneDrive", "Google Drive ": "Google Drive",
+    "GoogleDrive-": "Google Drive", "Dropbox (": "Dropbox",
+}  # fmt: skip
 _ONEDRIVE_VARIABLES: Final = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
 _REMOTE_DRIVE: Final = 4  # DRIVE_REMOTE, as GetDriveTypeW of Windows tells
+_ESCAPED: Final = late_regex(r"\\([0-7]{3})")
 _MOUNTS: Final = Path("/proc/self/mountinfo")
 
 
@@ -120,10 +123,17 @@ def _synchronising(folder: Path) -> str:
                 os.path.lexists(each / mark) and each != Path.home()
             ):  # Dropbox keeps its own in ~ too
                 return service
-        for pattern, service in _NAMES:
-            if pattern.fullmatch(each.name):
-                return service
+        service = _named(each.name)
+        if service:
+            return service
     return _by_pattern(folder)
+
+
+def _named(name: str) -> str:
+    if name in _NAMES:
+        return _NAMES[name]
+    found = (service for begin, service in _BEGINNINGS.items() if name.startswith(begin))
+    return next(found, "")
 
 
 def _by_pattern(folder: Path) -> str:
@@ -190,7 +200,9 @@ def _file_system(mounts: str, folder: Path) -> str:
         fields = before.split(" ")
         if not dash or len(fields) < 5:  # noqa: PLR2004  # the mount point is the fifth
             continue
-        point = re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), fields[4])
+        point = fields[4]
+        if "\\" in point:
+            point = _ESCAPED.sub(lambda found: chr(int(found[1], 8)), point)
         depth = len(Path(point).parts)
         if depth >= best and folder.is_relative_to(point):  # of two on one point the later counts
             best, kind = depth, after.split(" ")[0]
