@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from library_fixtures import bib, change, filled, import_text, rows
+from readlist.core.cancelling import Cancellation
 from readlist.core.changes import ReferenceId
 from readlist.core.errors import CancelledError, LibraryMissingError, LibraryRefusedError
 from readlist.operations import editing, noting, searching
@@ -168,10 +169,8 @@ def test_a_check_can_be_stopped(library: Library) -> None:
         if len(asked) > 3:
             raise CancelledError("Stopped.")
 
-    library.watch = stop
     with pytest.raises(CancelledError):
-        check(library)
-    library.watch = None
+        Cancellation(stop).run(check, library)
     assert check(library).ok
 
 

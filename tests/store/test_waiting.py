@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from library_fixtures import assert_whole, filled
+from readlist.core.cancelling import Cancellation
 from readlist.core.changes import ReferenceId
 from readlist.core.errors import CancelledError
 from readlist.operations import editing
@@ -70,13 +71,10 @@ def test_what_it_is_told_to_end_is_not_done_and_the_next_is(
     assert_whole(library)
 
 
-def test_who_watches_an_act_can_end_its_waiting_too(
-    library: Library, other: sqlite3.Connection
-) -> None:
+def test_who_stops_an_act_ends_its_waiting_too(library: Library, other: sqlite3.Connection) -> None:
     def refuse() -> None:
         raise CancelledError("Stopped.")
 
-    library.watch = refuse
     with pytest.raises(CancelledError, match="Stopped"):
-        edit(library)
+        Cancellation(refuse).run(edit, library)
     assert other.in_transaction

@@ -14,7 +14,6 @@ from readlist.store import soundness
 from readlist.store.database import Library
 from readlist.store.faults import DAMAGED, told_plainly
 from readlist.store.opening import connect_for_reading, examine
-from readlist.store.watching import watched
 
 if TYPE_CHECKING:
     from readlist.store.repairing import Repair
@@ -59,7 +58,6 @@ def check(library: Library) -> CheckReport:
     with (
         library.reading() as connection,
         closing(connect_for_reading(examine(library.path))) as beside,
-        watched(beside, library.watch),
         stoppable(beside),
     ):
         return _report(connection, beside)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readlist.core.cancelling import stoppable
+from readlist.core.cancelling import refuse_if_stopped, stoppable
 from readlist.core.changes import ActId, Changes
 from readlist.core.errors import LibraryError, LibraryReadOnlyError, ReadlistError
 from readlist.store import guarding, holding, inventory, journaling, opening, places
@@ -18,14 +18,12 @@ from readlist.store.reserve import Reserve
 from readlist.store.schema import VERSION
 from readlist.store.statements import LAST_ACT
 from readlist.store.terms.keeping import Terms
-from readlist.store.watching import watched
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from readlist.store.act import Act
     from readlist.store.waiting import Waiting
-    from readlist.store.watching import Watch
 
 
 class Library:
@@ -34,7 +32,6 @@ class Library:
     Attributes:
         path: The library's file.
         origin: Who acts through this object, for the history ("window", "command line").
-        watch: Asked now and then while something long goes on; what it raises ends that.
         waiting: Told for how long an act has waited for another program; what it raises ends that.
         reserve: Room on the disk that may be kept for small acts.
     """
@@ -47,7 +44,6 @@ class Library:
         """
         self.path = path
         self.origin = origin
-        self.watch: Watch | None = None
         self.waiting: Waiting | None = None
         self._file = opening.examine(path)
         self.reserve = Reserve(path, writable=self._file.writable)
@@ -123,7 +119,7 @@ class Library:
         """Read with faults told plainly."""
         with told_plainly(self.path):
             connection = self.reader()
-            with watched(connection, self.watch), stoppable(connection):
+            with stoppable(connection):
                 yield connection
 
     @contextmanager
@@ -148,7 +144,7 @@ class Library:
                 told_plainly(self.path),
                 self._writer().connect() as connection,
                 connection.begin() as transaction,
-                watched(driver_of(connection), self.watch),
+                stoppable(driver_of(connection)),
             ):
                 act = Act(connection, label=label, origin=self.origin, session=session)
                 yield act
@@ -171,8 +167,7 @@ class Library:
                 self._held = None
 
     def _wait(self, seconds: float) -> None:
-        if self.watch is not None:
-            self.watch()
+        refuse_if_stopped()
         if self.waiting is not None:
             self.waiting(seconds)
 

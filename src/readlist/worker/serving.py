@@ -18,6 +18,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import IO, TYPE_CHECKING, Any, Final
 
+from readlist.core.cancelling import Cancellation
 from readlist.core.errors import CancelledError, LibraryError, ReadlistError
 from readlist.worker.coding import Parts, lines_of
 from readlist.worker.table import REVIEW, operation
@@ -111,11 +112,10 @@ class Serving:
             from readlist.operations.library import open_library
 
             self._library = open_library(self._path, origin="window")
-        self._library.watch = beat.again
         function, options = self._function(call["call"]), call["options"]
         if call["progress"] and "progress" in signature(function).parameters:
             options["progress"] = beat
-        return function(self._library, *call["args"], **options)
+        return Cancellation(beat.again).run(function, self._library, *call["args"], **options)
 
     def _function(self, name: str) -> Callable[..., Any]:
         """Give an operation of the table, or what is asked of the review (``review.rows``)."""
