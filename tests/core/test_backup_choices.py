@@ -21,6 +21,7 @@ def _file() -> Path:
         BackupChoices(),
         BackupChoices(automatic=False),
         BackupChoices(folder=Path("/backups of Zoë")),
+        BackupChoices(former=(Path("/disk/a"), Path("/disk/b"))),
     ],
 )
 def test_what_is_kept_is_read_again(choices: BackupChoices) -> None:
@@ -28,10 +29,19 @@ def test_what_is_kept_is_read_again(choices: BackupChoices) -> None:
     assert backup_choices.read() == choices
 
 
+def test_folders_that_were_chosen_before_stay_known() -> None:
+    a, b = Path("/disk/a"), Path("/disk/b")
+    choices = BackupChoices(automatic=False).moved_to(a).moved_to(b)
+    assert choices == BackupChoices(automatic=False, folder=b, former=(a,))
+    assert choices.moved_to(a).former == (b,)
+    assert choices.moved_to(None).former == (a, b)
+    assert choices.moved_to(b) == choices
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "{", "[]", "null", "7", '{"automatic": 3, "folder": 4}', '{"folder": "not/absolute"}',
-     '{"folder": "/a\\u0000b"}', "\udcff"],
+     '{"folder": "/a\\u0000b"}', '{"former": 4}', '{"former": [4, "not/absolute", null]}',"\udcff"],
 )  # fmt: skip
 def test_a_file_that_says_nothing_leaves_all_as_usual(text: str) -> None:
     _file().parent.mkdir(parents=True)

@@ -14,7 +14,7 @@ from library_fixtures import KITES, filled, rows
 from readlist.core import backup_choices
 from readlist.core.backup_choices import BackupChoices
 from readlist.core.errors import LibraryError
-from readlist.operations import editing
+from readlist.operations import editing, restoring
 from readlist.operations.backing_up import IN_WINDOW, automatic, back_up, is_due
 from readlist.operations.library import Library, create_library, open_library
 from readlist.store import backups, copying, places
@@ -148,7 +148,13 @@ def test_a_chosen_folder_takes_the_new_ones_and_hides_none_of_the_old(tmp_path: 
     assert [each.path for each in backups.of(library.path)] == [new, old]
     twin, _ = filled(tmp_path / "b" / "shelf.readlist")
     assert back_up(twin).parent != new.parent
-    backup_choices.keep(BackupChoices())
+    backup_choices.keep(backup_choices.read().moved_to(tmp_path / "third"))
+    editing.add(library, KITES.but(key="third"))
+    newest = back_up(library)
+    assert [each.path for each in backups.of(library.path)] == [newest, new, old]
+    backup_choices.keep(backup_choices.read().moved_to(None))
     assert backups.folder_of(library.path) == old.parent
+    assert [each.path for each in backups.of(library.path)] == [newest, new, old]
+    assert restoring.preview(library, new)
     twin.close()
     library.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -16,10 +16,23 @@ _FILE: Final = "backups.json"
 
 @dataclass(frozen=True, slots=True)
 class BackupChoices:
-    """Whether backups are made without being asked for, and where all go; None: the usual place."""
+    """What was chosen.
+
+    Attributes:
+        automatic: Whether backups are made without being asked for.
+        folder: Where new ones go; None for the usual place.
+        former: Where they went before, so that what was made there is still found.
+    """
 
     automatic: bool = True
     folder: Path | None = None
+    former: tuple[Path, ...] = ()
+
+    def moved_to(self, folder: Path | None) -> BackupChoices:
+        """Let new backups go elsewhere."""
+        known = dict.fromkeys((*self.former, self.folder))
+        former = tuple(each for each in known if each not in {None, folder})
+        return replace(self, folder=folder, former=former)
 
 
 def read() -> BackupChoices:
@@ -30,12 +43,18 @@ def read() -> BackupChoices:
         return BackupChoices()
     if not isinstance(stated, dict):
         return BackupChoices()
-    folder = stated.get("folder")
-    is_place = isinstance(folder, str) and Path(folder).is_absolute() and "\0" not in folder
+    former = stated.get("former")
+    places = map(_place, former if isinstance(former, list) else ())
     return BackupChoices(
         automatic=stated.get("automatic") is not False,
-        folder=Path(str(folder)) if is_place else None,
+        folder=_place(stated.get("folder")),
+        former=tuple(each for each in places if each is not None),
     )
+
+
+def _place(stated: object) -> Path | None:
+    is_place = isinstance(stated, str) and Path(stated).is_absolute() and "\0" not in stated
+    return Path(str(stated)) if is_place else None
 
 
 def keep(choices: BackupChoices) -> None:
@@ -44,7 +63,11 @@ def keep(choices: BackupChoices) -> None:
     Raises:
         ReadlistError: The file of settings cannot be written; what was chosen before stays.
     """
-    stated = {"automatic": choices.automatic, "folder": str(choices.folder or "")}
+    stated = {
+        "automatic": choices.automatic,
+        "folder": str(choices.folder or ""),
+        "former": [str(each) for each in choices.former],
+    }
     file = paths.config_folder() / _FILE
     with contextlib.suppress(OSError):  # writing says what is wrong
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -159,8 +159,7 @@ def _lineage(path: Path) -> str:
 def _files(path: Path) -> Iterator[tuple[Path, datetime, Kind]]:
     pattern = re.compile(re.escape(path.stem) + f"-{_STAMPED}" + re.escape(path.suffix))
     kinds = {name: kind for kind, name in _IN_NAMES.items()}
-    places_of_all = (folder_of(path), _usual_folder_of(path), path.parent / FOLDER)
-    for folder in dict.fromkeys(places_of_all):
+    for folder in _folders_of(path):
         try:
             names = os.listdir(folder)  # noqa: PTH208  # names alone
         except OSError:
@@ -170,6 +169,13 @@ def _files(path: Path) -> Iterator[tuple[Path, datetime, Kind]]:
             kind = kinds.get(found["kind"], Kind.BY_HAND) if found else None
             if found and kind and (found["kind"] is None or found["kind"] in kinds):
                 yield folder / name, _time(found["stamp"]), kind
+
+
+def _folders_of(path: Path) -> Iterable[Path]:
+    """Give every folder in which backups of a library may lie, those chosen before included."""
+    former = (folder / _marked(path) for folder in backup_choices.read().former)
+    usual = (_usual_folder_of(path), path.parent / FOLDER)
+    return dict.fromkeys((folder_of(path), *usual, *former))
 
 
 def _time(stamp: str) -> datetime:

@@ -14,7 +14,7 @@ from readlist.core.backup_choices import BackupChoices
 from readlist.gui.dialogs.backup_choices_row import BackupChoicesRow
 from readlist.gui.dialogs.backups_dialog import BackupsDialog
 from readlist.operations import editing
-from readlist.operations.backing_up import back_up
+from readlist.operations.backing_up import back_up, listed
 
 
 def _dialog(opened: Opened) -> BackupsDialog:
@@ -76,4 +76,5 @@ def test_the_choices_are_kept_as_they_are_made(opened: Opened, tmp_path: Path) -
     usual.click()
     assert not usual.isVisible()
     row.automatic.click()
-    assert backup_choices.read() == BackupChoices()
+    assert backup_choices.read() == BackupChoices(former=(tmp_path / "elsewhere",))
+    assert len(listed(opened.library)) == 1

@@ -75,7 +75,7 @@ class BackupChoicesRow(QFrame):
 
     def put_into(self, folder: Path | None) -> None:
         """Let new backups go into a folder, or into the usual one."""
-        self._keep(replace(backup_choices.read(), folder=folder))
+        self._keep(backup_choices.read().moved_to(folder))
 
     def _on_automatic_toggled(self, wanted: bool) -> None:  # noqa: FBT001  # the slot of a signal
         self._keep(replace(backup_choices.read(), automatic=wanted))

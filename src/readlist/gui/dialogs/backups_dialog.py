@@ -103,7 +103,8 @@ class BackupsDialog(Framed):
             self.say("There is no backup yet." + by_itself * backup_choices.read().automatic)
             return
         size = size_in_words(sum(each.size for each in backups))
-        self.say(f"{counted(len(backups), 'backup')}, {size}, in {backups[0].path.parent}")
+        folders = " and ".join(dict.fromkeys(str(each.path.parent) for each in backups))
+        self.say(f"{counted(len(backups), 'backup')}, {size}, in {folders}")
         self._view.setCurrentIndex(self._model.index(0, 0))
         self._view.setFocus()
 
