@@ -33,7 +33,6 @@ def test_a_value(raw: str, expected: str, strings: Strings) -> None:
     value = evaluate(raw, strings)
     assert value.text == expected
     assert not value.undefined
-    assert not value.odd
 
 
 def test_a_name_that_is_not_defined_stands_for_itself(strings: Strings) -> None:
@@ -42,16 +41,12 @@ def test_a_name_that_is_not_defined_stands_for_itself(strings: Strings) -> None:
     assert value.undefined == ["nowhere"]
 
 
-def test_a_field_after_a_missing_comma_is_found(strings: Strings) -> None:
-    value = evaluate("{T} year = 2020", strings)
-    assert value.text == "T"
-    assert value.further == [("year", "2020")]
+def test_parts_that_nothing_joins_are_words_of_their_own(strings: Strings) -> None:
+    assert evaluate("{one} {two}", strings).text == "one two"
 
 
-def test_words_without_delimiters_are_taken_and_told(strings: Strings) -> None:
-    value = evaluate("{one} {two}", strings)
-    assert value.text == "one two"
-    assert value.odd
+def test_line_ends_of_other_systems_are_one_sign(strings: Strings) -> None:
+    assert evaluate("{a\r\nb\rc}", strings).text == "a\nb\nc"
 
 
 def test_strings_of_strings_cannot_fill_the_memory() -> None:

@@ -7,16 +7,21 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import unquote
 
+from bibtexparser import model
+
 from readlist.core.reference import Reference
 from readlist.formats.base import Problem, Reading, Record
-from readlist.formats.bibtex.blocks import Broken, RawEntry, RawString, split
+from readlist.formats.bibtex.blocks import Entry
 from readlist.formats.bibtex.entry import KEPT, Values, to_reference
 from readlist.formats.bibtex.inheritance import Family
+from readlist.formats.bibtex.splitting import split
 from readlist.formats.bibtex.values import Strings, evaluate
 from readlist.formats.characters import UNFIT, fit, is_fit
 from readlist.formats.kept import put_back
 
 _DATA: Final = "xdata"
+# Form feeds and vertical tabs are white space in these files, but no text of ours has them.
+_SPACES: Final = str.maketrans("\f\v", "  ")
 
 
 @dataclass(slots=True)
@@ -25,7 +30,7 @@ class _Document:
 
     strings: Strings = field(default_factory=Strings)
     family: Family = field(default_factory=Family)
-    entries: list[tuple[RawEntry, dict[str, str]]] = field(default_factory=list)
+    entries: list[tuple[Entry, dict[str, str]]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
@@ -39,22 +44,26 @@ class _Document:
 def read(text: str) -> Reading:
     """Read a BibTeX or BibLaTeX document."""
     document = _Document()
-    text = _cleaned(text, document)
-    for block in split(text):
-        if isinstance(block, RawEntry):
+    for block in split(_cleaned(text, document)):
+        if isinstance(block, Entry):
             _take_entry(block, document)
-        elif isinstance(block, RawString):
+        elif isinstance(block, model.String):
             _take_string(block, document)
-        else:
+        elif isinstance(block, model.ParsingFailedBlock):
             _take_broken(block, document)
     records = tuple(_records(document))
     return Reading(records, tuple(sorted(document.problems, key=lambda p: p.line)))
 
 
+def _line(block: model.Block | model.Field) -> int:
+    return (block.start_line or 0) + 1
+
+
 def _cleaned(text: str, document: _Document) -> str:
     text = text.removeprefix("\ufeff")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if is_fit(text):
+        return text
+    text = text.translate(_SPACES)
     if is_fit(text):
         return text
     found = UNFIT.search(text)
@@ -66,83 +75,71 @@ def _cleaned(text: str, document: _Document) -> str:
     return fit(text)
 
 
-def _take_string(block: RawString, document: _Document) -> None:
-    value = document.strings.define(block.name, block.value)
-    _tell_undefined(value.undefined, block.line, document)
+def _take_string(block: model.String, document: _Document) -> None:
+    value = document.strings.define(block.key, block.value)
+    _tell_undefined(value.undefined, _line(block), document)
 
 
-def _take_broken(block: Broken, document: _Document) -> None:
-    first = " ".join(block.raw.split())[:60]
-    what = "entry" if block.entry else "definition"
+def _take_broken(block: model.ParsingFailedBlock, document: _Document) -> None:
+    raw = (block.raw or "").rstrip()
+    reason, entry = str(block.error), getattr(block.error, "entry", True)
+    what = "entry" if entry else "definition"
     document.tell(
-        block.line,
+        _line(block),
         f"{what}-unreadable",
-        f"The {what} “{first}…” was left out because {block.reason}. Everything else was read; "
-        "correct it in the file and import again.",
-        block.raw,
-        lost=block.entry,
+        f"The {what} “{' '.join(raw.split())[:60]}…” was left out because {reason}. Everything "
+        "else was read; correct it in the file and import again.",
+        raw,
+        lost=entry,
     )
 
 
-def _take_entry(block: RawEntry, document: _Document) -> None:
-    if block.mended:
+def _take_entry(block: Entry, document: _Document) -> None:
+    for damage in block.damages:
         document.tell(
-            block.line,
-            "entry-mended",
-            f"The entry “{block.key}” was read although {block.mended}.",
-            block.raw,
+            damage.line + 1,
+            damage.code,
+            f"The entry “{block.key}” was read although {damage.words}.",
+            block.raw or "",
         )
-    if block.key and block.type != _DATA:
-        first = document.lines.setdefault(block.key, block.line)
-        if first != block.line:
+    line = _line(block)
+    if block.key and block.entry_type != _DATA:
+        first = document.lines.setdefault(block.key, line)
+        if first != line:
             document.tell(
-                block.line,
+                line,
                 "duplicate-key",
                 f"The citation key “{block.key}” was used before, in line {first}; both entries "
                 "were read.",
             )
     values = _values(block, document)
-    document.family.add(block.key, block.type, values)
+    document.family.add(block.key, block.entry_type, values)
     document.entries.append((block, values))
 
 
-def _values(block: RawEntry, document: _Document) -> dict[str, str]:
+def _values(block: Entry, document: _Document) -> dict[str, str]:
     values: dict[str, str] = {}
-    waiting = [(raw.name, raw.value, raw.line) for raw in reversed(block.fields)]
-    while waiting:
-        name, raw, line = waiting.pop()
-        value = evaluate(raw, document.strings)
-        _tell_undefined(value.undefined, line, document)
-        for further_name, further in reversed(value.further):
-            waiting.append((further_name, further, line))
-            document.tell(
-                line,
-                "comma-missing",
-                f"A comma is missing before “{further_name}” in the entry “{block.key}”; "
-                "both fields were read.",
-            )
-        if value.odd:
-            document.tell(
-                line,
-                "value-odd",
-                f"The value of “{name}” in the entry “{block.key}” does not stand in braces; "
-                "it was read as it is.",
-            )
-        _keep(name.lower(), value.text, line, values, block, document)
+    for one in block.fields:
+        value = evaluate(one.value, document.strings)
+        if value.undefined:
+            _tell_undefined(value.undefined, _line(one), document)
+        name = one.key.lower()
+        if name in values and values[name].strip():
+            _tell_again(value.text, values[name], one, block, document)
+        else:
+            values[name] = value.text
     return values
 
 
-def _keep(
-    name: str, text: str, line: int, values: dict[str, str], block: RawEntry, document: _Document
+def _tell_again(
+    text: str, present: str, one: model.Field, block: Entry, document: _Document
 ) -> None:
-    present = values.get(name, "")
-    if not present.strip():
-        values[name] = text
-    elif text.strip() and text != present:
+    if text.strip() and text != present:
         document.tell(
-            line,
+            _line(one),
             "duplicate-field",
-            f"The entry “{block.key}” has the field “{name}” more than once; the first is shown.",
+            f"The entry “{block.key}” has the field “{one.key.lower()}” more than once; the first "
+            "is shown.",
             text,
         )
 
@@ -162,27 +159,27 @@ def _tell_undefined(names: list[str], line: int, document: _Document) -> None:
 def _records(document: _Document) -> list[Record]:
     records: list[Record] = []
     for block, values in document.entries:
-        if block.type == _DATA:
+        if block.entry_type == _DATA:
             continue
-        full, missing = document.family.complete(block.type, values)
+        full, missing = document.family.complete(block.entry_type, values)
         for name in missing:
             document.tell(
-                block.line,
+                _line(block),
                 "parent-missing",
                 f"The entry “{block.key}” refers to “{name}”, which is not in this file.",
             )
         kept = full.get(KEPT, "")
         own = {name: text for name, text in full.items() if name != KEPT}
-        reference, derived = to_reference(Values(block.type, block.key, own))
+        reference, derived = to_reference(Values(block.entry_type, block.key, own))
         reference = _with_kept(reference, kept) if kept else reference
-        records.append(Record(reference, len(records) + 1, block.line, block.raw, derived))
+        records.append(Record(reference, len(records) + 1, _line(block), block.raw or "", derived))
     for block, values in document.entries:
-        if block.type == _DATA and not document.family.is_used(values):
+        if block.entry_type == _DATA and not document.family.is_used(values):
             document.tell(
-                block.line,
+                _line(block),
                 "data-unused",
                 f"No entry uses the data of “{block.key}”, so they were left out.",
-                block.raw,
+                block.raw or "",
                 lost=True,
             )
     return records

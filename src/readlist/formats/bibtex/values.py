@@ -12,22 +12,16 @@ from readlist.core.dates import MONTHS
 _PIECE: Final = re.compile(r"\s*(?:(?P<open>[{\"])|(?P<join>#)|(?P<bare>[^\s#{}\"=,]+)|(?P<odd>.))")
 _BRACE: Final = re.compile(r"(?<!\\)[{}]")
 _QUOTE: Final = re.compile(r"(?<!\\)[{}\"]")
-_FIELD: Final = re.compile(r"\s*([^\W\d][\w:+.\-]*)\s*=\s*")
 # Strings made of strings could grow without end.
 _LONGEST_STRING: Final = 1_000_000
 
 
 @dataclass(slots=True)
 class Value:
-    """What a value says: its text, the strings that are not defined, and what was left over.
-
-    ``further`` holds fields that follow without a comma, as name and value.
-    """
+    """What a value says: its text, and the strings in it that are not defined."""
 
     text: str = ""
     undefined: list[str] = field(default_factory=list)
-    further: list[tuple[str, str]] = field(default_factory=list)
-    odd: bool = False
 
 
 class Strings:
@@ -49,6 +43,8 @@ class Strings:
 
 def evaluate(raw: str, strings: Strings) -> Value:
     """Take a value apart that stands in braces, in quotation marks, or is put together by ``#``."""
+    if "\r" in raw:
+        raw = raw.replace("\r\n", "\n").replace("\r", "\n")
     if raw[:1] == "{" and raw.find("}") == len(raw) - 1 and raw.find("{", 1) < 0:
         return Value(raw[1:-1])
     if raw.isascii() and raw.isdigit():
@@ -59,14 +55,11 @@ def evaluate(raw: str, strings: Strings) -> Value:
         if piece["join"]:
             joined, place = True, piece.end()
             continue
-        if not joined and (name := _FIELD.match(raw, place)):
-            value.further.append((name[1], raw[name.end() :]))
-            break
-        value.odd = value.odd or not joined or bool(piece["odd"])
         text, place = _text(raw, piece, strings, value)
         length += len(text)
         if length > _LONGEST_STRING and not piece["open"]:
-            text, value.odd = piece.group().strip(), True
+            text = piece.group().strip()
+            value.undefined.append(text)
         texts.append(text if joined or not text else " " + text)
         joined = False
     value.text = "".join(texts)

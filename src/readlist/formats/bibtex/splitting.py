@@ -1,0 +1,173 @@
+"""BibTeX text to blocks, in one pass: entries, strings, preambles, comments, and what is damaged.
+
+Every character of the text belongs to one block: the blocks' raw texts put together are the text.
+What is well-formed is read here; :mod:`readlist.formats.bibtex.mending` reads the rest. Nothing
+is taken for the beginning of a block that stands in the middle of a sentence (``me@home {``) or
+behind ``%`` at the beginning of its line, as people put entries aside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from bibtexparser import model
+
+from readlist.core.kinds import ENTRY_TYPES, TYPE_ALIASES
+from readlist.formats.bibtex.blocks import DamagedError, Entry, Field
+from readlist.formats.bibtex.mending import Body, mended
+from readlist.formats.bibtex.patterns import BODY, GOES_ON, INNER_START, KEY, NAME, START, VALUE
+from readlist.formats.bibtex.source import Source
+
+_KNOWN: Final = frozenset(ENTRY_TYPES) | frozenset(TYPE_ALIASES) | {"xdata", "set"}
+_CLOSING: Final = {"{": "}", "(": ")"}
+_FIELDS: Final = {
+    mark: re.compile(rf"\s*+({NAME})\s*+=\s*+({VALUE})\s*+([,{mark}])")
+    for mark in _CLOSING.values()
+}
+_ENDS: Final = {mark: re.compile(rf"\s*+\{mark}") for mark in _CLOSING.values()}
+_HEADLESS: Final = re.compile(
+    rf"^[^\S\r\n]*@\s*+(?:{'|'.join(sorted(_KNOWN))})\b", re.MULTILINE | re.IGNORECASE
+)
+_LINE_END: Final = re.compile(r"[\n\r]")
+_LONGEST_BEGIN: Final = 200
+# A longer field is read the slow way, so that one never closed is not looked for to the end.
+_LONGEST: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """The beginning of a block: where, its type, its bracket, where its body begins."""
+
+    begin: int
+    kind: str
+    bracket: str
+    body: int
+
+
+def split(text: str) -> Iterator[model.Block]:
+    """Cut a BibTeX text into its blocks, in order; takes time in proportion to its length."""
+    source = Source(text)
+    place = 0
+    while start := _next_start(text, place):
+        if start.begin > place:
+            yield from _between(source, place, start.begin)
+        blocks, place = _READERS.get(start.kind, _entry)(source, start)
+        yield from blocks
+    if place < len(text):
+        yield from _between(source, place, len(text))
+
+
+def _next_start(text: str, place: int) -> _Start | None:
+    for found in START.finditer(text, place):
+        begin = found.start()
+        head = text[max(place, begin - _LONGEST_BEGIN) : begin]
+        cut = max(head.rfind("\n"), head.rfind("\r"))
+        before = head[cut + 1 :].strip()
+        alone = not before and (cut >= 0 or len(head) < _LONGEST_BEGIN)
+        kind = found[1].lower()
+        sure = kind in _KNOWN and not before.startswith("%")
+        if alone or (sure and BODY.match(text, found.end())):
+            return _Start(begin, kind, found[2], found.end())
+    return None
+
+
+def _between(source: Source, place: int, end: int) -> Iterator[model.Block]:
+    """Give what stands between blocks, with the entries in it that have no opening brace."""
+    heads = [found.start() for found in _HEADLESS.finditer(source.text, place, end)]
+    first = heads[0] if heads else end
+    if first > place:
+        raw = source.text[place:first]
+        yield model.ImplicitComment(raw, source.line_at(place), raw)
+    for begin, until in pairwise([*heads, end]):
+        error = DamagedError("it has no opening brace", entry=True)
+        yield model.ParsingFailedBlock(error, source.line_at(begin), source.text[begin:until])
+
+
+_Blocks = tuple[list[model.Block], int]
+
+
+def _entry(source: Source, start: _Start) -> _Blocks:
+    line = source.line_at(start.begin)
+    body = _well_formed(source, start) or mended(source, start.body, _CLOSING[start.bracket])
+    raw = source.text[start.begin : body.end]
+    if body.damages and not body.fields:
+        error = DamagedError(body.damages[0].words, entry=True)
+        return [model.ParsingFailedBlock(error, line, raw)], body.end
+    damages = tuple(body.damages)
+    return [Entry(start.kind, body.key, body.fields, line, raw, start.begin, damages)], body.end
+
+
+def _well_formed(source: Source, start: _Start) -> Body | None:
+    """Read a body without any oddity, or give None."""
+    text, closing = source.text, _CLOSING[start.bracket]
+    key = KEY.match(text, start.body)
+    if key is None:
+        return None
+    fields: list[Field] = []
+    pattern, place, last = _FIELDS[closing], key.end(), ","
+    while last == "," and (found := pattern.match(text, place, place + _LONGEST)):
+        name, value, last = found.groups()
+        if "@" in value and INNER_START.search(value):
+            return None
+        place = found.end()
+        begin, value_begin = found.start(1), found.start(2)
+        fields.append(Field(name, value, source.line_at(begin), begin, value_begin))
+    if last == ",":
+        end = _ENDS[closing].match(text, place)
+        if end is None:
+            return None
+        place = end.end()
+    return None if GOES_ON.match(text, place) else Body(key[1], fields, place)
+
+
+def _strings(source: Source, start: _Start) -> _Blocks:
+    body = mended(source, start.body, _CLOSING[start.bracket], keyed=False)
+    raw = source.text[start.begin : body.end]
+    line = source.line_at(start.begin)
+    if body.severity or not body.fields:
+        words = body.damages[0].words if body.damages else "it defines nothing"
+        return [model.ParsingFailedBlock(DamagedError(words, entry=False), line, raw)], body.end
+    raws = [raw, *[""] * (len(body.fields) - 1)]  # several in one block have one text
+    strings = zip(body.fields, raws, strict=True)
+    return [model.String(one.key, one.value, one.start_line, raw) for one, raw in strings], body.end
+
+
+def _preamble(source: Source, start: _Start) -> _Blocks:
+    line, end = source.line_at(start.begin), _end(source, start)
+    if end < 0:
+        end = _line_end(source.text, start.body)
+        raw = source.text[start.begin : end]
+        error = DamagedError("its closing brace is missing", entry=False)
+        return [model.ParsingFailedBlock(error, line, raw)], end
+    raw = source.text[start.begin : end]
+    return [model.Preamble(source.text[start.body : end - 1], line, raw)], end
+
+
+def _comment(source: Source, start: _Start) -> _Blocks:
+    line, end = source.line_at(start.begin), _end(source, start)
+    if end < 0:  # the rest of the line, as BibTeX has comments without braces
+        end = _line_end(source.text, start.body)
+        raw = source.text[start.begin : end]
+        return [model.ImplicitComment(raw, line, raw)], end
+    raw = source.text[start.begin : end]
+    return [model.ExplicitComment(source.text[start.body : end - 1], line, raw)], end
+
+
+def _end(source: Source, start: _Start) -> int:
+    return source.closed(start.bracket, start.body, len(source.text))
+
+
+def _line_end(text: str, place: int) -> int:
+    found = _LINE_END.search(text, place)
+    return found.end() if found else len(text)
+
+
+_READERS: Final[dict[str, Callable[[Source, _Start], _Blocks]]] = {
+    "string": _strings,
+    "preamble": _preamble,
+    "comment": _comment,
+}
