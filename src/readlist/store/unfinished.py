@@ -32,7 +32,7 @@ def unfinished(path: Path, suffix: str) -> Iterator[Path]:
         OSError: The folder or the file cannot be made.
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    _sweep(path.parent)
+    sweep(path.parent)
     part = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.{suffix}")
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -65,7 +65,8 @@ def put_in_place(part: Path, path: Path) -> None:
         part.replace(path)
 
 
-def _sweep(folder: Path) -> None:
+def sweep(folder: Path) -> None:
+    """Remove what programs that are gone left unfinished in a folder; it fails in silence."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             made = _NAME.fullmatch(entry.name)

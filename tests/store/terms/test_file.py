@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from library_fixtures import filled
+from library_fixtures import bib, filled, import_text
 from readlist.core.query import parse_query
 from readlist.operations import editing
 from readlist.operations.library import Library, create_library
 from readlist.store import rows
 from readlist.store.terms import file, making, whereabouts
+from small_disk import small_disk
 
 
 @pytest.fixture
@@ -115,3 +118,16 @@ def test_emptying_the_trash_removes_the_file(library: Library) -> None:
     editing.purge(library)
     assert not place.exists()
     library.close()
+
+
+@pytest.mark.parametrize("kilobytes", [8, 32, 44, 56, 92])
+def test_a_disk_that_fills_up_ends_the_making_and_keeps_nothing(
+    library: Library, tmp_path: Path, kilobytes: int
+) -> None:
+    """An array that is filled where it lies in the file must not be larger than the disk."""
+    import_text(library, bib(600))
+    library.close()
+    with small_disk(tmp_path / "disk", kilobytes) as disk:
+        made = [sys.executable, "-P", "-m", "readlist", making.WORD, library.path, disk / "index"]
+        assert subprocess.run(made, check=False).returncode == 2
+        assert list(disk.iterdir()) == []

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import subprocess
+import sys
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -90,6 +94,53 @@ def test_a_later_opening_takes_the_file_and_what_happened_since(
     assert search_at_once(kept(again), "tag:since") is not None
     assert list(search(again, "since").ids) == [1]
     again.close()
+
+
+UNFINISHED = """
+import os, sys, time
+open(f"{sys.argv[1]}/.a.readlist-index.{os.getpid()}-01234567.part", "w").close()
+print("begun", flush=True)
+time.sleep(60)
+"""
+
+
+def test_what_is_unfinished_when_the_library_closes_goes(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, begun = library.path.parent, threading.Event()
+
+    def start(_library: Path, _target: Path) -> subprocess.Popen[bytes]:
+        making = subprocess.Popen(
+            [sys.executable, "-c", UNFINISHED, str(folder)], stdout=subprocess.PIPE
+        )
+        assert making.stdout is not None
+        with making.stdout as said:
+            said.readline()
+        assert list(folder.glob("*.part"))
+        begun.set()
+        return making
+
+    monkeypatch.setattr("readlist.store.terms.making.start", start)
+    indexing.keep(library)
+    assert begun.wait(WAITED)
+    library.close()
+    assert list(folder.glob(".*")) == []
+
+
+def test_an_index_that_cannot_be_made_leaves_the_search_to_sql(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = threading.Event()
+
+    def start(*_arguments: object) -> object:
+        asked.set()
+        raise OSError(errno.ENOMEM, "there is no room for another process")
+
+    monkeypatch.setattr("readlist.store.terms.making.start", start)
+    indexing.keep(library)
+    assert asked.wait(WAITED)
+    assert list(search(library, "moss").ids) == [1]
+    library.close()
 
 
 def refuse(*_arguments: object) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import mmap
 import os
-import secrets
 import struct
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from readlist.core.atomic import sync_folder
+from readlist.store.unfinished import unfinished
 
 Array = NDArray[Any]
 
@@ -80,7 +80,8 @@ class FileSink:
             return np.zeros(0, dtype)
         self._settle()
         start = self._align()
-        self._file.truncate(start + length * np.dtype(dtype).itemsize)
+        self._file.flush()
+        self._lengthen(start, length * np.dtype(dtype).itemsize)
         array = np.memmap(self._file, dtype, "r+", start, (length,))
         self._file.seek(0, os.SEEK_END)
         self._filling = (name, array)
@@ -97,6 +98,13 @@ class FileSink:
         self._file.write(_FRONT.pack(_MAGIC, start, len(listed), _figure_of(listed)))
         self._file.flush()
         os.fsync(self._file.fileno())
+
+    def _lengthen(self, start: int, size: int) -> None:
+        """Make room at the end of the file, so that a full disk is told here."""
+        if hasattr(os, "posix_fallocate"):  # else filling the array would end the process
+            os.posix_fallocate(self._file.fileno(), start, size)
+        else:
+            self._file.truncate(start + size)
 
     def _align(self) -> int:
         end = self._file.seek(0, os.SEEK_END)
@@ -119,15 +127,11 @@ class FileSink:
 @contextmanager
 def new_file(path: Path) -> Iterator[FileSink]:
     """Write an index whole or not at all; nothing of an unfinished one stays."""
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    handle = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(handle, "r+b") as file:
+    with unfinished(path, "part") as part:
+        with part.open("r+b") as file:
             yield FileSink(file)
         part.replace(path)
         sync_folder(path.parent)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def read_about(path: Path) -> dict[str, Any]:

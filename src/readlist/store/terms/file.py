@@ -24,7 +24,6 @@ def make(connection: sqlite3.Connection, target: Path) -> None:
         sqlite3.Error: The library cannot be read.
     """
     about = _about(connection, recall.last_act(connection))
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with new_file(target) as sink:
         building.build(connection, sink)
         sink.finish(about)

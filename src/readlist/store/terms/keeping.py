@@ -8,11 +8,13 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from readlist.core.changes import ActId
+from readlist.core.errors import ReadlistError
+from readlist.store import unfinished
 from readlist.store.statements import LAST_ACT
 
 if TYPE_CHECKING:
@@ -106,17 +108,18 @@ class Terms:
         return None
 
     def _work(self) -> None:
-        connection = self._connect()
         try:
-            while not self._ended.is_set():
-                self._wanted.wait()
-                self._wanted.clear()
-                if not self._ended.is_set() and not self._provide(connection):
-                    break
-        except sqlite3.Error:  # whoever needs the library will be told
+            with closing(self._connect()) as connection:
+                self._go_on(connection)
+        except (ReadlistError, OSError, sqlite3.Error):  # whoever needs the library will be told
             self._index = None
-        finally:
-            connection.close()
+
+    def _go_on(self, connection: sqlite3.Connection) -> None:
+        while not self._ended.is_set():
+            self._wanted.wait()
+            self._wanted.clear()
+            if not self._ended.is_set() and not self._provide(connection):
+                break
 
     def _provide(self, connection: sqlite3.Connection) -> bool:
         """See that there is an index that knows the last act; tell whether one can be had."""
@@ -162,6 +165,8 @@ class Terms:
             if self._ended.wait(_LOOK_SECONDS):
                 process.terminate()
                 process.wait()
+        if process.returncode:
+            unfinished.sweep(place.parent)  # it had no time to do so itself
         return process.returncode == 0
 
 
