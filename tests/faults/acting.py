@@ -12,11 +12,14 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from faults.judging import digest
 from library_fixtures import bib
 from readlist.core.errors import ReadlistError
+from readlist.formats.base import Document
 from readlist.operations import (
     attaching,
     backing_up,
@@ -37,11 +40,15 @@ Step = Callable[[], object]
 UPGRADE = "upgrade"  # the scenario that begins with a library of the first format
 
 
-def importing_entries(library: Library, number: int = 300) -> Iterator[Step]:
+@cache
+def _read(number: int) -> Document:
+    return importing.read_text(bib(number), name="many.bib")
+
+
+def importing_entries(library: Library, number: int = 120) -> Iterator[Step]:
     """Import entries with a tag and a collection, twice, and take it back."""
-    document = importing.read_text(bib(number), name="many.bib")
     for _ in range(2):
-        planned = importing.plan(library, [document])
+        planned = importing.plan(library, [_read(number)])
         yield lambda planned=planned: importing.carry_out(  # type: ignore[misc]
             library, planned, tags=["many"], collection="All/Of it"
         )
@@ -73,7 +80,7 @@ def edits(library: Library) -> Iterator[Step]:
 
 def joining(library: Library) -> Iterator[Step]:
     """Let a second document join the papers of a first one, and take it back."""
-    yield from list(importing_entries(library, 40))[:1]
+    yield from islice(importing_entries(library, 40), 1)
     ids = searching.search(library, "doi:10.5555/paper").ids
     described = searching.stored_references(library, ids)
     text = "".join(
@@ -89,7 +96,7 @@ def joining(library: Library) -> Iterator[Step]:
 
 def copies(library: Library) -> Iterator[Step]:
     """Make backups and exports beside the library, over what is there."""
-    yield from list(importing_entries(library, 60))[:1]
+    yield from islice(importing_entries(library, 60), 1)
     ids = searching.search(library, "").ids
     folder = library.path.parent
     for n in range(2):
@@ -102,7 +109,7 @@ def copies(library: Library) -> Iterator[Step]:
 
 def merges(library: Library) -> Iterator[Step]:
     """Make one reference of several, take it back and do it again."""
-    yield from list(importing_entries(library, 12))[:1]
+    yield from islice(importing_entries(library, 12), 1)
     ids = list(searching.search(library, "doi:10.5555/paper").ids)
     yield lambda: noting.append_note(library, ids[1], "Which goes with it.")
     yield lambda: duplicates.merge(library, ids[0], ids[1:4])
@@ -112,7 +119,7 @@ def merges(library: Library) -> Iterator[Step]:
 
 def restores(library: Library) -> Iterator[Step]:
     """Go back to a backup after edits, deletions and an import, and forth again."""
-    yield from list(importing_entries(library, 40))[:1]
+    yield from islice(importing_entries(library, 40), 1)
     ids = list(searching.search(library, "").ids)
     copy = library.path.with_name("copy-0.readlist")
     yield lambda: backing_up.back_up(library, copy)

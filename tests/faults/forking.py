@@ -9,6 +9,7 @@ out, and then with that one's exit code.
 from __future__ import annotations
 
 import ctypes
+import gc
 import json
 import os
 import shutil
@@ -114,6 +115,7 @@ def main() -> None:
         if task.scenario not in known:
             _learn(task)
             known.add(task.scenario)
+            gc.freeze()  # the forks are not to copy what is there
         number = os.fork()
         if number == 0:
             _carry_out(task)

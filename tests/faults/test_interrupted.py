@@ -17,7 +17,7 @@ from faults.judging import Said, digest, going_on, judge, left_over
 from faults.tracing import need_strace
 
 FAILING = ("kill", "full", "fault")
-EVERY = 3  # of the writes into files in the campaign
+EVERY = 5  # of the writes into files in the campaign
 KILLS = 143  # of each scenario at random moments
 
 
