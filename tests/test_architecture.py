@@ -90,7 +90,6 @@ OPENS_ON_PURPOSE = {
     "store/salvaging.py:mmap": "a file that nobody here has open, or a copy",
     "store/unfinished.py:open": "a new file under a name that nobody knows yet",
     "store/terms/arrays.py:open": "the index file, which is no database and has no locks",
-    "store/terms/arrays.py:fdopen": "the index file, which is no database and has no locks",
     "store/terms/arrays.py:mmap": "the index file, which is no database and has no locks",
     "store/places.py:read_text": "files of the system and of Dropbox",
     "store/reserve.py:write_bytes": "the room kept beside the library",

@@ -163,6 +163,17 @@ def test_restoring_keeps_the_present_once(rich: Shelf, tmp_path: Path) -> None:
     assert told.value.code == "nothing-to-restore"
 
 
+def test_without_a_restore_point_nothing_is_restored(rich: Shelf, tmp_path: Path) -> None:
+    copy = back_up(rich.library, tmp_path / "copy.readlist")
+    editing.edit(rich.library, [rich.moss], {"title": "Lichen"})
+    now = state(rich.library)
+    (rich.library.path.parent / "backups").write_text("in the way")
+    with pytest.raises(LibraryError, match=r"was not restored.* Nothing was changed") as refusal:
+        restore(rich.library, copy)
+    assert refusal.value.code == "no-restore-point"
+    assert state(rich.library) == now
+
+
 def test_a_copy_of_another_library_is_refused(rich: Shelf, tmp_path: Path) -> None:
     other = create_library(tmp_path / "other.readlist", starter=True)
     copy = back_up(other)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from library_fixtures import assert_whole, bib, filled, import_text, rows
+from library_fixtures import assert_whole, bib, filled, import_text, python, rows
 from readlist.operations import editing, searching
 from readlist.operations.library import open_library
 from readlist.store import places
@@ -98,3 +100,42 @@ def test_programs_that_read_and_write_there_wait_for_each_other(box: Path) -> No
     assert len(searching.get(library, moss).reference.tags) == 51
     assert_whole(library)
     library.close()
+
+
+# The administrator may write whatever the rights say, so the second time it is another user.
+READ_FOR_A_WHILE = """
+import os, sys
+from pathlib import Path
+from readlist.core.reference import Reference
+from readlist.operations import editing, searching
+from readlist.operations.library import create_library, open_library
+
+def use(path):
+    library = create_library(path)
+    editing.add(library, Reference(title="Moss"))
+    library.close()
+    path.chmod(0o444)
+    library = open_library(path)
+    print(library.writable, searching.count(library, "moss"))
+    library.close()
+    path.chmod(0o644)
+    library = open_library(path)
+    editing.edit(library, [1], {"title": "Lichen"})
+    print(searching.count(library, "lichen"))
+    library.close()
+
+folder = Path(sys.argv[1])
+use(folder / "a.readlist")
+if os.geteuid() == 0:
+    os.chown(folder, 65534, 65534)
+    os.setgroups([]); os.setgid(65534); os.setuid(65534)
+use(folder / "b.readlist")
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are those of POSIX here")
+def test_a_library_that_could_only_be_read_can_be_written_again() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        done = python(READ_FOR_A_WHILE, folder)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[2:] == ["False 1", "1"]

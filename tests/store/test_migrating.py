@@ -157,6 +157,20 @@ def test_an_interrupted_upgrade_leaves_the_old_library(
     assert rows(ahead, "PRAGMA user_version") == [(VERSION + 1,)]
 
 
+def test_without_a_backup_of_the_old_library_it_is_not_brought_up(
+    ahead: Path, tmp_path: Path
+) -> None:
+    before = described(ahead)
+    _next_migration(tmp_path, "pass")
+    (ahead.parent / "backups").write_text("in the way")
+    with pytest.raises(LibraryError, match=r"format, and no backup .* kept: No copy") as refusal:
+        Library(ahead)
+    assert refusal.value.code == "no-restore-point"
+    assert described(ahead) == before
+    (ahead.parent / "backups").unlink()
+    Library(ahead).close()
+
+
 def test_an_upgrade_that_is_killed_leaves_the_old_library(ahead: Path, tmp_path: Path) -> None:
     before = described(ahead)
     _next_migration(tmp_path, "import os; os.kill(os.getpid(), 9)")

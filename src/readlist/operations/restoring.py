@@ -14,7 +14,7 @@ from typing import Final
 from readlist.core.changes import Changes
 from readlist.core.errors import ConflictError, InputError, LibraryRefusedError
 from readlist.operations.wording import references_in_words
-from readlist.store import backups, copying, difference, inventory, opening, soundness
+from readlist.store import backups, difference, guarding, inventory, opening, soundness
 from readlist.store.backups import Kind
 from readlist.store.database import Library
 from readlist.store.difference import Difference
@@ -24,6 +24,7 @@ from readlist.store.tables import LIVE, WITHDRAWN
 
 _NAMED: Final = 50
 _TURNS: Final = 5
+_UNKEPT: Final = "The library was not restored, as no restore point of how it is now can be"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def restore(library: Library, path: Path) -> Changes:
             if newest is not None and newest["id"] != seen:
                 continue  # somebody acted in between; without changes nothing is stored
             with library.reading() as before:
-                kept = copying.keep(before, library.path, Kind.RESTORE_POINT)
+                kept = guarding.keep_first(before, library.path, Kind.RESTORE_POINT, _UNKEPT)
             reverting.revert(act, found)
         return replace(act.changes, restore_point=kept)
     raise ConflictError(

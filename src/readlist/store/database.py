@@ -63,14 +63,18 @@ class Library:
     def _open(self) -> None:
         journaling.settle(self._file)
         if self._file.version < VERSION:
-            from readlist.store import copying
             from readlist.store.backups import Kind
             from readlist.store.migrating import upgrade
 
             with self.reading() as connection:
                 inventory.refuse_what_acts(connection, self.path)
                 if self.writable:
-                    copying.keep(connection, self.path, Kind.BEFORE_UPGRADE, self._file.version)
+                    why = (
+                        f"The library {self.path} must be brought up to this program's format, and "
+                        "no backup of how it is can be"
+                    )
+                    version = self._file.version
+                    guarding.keep_first(connection, self.path, Kind.BEFORE_UPGRADE, why, version)
             self.close()  # the upgrade may need the file for itself
             upgrade(self.path)
             self._held = holding.hold(self.path)

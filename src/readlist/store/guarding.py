@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from readlist.core.errors import LibraryError, ReadlistError
+from readlist.store.schema import VERSION
 
 if TYPE_CHECKING:
     import sqlite3
 
     from readlist.store.act import Act
+    from readlist.store.backups import Kind
 
 LEAST: Final = 50
 SHARE: Final = 0.2
@@ -43,7 +45,6 @@ def guard(act: Act, path: Path, reader: Callable[[], sqlite3.Connection]) -> Non
     """
     if len(act.lost) < LEAST or act.kind in {"undo", "redo"}:
         return
-    from readlist.store import copying
     from readlist.store.backups import Kind
     from readlist.store.tables import LIVE, TRASHED
 
@@ -53,12 +54,24 @@ def guard(act: Act, path: Path, reader: Callable[[], sqlite3.Connection]) -> Non
         return
     kept: Path | None = None
     if act.needs_restore_point:
-        try:
-            kept = copying.keep(before, path, Kind.RESTORE_POINT)
-        except ReadlistError as fault:
-            raise LibraryError(
-                f"This would take much away from {len(act.lost):,} of {total:,} references, and no "
-                f"restore point can be kept: {fault.message} Nothing was changed.",
-                code=UNGUARDED,
-            ) from fault
+        why = f"This would take much away from {len(act.lost):,} of {total:,} references"
+        kept = keep_first(before, path, Kind.RESTORE_POINT, f"{why}, and no restore point can be")
     act.changes = replace(act.changes, lost=len(act.lost), of_all=total, restore_point=kept)
+
+
+def keep_first(
+    connection: sqlite3.Connection, path: Path, kind: Kind, why: str, version: int = VERSION
+) -> Path:
+    """Keep a backup of a library, of the format given, before what must not be done without one.
+
+    Raises:
+        LibraryError: None can be kept; ``why``, a sentence up to "kept", begins the message.
+    """
+    from readlist.store import copying
+
+    try:
+        return copying.keep(connection, path, kind, version)
+    except ReadlistError as fault:
+        raise LibraryError(
+            f"{why} kept: {fault.message} Nothing was changed.", code=UNGUARDED
+        ) from fault

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -30,7 +31,10 @@ def settle(file: LibraryFile) -> None:
     Where others have it open it stays with its log, as they may not be surprised. Each opening asks
     this: on an own disk it is a look at the place, which the reserve and the first act need too.
     """
-    if not file.writable or places.place_of(file.path).is_local:
+    if not file.writable:
+        return
+    _give_rights_back(file.path)
+    if places.place_of(file.path).is_local:
         return
     if not opening.is_in_use(file.path):
         return
@@ -40,3 +44,15 @@ def settle(file: LibraryFile) -> None:
         closing(sqlite3.connect(options, uri=True, isolation_level=None, timeout=0)) as connection,
     ):
         connection.execute("PRAGMA journal_mode=DELETE")
+
+
+def _give_rights_back(path: Path) -> None:
+    """Let what lies beside a library be written, where it could only be read for a while.
+
+    SQLite gives it the rights that the library has when it is made.
+    """
+    real = os.path.realpath(path)
+    for end in ("-wal", "-shm"):
+        with contextlib.suppress(OSError):  # whoever acts is told what is wrong
+            if not os.access(real + end, os.W_OK):
+                Path(real + end).chmod(path.stat().st_mode & 0o666)
