@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from readlist.core.errors import ReadlistError
@@ -13,6 +14,9 @@ from readlist.core.paths import LIBRARY_SUFFIX
 from readlist.gui.commands.command import LIBRARY, Command, Needs
 from readlist.gui.commands.scene import Scene
 from readlist.gui.messages import OPEN_BACKUP, counted
+
+if TYPE_CHECKING:
+    from readlist.operations.checking import CheckReport
 
 _STARTER = (
     "This is the starter library: papers to look around with. Keep it, or start empty, which "
@@ -80,13 +84,17 @@ def _check(scene: Scene) -> None:
     scene.workspace.ask(check, on_done=partial(_say_checked, scene))
 
 
-def _say_checked(scene: Scene, report: Any) -> None:
+def _say_checked(scene: Scene, report: CheckReport) -> None:
     if report.ok:
         text = f"The library is sound: {counted(report.references, 'paper')} checked."
         scene.banner.say(text, picture="check", colour="good")
-    else:
-        text = "The library has faults: " + " ".join(report.findings[:5])
-        scene.banner.say(text, (("Back up now", "back-up"),), picture="warning", colour="danger")
+        return
+    from readlist.gui.dialogs.check_report import CheckReportDialog
+
+    dialog = CheckReportDialog(report, scene.workspace.library.path, scene.window)
+    dialog.to_backups.connect(partial(scene.trigger, "backups"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
 
 
 def offer_starter(scene: Scene) -> None:

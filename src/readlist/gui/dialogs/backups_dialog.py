@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QHeaderView,
-    QPlainTextEdit,
     QSplitter,
     QTableView,
     QVBoxLayout,
@@ -23,7 +22,7 @@ from readlist.gui.dialogs.backup_choices_row import BackupChoicesRow
 from readlist.gui.dialogs.cells_view import cells_view
 from readlist.gui.dialogs.frame import Framed
 from readlist.gui.messages import counted
-from readlist.gui.theme.pieces import button, rule
+from readlist.gui.theme.pieces import button, reading_field, rule
 from readlist.gui.viewmodels.backups import COLUMNS, plan_in_words
 from readlist.gui.viewmodels.cells import CellsModel
 from readlist.gui.workspace import Workspace
@@ -47,9 +46,7 @@ class BackupsDialog(Framed):
         self._workspace = workspace
         self._model = CellsModel(COLUMNS, self)
         self._view = self._table()
-        self._preview = QPlainTextEdit()
-        self._preview.setReadOnly(True)
-        self._preview.setAccessibleName("What going back would change")
+        self._preview = reading_field("What going back would change")
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setChildrenCollapsible(False)
         panes.addWidget(self._view)

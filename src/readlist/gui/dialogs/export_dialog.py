@@ -12,7 +12,7 @@ from readlist.core.changes import ReferenceId
 from readlist.gui.dialogs.frame import Framed
 from readlist.gui.messages import counted
 from readlist.gui.theme.fonts import fixed_font
-from readlist.gui.theme.pieces import button, label, restyle
+from readlist.gui.theme.pieces import button, label, reading_field, restyle
 from readlist.gui.theme.segments import Segments
 from readlist.gui.viewmodels.exporting import PREVIEWED, SCOPE_WORDS, ExportModel, Scope
 from readlist.gui.viewmodels.visible import visible
@@ -41,11 +41,9 @@ class ExportDialog(Framed):
         for entry in self._model.formats:
             self._format.addItem(entry.words, entry.name)
         self._format.currentIndexChanged.connect(self._on_format_chosen)
-        self._preview = QPlainTextEdit()
-        self._preview.setReadOnly(True)
+        self._preview = reading_field("Preview")
         self._preview.setFont(fixed_font())
         self._preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self._preview.setAccessibleName("Preview")
         self._said = label("", "small", wraps=True)
         self._lay_out()
         self._connect()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from readlist.gui.dialogs.frame import Framed
 from readlist.gui.messages import counted
-from readlist.gui.theme.pieces import button, label
+from readlist.gui.theme.pieces import button, label, reading_field
 from readlist.gui.viewmodels.importing import problem_line, report_lines, report_text
 from readlist.gui.workspace import Workspace
 from readlist.operations import history
@@ -52,11 +52,7 @@ class ImportReportDialog(Framed):
         lines = [problem_line(p.file, p.line, p.message) for p in shown]
         if len(report.problems) > _MOST_PROBLEMS:
             lines.append("… the copied report has all of them.")
-        text = QPlainTextEdit("\n".join(lines))
-        text.setReadOnly(True)
-        text.setAccessibleName("Problems")
-        text.setTabChangesFocus(True)
-        self.body.addWidget(text, 1)
+        self.body.addWidget(reading_field("Problems", "\n".join(lines)), 1)
 
     def _on_copy_clicked(self) -> None:
         QGuiApplication.clipboard().setText(report_text(self._report))

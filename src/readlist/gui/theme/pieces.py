@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from readlist.gui.theme.fonts import BASE, sized
 from readlist.gui.theme.icons import icon
@@ -49,6 +49,15 @@ def button(text: str = "", role: str = "", *, picture: str = "", hint: str = "")
     if hint:
         made.setToolTip(tip(hint))
         made.setAccessibleName(text or hint)
+    return made
+
+
+def reading_field(name: str, text: str = "") -> QPlainTextEdit:
+    """Make a field of text that is read and not written, named for assistive technology."""
+    made = QPlainTextEdit(text)
+    made.setReadOnly(True)
+    made.setTabChangesFocus(True)
+    made.setAccessibleName(name)
     return made
 
 

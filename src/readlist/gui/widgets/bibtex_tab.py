@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from readlist.core.changes import ReferenceId
 from readlist.core.errors import ReadlistError
 from readlist.gui.theme.fonts import fixed_font
-from readlist.gui.theme.pieces import button, label
+from readlist.gui.theme.pieces import button, label, reading_field
 from readlist.gui.theme.segments import Segments
 from readlist.gui.viewmodels.visible import visible
 from readlist.gui.widgets.bibtex_colours import BibtexColours
@@ -28,10 +28,8 @@ class BibtexTab(QWidget):
         self._workspace = workspace
         self._reference: ReferenceId | None = None
         self._stale = True
-        self._text = QPlainTextEdit()
-        self._text.setReadOnly(True)
+        self._text = reading_field("BibTeX source")
         self._text.setFont(fixed_font())
-        self._text.setAccessibleName("BibTeX source")
         self._colours = BibtexColours(self._text.document())
         self._dialect = Segments(_DIALECTS)
         self._dialect.choose(_DIALECTS[0][0])
