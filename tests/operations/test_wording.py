@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from library_fixtures import import_text
+from pathlib import Path
+
+import pytest
+
+from library_fixtures import filled, import_text
 from operations.conftest import Shelf
-from readlist.core.changes import TagId
+from readlist.core.changes import ActId, TagId
+from readlist.core.errors import ReadlistError
+from readlist.core.reference import Reference
 from readlist.operations import editing, history, organising, searching
 
 
@@ -34,3 +40,28 @@ def test_a_change_of_creators_names_their_role(shelf: Shelf) -> None:
     (told,) = history.acts(shelf.library, limit=1)[0].differences
     assert told.startswith("authors changed from Grave")
     assert told.endswith("to Sea; editors set to Itor")
+
+
+@pytest.mark.parametrize(
+    ("reference", "label"),
+    [
+        (Reference(abstract="Moss grows on walls."), "Add “‘Moss grows on walls.’”"),
+        (
+            Reference(abstract="Extraordinarily slow accumulations of moss upon northern walls"),
+            "Add “‘Extraordinarily slow accumulations of moss upon…’”",
+        ),
+        (Reference(title='"Why Moss?": An Answer'), "Add “‘Why Moss?’: An Answer”"),
+    ],
+)
+def test_no_label_has_a_quotation_mark_twice(
+    tmp_path: Path, reference: Reference, label: str
+) -> None:
+    library, ids = filled(tmp_path / "shelf.readlist", reference)
+    assert history.undo_label(library) == label
+    editing.edit(library, ids, {"title": "Newer"})
+    number = ActId(library.last_act() - 1)
+    with pytest.raises(ReadlistError) as refusal:
+        history.undo_act(library, number)
+    assert "““" not in refusal.value.message
+    assert "””" not in refusal.value.message
+    library.close()

@@ -11,6 +11,7 @@ from readlist.core.changes import DocumentId, NoteId, ReferenceId
 from readlist.core.dates import PartialDate
 from readlist.core.identifiers import Identifier
 from readlist.core.people import Creator
+from readlist.core.quoting import quoted
 from readlist.core.reading import Reading
 
 _NO_FIELDS: Final[Mapping[str, str]] = MappingProxyType({})
@@ -95,7 +96,7 @@ class Reference:
             return self.title
         words = self.abstract.split()
         if words:
-            return "“" + " ".join(words[:8]) + ("…”" if len(words) > 8 else "”")  # noqa: PLR2004
+            return quoted(" ".join(words[:8]) + "…" * (len(words) > 8))  # noqa: PLR2004
         named = next((i.words for i in self.identifiers), "")
         return named or self.key or "(nothing known)"
 

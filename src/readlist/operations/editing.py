@@ -11,6 +11,7 @@ from readlist.core import citekey
 from readlist.core.changes import Changes, Kind, ReferenceId
 from readlist.core.errors import Clash, ClashError, ConflictError, InputError
 from readlist.core.fingerprint import fingerprint
+from readlist.core.quoting import quoted
 from readlist.core.reference import Reference
 from readlist.operations.presence import check_there
 from readlist.operations.valuing import as_texts, to_values, typed_names
@@ -32,7 +33,7 @@ def add(library: Library, reference: Reference) -> tuple[ReferenceId, Changes]:
     """
     from readlist.store import insertion, naming
 
-    with library.act(f"Add “{_short(reference.first_words)}”") as act:
+    with library.act(f"Add {quoted(_short(reference.first_words))}") as act:
         key = reference.key.strip()
         if key and naming.key_is_taken(act, key):
             raise InputError(f"The citation key “{key}” is taken. Nothing was added.")
@@ -218,4 +219,7 @@ def _edit_label(values: Mapping[str, Any], number: int) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 50 else text[:49].rstrip() + "…"  # noqa: PLR2004
+    if len(text) <= 50:  # noqa: PLR2004
+        return text
+    cut = text[:49].rstrip() + "…"
+    return cut + "”" * (cut.count("“") > cut.count("”"))

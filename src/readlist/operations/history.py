@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from readlist.core.changes import ActId, Changes, ReferenceId
 from readlist.core.errors import ConflictError, InputError, NotFoundError
+from readlist.core.quoting import quoted
 from readlist.operations.recounting import Names, in_words, names_in, obstacle_in_words
 from readlist.store import chronicle, depending, recall
 from readlist.store.chronicle import RecordedAct, Touched
@@ -138,7 +139,7 @@ def take_back(library: Library, number: ActId, reference: ReferenceId) -> Change
         act.label = f"Undo for {known.key}: {label}"
         history.take_back(act, number, reference)
     if not act.changes:
-        raise InputError(f"“{label}” left nothing at this reference to take back.")
+        raise InputError(f"{quoted(label)} left nothing at this reference to take back.")
     return act.changes
 
 
@@ -171,7 +172,7 @@ def _check(ask: Ask, number: ActId, step: str, reference: ReferenceId | None = N
             "has forgotten what was in it."
         )
     if bool(undone) != (step == "redo"):
-        raise InputError(f"“{label}” (change {number}) is {'' if undone else 'not '}undone.")
+        raise InputError(f"{quoted(label)} (change {number}) is {'' if undone else 'not '}undone.")
     if reference is not None:
         _check_part(ask, number, str(label), reference)
     found = depending.obstacle(ask, number, forwards=step == "redo", reference=reference)
@@ -183,11 +184,11 @@ def _check(ask: Ask, number: ActId, step: str, reference: ReferenceId | None = N
 
 def _check_part(ask: Ask, number: ActId, label: str, reference: ReferenceId) -> None:
     if not depending.changes_of(ask, number, reference):
-        raise InputError(f"“{label}” (change {number}) did not touch this reference.")
+        raise InputError(f"{quoted(label)} (change {number}) did not touch this reference.")
     if depending.takes_others_out(ask, number, reference):
         raise InputError(
-            f"“{label}” (change {number}) made one reference of several, so it can only be undone "
-            "as a whole. Nothing was changed."
+            f"{quoted(label)} (change {number}) made one reference of several, so it can only "
+            "be undone as a whole. Nothing was changed."
         )
 
 

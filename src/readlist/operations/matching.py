@@ -11,6 +11,7 @@ from typing import Final
 from readlist.core.fingerprint import fingerprint, likeness
 from readlist.core.identifiers import Identifier
 from readlist.core.people import Creator
+from readlist.core.quoting import quoted
 from readlist.core.reference import Reference
 from readlist.operations.matching_evidence import compact, conflict, named
 from readlist.operations.matching_figures import FigureIndex
@@ -38,7 +39,7 @@ class Known:
     def words(self) -> str:
         """How to call the paper in a sentence."""
         first = next((identifier.words for identifier in self.identifiers), "a paper without title")
-        return f"“{self.title}”" if self.title else first
+        return quoted(self.title) if self.title else first
 
 
 @dataclass(frozen=True, slots=True)

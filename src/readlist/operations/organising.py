@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from readlist.core.changes import Changes, CollectionId, ReferenceId, SearchId, TagId
 from readlist.core.errors import InputError, NotFoundError
+from readlist.core.quoting import quoted
 from readlist.operations.presence import check_there
 from readlist.operations.wording import references_in_words
 from readlist.store.database import Library
@@ -88,7 +89,7 @@ def rename_tag(library: Library, number: TagId, name: str) -> Changes:
         name = naming.clean_name(name)
         for other in naming.known_tags(act, [name]):
             if other != number:
-                raise InputError(f"There is a tag “{name}” already. Nothing was changed.")
+                raise InputError(f"There is a tag {quoted(name)} already. Nothing was changed.")
         entities.change_row(act, "tag", number, name=name)
     return act.changes
 
@@ -131,7 +132,7 @@ def add_collection(library: Library, path: str) -> Changes:
     with library.act(f"Make the collection {path}") as act:
         naming.collection_number(act, path)
     if not act.changes:
-        raise InputError(f"There is a collection “{path}” already.")
+        raise InputError(f"There is a collection {quoted(path)} already.")
     return act.changes
 
 
@@ -197,7 +198,7 @@ def _check_free(act: Act, parent: object, name: object, number: CollectionId) ->
 
     found = naming.find_collection(act, parent if isinstance(parent, int) else None, str(name))
     if found is not None and found != number:
-        raise InputError(f"There is a collection “{name}” already. Nothing was changed.")
+        raise InputError(f"There is a collection {quoted(str(name))} already. Nothing was changed.")
 
 
 def save_search(library: Library, name: str, query: str) -> Changes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from readlist.core.changes import ActId, ReferenceId
+from readlist.core.quoting import quoted
 from readlist.operations.wording import (
     difference,
     documents_in_words,
@@ -75,7 +76,7 @@ def in_words(change: RecordedChange, names: Names) -> str:
 def _called(change: RecordedChange) -> str:
     image = change.after or change.before
     name = image.get("name") or image.get("title") or ""
-    return f"“{name}” " if name else ""
+    return f"{quoted(name)} " if name else ""
 
 
 def _reference_words(change: RecordedChange, names: Names) -> str:
@@ -87,7 +88,7 @@ def _reference_words(change: RecordedChange, names: Names) -> str:
         return f"{references_in_words(number)} {verb}" if number > 1 else verb
     if change.name in _LINKS:
         name = names[change.name].get(change.item or 0, "(removed since)")
-        words = f"{change.name} “{name}” {'added' if change.after else 'removed'}"
+        words = f"{change.name} {quoted(name)} {'added' if change.after else 'removed'}"
     else:
         words = difference(change.name, change.before, change.after)
     return f"{words} ({references_in_words(number)})" if number > 1 else words
@@ -140,12 +141,12 @@ def obstacle_in_words(ask: Ask, label: str, step: str, found: Obstacle) -> str:
     did = _deed(ask, found.change, found.number)
     if found.undone:
         return (
-            f"“{label}” cannot be {step} now, because it builds on “{found.label}” ({moment}), "
-            f"which {did} and is undone. Redo that one first. Nothing was changed."
+            f"{quoted(label)} cannot be {step} now, because it builds on {quoted(found.label)} "
+            f"({moment}), which {did} and is undone. Redo that one first. Nothing was changed."
         )
     return (
-        f"“{label}” cannot be {step} by itself, because “{found.label}” ({moment}) {did} since. "
-        "Undo that one first. Nothing was changed."
+        f"{quoted(label)} cannot be {step} by itself, because {quoted(found.label)} ({moment}) "
+        f"{did} since. Undo that one first. Nothing was changed."
     )
 
 
@@ -160,7 +161,7 @@ def _deed(ask: Ask, change: RecordedChange, number: int) -> str:
     if not change.name:
         return f"{'made' if change.after else 'removed'} the {what} {_called(change)}".rstrip()
     name = chronicle.names(ask, change.subject, [number]) if change.subject in _LINKS else {}
-    named = f" “{name[number]}”" if number in name else ""
+    named = f" {quoted(name[number])}" if number in name else ""
     return f"changed the {value_in_words(change.name)} of the {what}{named}"
 
 
@@ -171,8 +172,12 @@ def _deed_on_reference(change: RecordedChange, names: Names, key: str) -> str:
     if change.name in _LINKS:
         name = names[change.name].get(change.item or 0, "(removed since)")
         if change.name == "tag":
-            return f"{'gave' if change.after else 'took'} the tag “{name}” " + (
+            return f"{'gave' if change.after else 'took'} the tag {quoted(name)} " + (
                 f"to {key}" if change.after else f"from {key}"
             )
-        return f"put {key} into “{name}”" if change.after else f"took {key} out of “{name}”"
+        return (
+            f"put {key} into {quoted(name)}"
+            if change.after
+            else f"took {key} out of {quoted(name)}"
+        )
     return f"changed the {value_in_words(change.name)} of {key}"

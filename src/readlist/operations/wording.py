@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from readlist.core.quoting import quoted
+
 
 def references_in_words(number: int) -> str:
     """Give ``1 reference`` or ``12 references``."""
@@ -55,8 +57,8 @@ def _change(what: str, old: str, new: str) -> str:
 def in_words(name: str, value: Any) -> str:
     """Give a kept value as a person reads it, shortened."""
     shown = _short(whole(name, value))
-    quoted = isinstance(value, str) and name not in {"state", "due", "date", "type"}
-    return f"“{shown}”" if shown and quoted else shown
+    is_of_a_person = isinstance(value, str) and name not in {"state", "due", "date", "type"}
+    return quoted(shown) if shown and is_of_a_person else shown
 
 
 def whole(name: str, value: Any) -> str:

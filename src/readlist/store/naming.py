@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import select
 
 from readlist.core.errors import InputError, NotFoundError
+from readlist.core.quoting import quoted
 from readlist.store import entities
 from readlist.store.act import Act
 from readlist.store.tables import (
@@ -142,7 +143,7 @@ def known_collection(act: Act, path: str) -> int:
     for part in path.split("/"):
         parent = find_collection(act, parent, " ".join(part.split()))
         if parent is None:
-            raise NotFoundError(f"There is no collection “{path}”. Nothing was changed.")
+            raise NotFoundError(f"There is no collection {quoted(path)}. Nothing was changed.")
     if parent is None:
         raise NotFoundError("Name a collection. Nothing was changed.")
     return parent

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from readlist.core.quoting import quoted
 from readlist.store.checksums import (
     OF_REFERENCES,
     PARTS,
@@ -69,13 +70,13 @@ class Hurt:
     def words(self) -> str:
         """What is wrong, in a sentence."""
         if self.place != "reference":
-            name = f" “{self.name}”" if self.name else ""
+            name = f" {quoted(self.name)}" if self.name else ""
             number = "" if self.place == "setting" else f" (number {self.number})"
             verb = "are" if self.place == "setting" else "is"
             return f"{_SUBJECT_WORDS[self.place]}{name}{number} {verb} not as stored."
         if self.lost:
             return f"The reference with the number {self.number} (id:{self.number}) is lost."
-        title = f", “{self.title}”," if self.title else ""
+        title = f", {quoted(self.title)}," if self.title else ""
         parts = "; ".join(PART_WORDS[part] for part in self.parts)
         return (
             f"The reference “{self.name}” (id:{self.number}){title} is not as it was stored: "

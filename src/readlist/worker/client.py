@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from readlist.core import errors
 from readlist.core.errors import CancelledError, LibraryError, ReadlistError
+from readlist.core.quoting import quoted
 from readlist.worker.coding import Parts, lines_of
 
 _LOG = logging.getLogger("readlist.worker")
@@ -34,9 +35,9 @@ class WorkerEndedError(LibraryError):
     def with_outcome(self, words: str, *, stored: bool) -> WorkerEndedError:
         """Say too what became of the act; ``stored`` tells whether the history is longer now."""
         if stored:
-            after = f"“{words}” was stored whole or not at all; the history says which."
+            after = f"{quoted(words)} was stored whole or not at all; the history says which."
         else:
-            after = f"“{words}” was not done and nothing was stored. You can do it again."
+            after = f"{quoted(words)} was not done and nothing was stored. You can do it again."
         return WorkerEndedError(f"{self.message} {after}")
 
 

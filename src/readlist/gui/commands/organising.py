@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from readlist.core.changes import CollectionId, DocumentId, ReferenceId, SearchId, TagId
+from readlist.core.quoting import quoted
 from readlist.gui.commands.command import EDIT, PAPER, Command, Needs
 from readlist.gui.commands.exchange import show
 from readlist.gui.commands.papers import set_reading
@@ -89,7 +90,7 @@ def rename(scene: Scene) -> None:
     if entry is None or entry.kind not in operations:
         return
     function, number = operations[entry.kind]
-    title = f"Rename “{entry.words}”"
+    title = f"Rename {quoted(entry.words)}"
 
     def named(name: str) -> None:
         if name != entry.words:
@@ -114,7 +115,7 @@ def remove(scene: Scene) -> None:
     scene.workspace.run(
         function,
         number(entry.id),
-        on_done=lambda _changes: scene.status.say(f"“{entry.words}” removed; undo: Ctrl+Z"),
+        on_done=lambda _changes: scene.status.say(f"{quoted(entry.words)} removed; undo: Ctrl+Z"),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from readlist.core.quoting import quoted
 from readlist.gui.dialogs.frame import Framed
 from readlist.gui.theme.pieces import label
 
@@ -50,7 +51,7 @@ class NameDialog(Framed):
         if not self.name:
             return ""
         if self.name.casefold() in self._taken:
-            return f"“{self.name}” is there already. Choose another name."
+            return f"{quoted(self.name)} is there already. Choose another name."
         return ""
 
     def _on_field_changed(self) -> None:

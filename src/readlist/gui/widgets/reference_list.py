@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from readlist.core.quoting import quoted
 from readlist.gui.messages import counted
 from readlist.gui.viewmodels.columns import COLUMNS, TITLE_COLUMN
 from readlist.gui.viewmodels.search import Order, Search, usual_order
@@ -147,8 +148,8 @@ class ReferenceList(QWidget):
             self.show_nothing(
                 "search",
                 "Nothing matches",
-                f"No paper in “{self._name}” matches what you typed. Terms like author:, year: or "
-                "tag: narrow a search; a shorter word widens it.",
+                f"No paper in {quoted(self._name)} matches what you typed. Terms like author:, "
+                "year: or tag: narrow a search; a shorter word widens it.",
                 (("Clear the search", "clear-search"), ("Search all papers", "search-all")),
             )
         else:
