@@ -13,6 +13,7 @@ from operations.conftest import Shelf
 from readlist.core.dates import parse_date
 from readlist.core.errors import Clash, ClashError, ConflictError, InputError, NotFoundError
 from readlist.core.fingerprint import fingerprint
+from readlist.core.identifiers import Identifier
 from readlist.core.people import Creator
 from readlist.core.reference import Reference
 from readlist.operations import editing, history, noting, organising, searching
@@ -82,6 +83,31 @@ def test_each_value_is_read_as_what_it_is(shelf: Shelf) -> None:
     assert after.identifier("doi") == "10.5555/ab.c"
     assert after.identifier("isbn") == "9783161484100"
     assert after.identifier("url") == "http://Example.org/a,b".replace("E", "e")
+
+
+@pytest.mark.parametrize(
+    "identifiers",
+    [
+        (Identifier("url", "https://a.example/x,y"), Identifier("url", "https://b.example/z")),
+        (Identifier("doi", "10.5555/a,b"), Identifier("doi", "10.5555/c")),
+        (Identifier("isbn", "9783161484100"), Identifier("isbn", "9780306406157")),
+        (
+            Identifier("code", "https://github.com/a/b"),
+            Identifier("code", "https://github.com/c/d"),
+        ),
+    ],
+    ids=lambda pair: pair[0].scheme,
+)
+def test_several_identifiers_of_one_scheme_survive_the_form(
+    shelf: Shelf, identifiers: tuple[Identifier, ...]
+) -> None:
+    whole = Reference(title="X", identifiers=identifiers)
+    number, _changes = editing.add(shelf.library, whole)
+    scheme, texts = identifiers[0].scheme, editing.as_texts(whole)
+    editing.edit(shelf.library, [number], {scheme: texts[scheme]})
+    assert searching.get(shelf.library, number).reference.identifiers == identifiers
+    editing.edit(shelf.library, [number], {scheme: texts[scheme].partition(", ")[0]})
+    assert searching.get(shelf.library, number).reference.identifiers == identifiers[:1]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any, Final
 from readlist.core.dates import month_number, parse_date
 from readlist.core.errors import InputError
 from readlist.core.fingerprint import fingerprint
-from readlist.core.identifiers import SCHEMES, identifier
+from readlist.core.identifiers import CODE, DOI, SCHEMES, URL, identifier
 from readlist.core.kinds import FIELD_ALIASES, NO_FIELDS, TYPE_ALIASES, edit_name
 from readlist.core.people import AUTHOR, ROLES, Creator, parse_name
 from readlist.core.reference import Reference
@@ -21,6 +21,9 @@ _SCHEME_WORDS: Final = {
     "arxiv": "arXiv identifier", "code": "address of code", "pmcid": "PubMed Central number",
     "pmid": "PubMed number", "url": "web address",
 }  # fmt: skip
+_COMMA: Final = re.compile(",")
+_WIDE_COMMA: Final = re.compile(r",\s+|,$")
+_WITH_COMMAS: Final = frozenset({DOI, URL, CODE})  # in themselves, but no white space
 _FIELD: Final = "field:"
 _AND_MORE: Final = re.compile(r"^others\.?$|(?:^|,? )et al\.?$", re.IGNORECASE)
 _BETWEEN_NAMES: Final = re.compile(r"\s+and\s+|;|\n")
@@ -123,17 +126,22 @@ def _plain_value(name: str, text: str) -> dict[str, Any]:
 
 def _with_identifiers(present: list[list[str]], scheme: str, text: str) -> list[list[str]]:
     new = []
-    for part in text.split(",") if scheme not in {"url", "code"} else [text]:
-        if part.strip():
-            found = identifier(scheme, part)
-            if found is None:
-                what = _SCHEME_WORDS.get(scheme, scheme.upper())
-                raise InputError(
-                    f"“{part.strip()}” is no {what}. Check it for missing or wrong characters. "
-                    "Nothing was changed."
-                )
-            new.append([found.scheme, found.value])
+    for part in single_texts(scheme, text):
+        found = identifier(scheme, part)
+        if found is None:
+            what = _SCHEME_WORDS.get(scheme, scheme.upper())
+            raise InputError(
+                f"“{part}” is no {what}. Check it for missing or wrong characters. Nothing was "
+                "changed."
+            )
+        new.append([found.scheme, found.value])
     return _replaced(present, scheme, new, 0)
+
+
+def single_texts(scheme: str, text: str) -> list[str]:
+    """Take the text of all identifiers of one scheme, as :func:`as_texts` gives it, apart."""
+    between = _WIDE_COMMA if scheme in _WITH_COMMAS else _COMMA
+    return [part.strip() for part in between.split(text) if part.strip()]
 
 
 def _replaced(

@@ -23,6 +23,12 @@ from readlist.gui.widgets.value_line import ValueLine
 from readlist.operations import duplicates, editing, history, searching
 from readlist.operations.library import Library, open_library
 
+# What the pane shows of a value, what is typed there, and what somebody else makes of it.
+_THREE = {
+    "volume": ("1", "8", "9"),
+    "isbn": ("9783161484100, 9780306406157", "9783161484100", "9780306406157"),
+}
+
 
 @pytest.fixture
 def other(desk: Desk) -> Iterator[Library]:
@@ -159,28 +165,55 @@ def test_what_was_typed_about_a_paper_that_is_gone_becomes_a_new_one(
     assert made.creators
 
 
-@pytest.mark.parametrize(("pressed", "left"), [("Save", "8"), ("Keep theirs", "9")])
+def _typed_in(pane: DetailsPane, name: str, text: str) -> ValueLine:
+    line = next(each for each in pane.findChildren(ValueLine) if each.row.name == name)
+    line.begin()
+    line._field.setText(text)
+    return line
+
+
+@pytest.mark.parametrize("name", ["volume", "isbn"])
+@pytest.mark.parametrize("pressed", ["Save", "Keep theirs"])
 def test_a_value_typed_in_the_pane_meets_that_of_somebody_else(
-    desk: Desk, other: Library, qtbot: QtBot, pressed: str, left: str
+    desk: Desk, other: Library, qtbot: QtBot, pressed: str, name: str
 ) -> None:
+    shown, mine, theirs = _THREE[name]
     pane = DetailsPane(desk.workspace)
     qtbot.addWidget(pane)
     scene = cast("Scene", SimpleNamespace(window=pane))
     pane.clashed.connect(partial(ask_which, scene))
-    editing.edit(desk.library, [desk.moss], {"volume": "1"})
+    editing.edit(desk.library, [desk.moss], {name: shown})
     pane.show_references(Ids([desk.moss]))
     desk.wait()
-    line = next(each for each in pane.findChildren(ValueLine) if each.row.name == "volume")
-    line.begin()
-    line._field.setText("8")
-    editing.edit(other, [desk.moss], {"volume": "9"})
+    line = _typed_in(pane, name, mine)
+    editing.edit(other, [desk.moss], {name: theirs})
     settled(desk)
     line._commit()
     press(asked(pane, qtbot), pressed)
     desk.wait()
-    assert desk.get(desk.moss).reference.fields["volume"] == left
+    left = mine if pressed == "Save" else theirs
+    assert editing.as_texts(desk.get(desk.moss).reference)[name] == left
     typed = [line for entry in history.acts(desk.library, limit=3) for line in entry.differences]
-    assert any("8" in each for each in typed)
+    assert any(mine in each for each in typed)
+
+
+def test_an_identifier_typed_in_the_pane_leaves_the_other_values_to_others(
+    desk: Desk, other: Library, qtbot: QtBot
+) -> None:
+    shown, mine, _theirs = _THREE["isbn"]
+    pane = DetailsPane(desk.workspace)
+    qtbot.addWidget(pane)
+    editing.edit(desk.library, [desk.moss], {"isbn": shown})
+    pane.show_references(Ids([desk.moss]))
+    desk.wait()
+    line = _typed_in(pane, "isbn", mine)
+    editing.edit(other, [desk.moss], {"doi": "10.5555/other", "volume": "9"})
+    settled(desk)
+    line._commit()
+    desk.wait()
+    now = desk.get(desk.moss).reference
+    assert (now.identifier("isbn"), now.identifier("doi")) == (mine, "10.5555/other")
+    assert now.fields["volume"] == "9"
 
 
 @pytest.mark.parametrize("take_away", [_purge, _merge])

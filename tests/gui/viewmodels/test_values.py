@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from readlist.core.changes import DocumentId, ReferenceId
 from readlist.core.dates import parse_date
 from readlist.core.identifiers import Identifier
@@ -35,6 +37,14 @@ def test_rows_begin_with_what_one_looks_for_and_name_everything_once() -> None:
     assert {"doi", "arxiv", "volume", "pages", "x-own"} <= set(names)
     assert "file" not in names, "files have a place of their own"
     assert names.index("volume") < names.index("x-own"), "usual fields come first"
+
+
+def test_identifiers_of_one_scheme_are_shown_one_by_one_and_edited_together() -> None:
+    two = (Identifier("isbn", "9783161484100"), Identifier("isbn", "9780306406157"))
+    rows = value_rows(replace(_stored(), reference=MOSS.but(identifiers=two)))
+    shown = [(row.text, row.raw) for row in rows if row.name == "isbn"]
+    both = "9783161484100, 9780306406157"
+    assert shown == [("9783161484100", both), ("9780306406157", both)]
 
 
 def test_a_value_names_its_document_and_what_others_say() -> None:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 
 from readlist.core.changes import Changes, Kind, ReferenceId
 from readlist.core.errors import ClashError, NotFoundError, ReadlistError
-from readlist.core.identifiers import SCHEMES
 from readlist.core.ids import Ids
 from readlist.core.reading import ReadingState
 from readlist.core.reference import StoredReference
@@ -153,10 +152,8 @@ class DetailsModel(QObject):
             else:
                 self._on_workspace_refused(error)
 
-        # One of several identifiers of a kind is shown alone, and cannot be told from all of them.
-        known = None if before.keys() & set(SCHEMES) else before
         self._workspace.run(
-            edit_beside, reference, values, before=known, theirs=theirs, on_failed=failed
+            edit_beside, reference, values, before=before, theirs=theirs, on_failed=failed
         )
 
     def set_reading(

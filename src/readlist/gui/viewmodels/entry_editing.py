@@ -13,11 +13,11 @@ from readlist.core.errors import ClashError, NotFoundError, ReadlistError
 from readlist.core.identifiers import SCHEMES, identifier
 from readlist.core.people import AUTHOR, ROLES
 from readlist.core.reference import Reference, StoredReference
-from readlist.gui.viewmodels.entry_form import differences, single_texts
+from readlist.gui.viewmodels.entry_form import differences
 from readlist.gui.workspace import Workspace
 from readlist.operations import editing, searching
 from readlist.operations.library import Library
-from readlist.operations.valuing import parse_creators
+from readlist.operations.valuing import parse_creators, single_texts
 
 _NEW_TYPE = "article"
 _LEFT = (
@@ -148,7 +148,7 @@ def edit_beside(
     reference: ReferenceId,
     values: Mapping[str, str] | Mapping[str, str | None],
     *,
-    before: Mapping[str, str] | None,
+    before: Mapping[str, str],
     theirs: Mapping[str, str],
 ) -> list[Changes]:
     """Store what was typed beside what others did; ``theirs`` is put back after it.

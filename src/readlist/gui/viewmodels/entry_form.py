@@ -11,6 +11,7 @@ from readlist.core.identifiers import ARXIV, CODE, DOI, ISBN, ISSN, PMCID, PMID,
 from readlist.core.kinds import ENTRY_TYPES
 from readlist.core.people import ROLES
 from readlist.gui.viewmodels.values import label_of
+from readlist.operations.valuing import single_texts
 
 _KEY_REFUSED: Final = frozenset(" \t\n{}(),\\\"#%~=@'")
 _ALWAYS: Final = ("title", "date", "key")
@@ -74,12 +75,6 @@ def check(name: str, text: str) -> Finding | None:
         message = "This is not read as a date; it is kept as it is written and not sorted by."
         return Finding(name, message, is_error=False)
     return None
-
-
-def single_texts(scheme: str, text: str) -> list[str]:
-    """Take typed identifiers of one scheme apart at commas, which addresses may contain."""
-    parts = [text] if scheme in {URL, CODE} else text.split(",")
-    return [part.strip() for part in parts if part.strip()]
 
 
 def differences(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str | None]:

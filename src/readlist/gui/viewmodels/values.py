@@ -13,6 +13,7 @@ from readlist.core.kinds import ENTRY_TYPES, type_words
 from readlist.core.reference import VENUE_FIELDS, Reference, Source, StoredReference
 from readlist.gui.viewmodels.addresses import safe_address
 from readlist.gui.viewmodels.visible import one_line, visible
+from readlist.operations.valuing import as_texts
 
 LABELS: Final = {
     "title": "Title", "creators": "Creators", "date": "Date", "abstract": "Abstract",
@@ -122,8 +123,10 @@ def value_rows(stored: StoredReference) -> tuple[ValueRow, ...]:
 def _identifiers(stored: StoredReference) -> Iterator[ValueRow]:
     known = {scheme: place for place, scheme in enumerate(SCHEMES)}
     identifiers = stored.reference.identifiers
+    texts = as_texts(stored.reference)  # of several of one scheme, all are edited together
     for found in sorted(identifiers, key=lambda i: known.get(i.scheme, len(known))):
-        yield _row(stored, found.scheme, found.value, address=safe_address(found.address))
+        raw = texts.get(found.scheme, found.value)
+        yield _row(stored, found.scheme, found.value, raw, address=safe_address(found.address))
 
 
 def _other_fields(stored: StoredReference, shown: set[str]) -> Iterator[ValueRow]:
