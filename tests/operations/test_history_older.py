@@ -50,6 +50,17 @@ def test_an_older_act_is_taken_back_and_made_again(shelf: Shelf) -> None:
     assert state(library) == after
 
 
+def test_fields_of_any_name_are_taken_back(shelf: Shelf) -> None:
+    """A document may call a field anything, also what means something to a database."""
+    library, moss = shelf.library, shelf.moss
+    document = SAME_AS_MOSS.replace("pmid = {4711}", "a-:b = {c}")
+    older = import_text(library, document).changes.act
+    editing.edit(library, [moss], {"volume": "9"})
+    assert "a-:b" in searching.get(library, moss).reference.fields
+    history.undo_act(library, older)
+    assert "a-:b" not in searching.get(library, moss).reference.fields
+
+
 def test_what_was_typed_since_stays_typed(shelf: Shelf) -> None:
     library, moss = shelf.library, shelf.moss
     older = editing.edit(library, [moss], {"shelfmark": "X"}).act

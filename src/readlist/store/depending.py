@@ -89,7 +89,7 @@ def obstacle(
         WITH other(id) AS ({others}) SELECT {COLUMNS} FROM act_change c
         JOIN other ON other.id = c.act_id WHERE {_near(own)} ORDER BY c.act_id DESC, c.id
     """
-    for row in ask(statement, {"act": act}):
+    for row in ask(statement, {"act": act, **_named(own)}):
         change = recorded(row)
         number = taken.common(change)
         if number is not None:
@@ -185,11 +185,16 @@ def _near(changes: Sequence[RecordedChange]) -> str:
 
 def _by_name(changes: Sequence[RecordedChange]) -> str:
     """Give a condition on the values of references; whole references meet each change of them."""
-    names = {change.name for change in changes if change.subject == "reference"}
-    if "removed" in names:
+    names = _named(changes)
+    if "removed" in names.values():
         return ""
-    listed = ", ".join("'{}'".format(name.replace("'", "''")) for name in sorted(names))
-    return f" AND c.name IN ({listed}, 'removed')"
+    return f" AND c.name IN ({''.join(f':{one}, ' for one in names)}'removed')"
+
+
+def _named(changes: Sequence[RecordedChange]) -> dict[str, str]:
+    """Give the names of the values of references that changed, each as a parameter's value."""
+    names = {change.name for change in changes if change.subject == "reference"}
+    return {f"name{number}": name for number, name in enumerate(sorted(names))}
 
 
 def _within(column: str, subject: str, ranges: Iterable[Span]) -> str:
