@@ -85,3 +85,18 @@ def test_patterns_mean_what_they_mean_elsewhere(pattern: str, text: str) -> None
 @given(st.text(max_size=30) | st.text("ab()[]{}|*+?\\^$.-,1", max_size=15), st.text(max_size=20))
 def test_any_text_is_understood_or_not(pattern: str, text: str) -> None:
     assert fits(pattern, text) in {True, False}
+
+
+@pytest.mark.parametrize(
+    "pattern", ["(((){999}){999}){999}", "((()*){999}){999}", "((){999}|b){9}"]
+)
+def test_repeating_nothing_costs_nothing(pattern: str) -> None:
+    assert fits(pattern, "a") is not None
+
+
+def test_a_text_that_takes_long_is_given_up_within_it() -> None:
+    known = understood("a.{9}c")
+    assert known is not None
+    asked = []
+    assert known.found_in("ab" * 500, lambda: bool(asked.append(1)) or len(asked) < 5) is None
+    assert len(asked) == 5

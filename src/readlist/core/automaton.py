@@ -72,13 +72,18 @@ class Automaton:
         key = (steps | {self._first}, before)
         return self._known.setdefault(key, _Place(*key))
 
-    def found_in(self, folded: str) -> bool:
-        """Tell whether a folded text has a part that fits."""
+    def found_in(self, folded: str, go_on: Callable[[], bool] | None = None) -> bool | None:
+        """Tell whether a folded text has a part that fits.
+
+        ``go_on`` is asked where looking takes long; when it says no, the answer is None.
+        """
         place = self._begin
         for character in folded:
             try:
                 following = place.following[character]
             except KeyError:
+                if go_on is not None and not go_on():
+                    return None
                 following = self._follow(place, character)
             if following is None:
                 return True

@@ -196,10 +196,20 @@ def _repetition(part: _Part, least: int, most: int) -> _Part:
         if most < 0:
             turn = machine.add(Step())
             machine.steps[turn].ways = (part(machine, turn), then)
-            return _chain([part] * least)(machine, turn)
+            return _times(part, least, machine, turn)
         current = then
         for _ in range(most - least):
             current = machine.add(Step(ways=(part(machine, current), then)))
-        return _chain([part] * least)(machine, current)
+        return _times(part, least, machine, current)
 
     return put
+
+
+def _times(part: _Part, count: int, machine: Machine, then: int) -> int:
+    """Put a part in as often; one that reads nothing, such as empty brackets, only once."""
+    for _ in range(count):
+        size = len(machine.steps)
+        then = part(machine, then)
+        if len(machine.steps) == size:
+            break
+    return then

@@ -62,7 +62,12 @@ def understood(text: str) -> Automaton | None:
 def fits(pattern: str, *texts: str) -> bool | None:
     """Tell whether a pattern fits somewhere in one of the texts; None where the time is over."""
     limit = _LIMIT.get()
-    if limit is not None and not limit.look():
-        return None
     known = understood(pattern)
-    return known is not None and any(known.found_in(fold(text)) for text in texts)
+    if known is None:
+        return False
+    go_on = None if limit is None else limit.look
+    for text in texts:
+        found = known.found_in(fold(text), go_on) if limit is None or limit.look() else None
+        if found is not False:
+            return found
+    return False
