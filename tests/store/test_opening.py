@@ -302,3 +302,17 @@ def test_the_mark_of_a_library_is_in_its_header(mine: Path) -> None:
     change(mine, "PRAGMA application_id = 7")
     with pytest.raises(LibraryRefusedError):
         open_library(mine)
+
+
+def test_a_link_stands_for_the_library_it_leads_to(mine: Path, tmp_path: Path) -> None:
+    """What belongs to a library lies beside it, and a log beside the link would be missed."""
+    link = tmp_path / "links" / "other.readlist"
+    link.parent.mkdir()
+    link.symlink_to(mine)
+    library = open_library(link)
+    assert library.path == mine
+    with library.act("Open the log"):
+        pass
+    assert [*link.parent.iterdir()] == [link]
+    library.close()
+    assert link.is_symlink()

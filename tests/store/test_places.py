@@ -123,3 +123,20 @@ def test_folders_that_cannot_be_looked_into_are_none_of_these(tmp_path: Path) ->
         tmp_path,
     )
     assert (said.stdout, said.stderr) == ("True\n", "")
+
+
+def test_a_link_lies_where_it_leads_to(tmp_path: Path) -> None:
+    there = tmp_path / "Dropbox" / "a.readlist"
+    there.parent.mkdir()
+    there.touch()
+    link = tmp_path / "link.readlist"
+    link.symlink_to(there)
+    assert place_of(link).name == "Dropbox"
+
+
+def test_nobody_needs_a_home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(places.Path, "home", none)
+    assert place_of(tmp_path / "elsewhere" / "a.readlist").is_local

@@ -31,6 +31,7 @@ def _written(error: Exception, verb: str) -> Path | None:
     from logging.handlers import RotatingFileHandler
 
     from readlist import __version__
+    from readlist.core.errors import FileProblemError
     from readlist.core.paths import log_folder
 
     try:
@@ -39,7 +40,7 @@ def _written(error: Exception, verb: str) -> Path | None:
         handler = RotatingFileHandler(
             path, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8"
         )
-    except (OSError, ImportError):
+    except (OSError, ImportError, FileProblemError):
         return None
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     logger = logging.getLogger("readlist.cli")

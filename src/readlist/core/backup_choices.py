@@ -10,6 +10,7 @@ from typing import Final
 
 from readlist.core import paths
 from readlist.core.atomic import write_file
+from readlist.core.errors import FileProblemError
 
 _FILE: Final = "backups.json"
 
@@ -39,7 +40,7 @@ def read() -> BackupChoices:
     """Give what was chosen; what was not, or cannot be read, is as usual."""
     try:
         stated = json.loads((paths.config_folder() / _FILE).read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, FileProblemError):
         return BackupChoices()
     if not isinstance(stated, dict):
         return BackupChoices()

@@ -5,12 +5,26 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from readlist.core.errors import FileProblemError
+
 _APP = "readlist"
 LIBRARY_SUFFIX = ".readlist"
 
 
+def home() -> Path | None:
+    """Give the person's folder; None where the system knows of none, as for some services."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return None
+
+
 def default_library() -> Path:
-    """Give the library that is used when none is named (``READLIST_LIBRARY`` overrides)."""
+    """Give the library that is used when none is named (``READLIST_LIBRARY`` overrides).
+
+    Raises:
+        FileProblemError: This user has no folder for it; so do the functions below.
+    """
     named = os.environ.get("READLIST_LIBRARY")
     if named:
         return Path(named)
@@ -41,7 +55,13 @@ def log_folder() -> Path:
 def _dirs(kind: str) -> Path:
     import platformdirs  # costs start-up time where no default place is asked for
 
-    return Path(str(getattr(platformdirs, kind)(_APP, appauthor=False)))
+    folder = Path(str(getattr(platformdirs, kind)(_APP, appauthor=False)))
+    if not folder.is_absolute():  # "~" stands for nothing here
+        raise FileProblemError(
+            "This user has no home folder, so there is no place for what Readlist keeps apart from "
+            "its libraries. Set HOME to a folder that can be written."
+        )
+    return folder
 
 
 def packaged(*parts: str) -> Path:

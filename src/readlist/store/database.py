@@ -30,7 +30,7 @@ class Library:
     """An open library.
 
     Attributes:
-        path: The library's file.
+        path: The library's file; the one that a link led to.
         origin: Who acts through this object, for the history ("window", "command line").
         waiting: Told for how long an act has waited for another program; what it raises ends that.
         reserve: Room on the disk that may be kept for small acts.
@@ -42,10 +42,10 @@ class Library:
         Raises:
             LibraryError: The file is missing, empty, foreign, newer or damaged; it is untouched.
         """
-        self.path = path
+        self._file = opening.examine(path)
+        self.path = path = self._file.path
         self.origin = origin
         self.waiting: Waiting | None = None
-        self._file = opening.examine(path)
         self.reserve = Reserve(path, writable=self._file.writable)
         self._held: holding.File | None = holding.hold(path)
         self._local = threading.local()

@@ -46,12 +46,16 @@ class LibraryFile:
 def examine(path: Path) -> LibraryFile:
     """Read the header of a file and tell whether it is a library that this program knows.
 
+    A link stands for the file it leads to: what belongs to a library lies beside that.
+
     Raises:
         LibraryMissingError: There is no such file.
         LibraryRefusedError: It is empty, foreign, or of a newer version; it was not touched.
         FileProblemError: It cannot be read.
     """
     try:
+        if path.is_symlink():
+            path = Path(os.path.realpath(path))
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise LibraryRefusedError(

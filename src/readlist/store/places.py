@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from readlist.core import paths
 from readlist.core.late_regex import late_regex
 
 
@@ -99,7 +100,7 @@ _MOUNTS: Final = Path("/proc/self/mountinfo")
 
 def place_of(path: Path) -> Place:
     """Tell where a library lies, or would lie."""
-    return _place_of(Path(os.path.realpath(path.parent)))
+    return _place_of(Path(os.path.realpath(path)).parent)
 
 
 @lru_cache(maxsize=64)
@@ -120,7 +121,7 @@ def _synchronising(folder: Path) -> str:
             break
         for mark, service in _MARKS.items():
             if (
-                os.path.lexists(each / mark) and each != Path.home()
+                os.path.lexists(each / mark) and each != paths.home()
             ):  # Dropbox keeps its own in ~ too
                 return service
         service = _named(each.name)
@@ -138,9 +139,10 @@ def _named(name: str) -> str:
 
 def _by_pattern(folder: Path) -> str:
     """Look for files whose names have a number in them, from the folder upwards."""
-    home = Path.home()
+    home = paths.home()
+    above = {home, home.parent} if home else set[Path | None]()
     for each in (folder, *folder.parents):
-        if each in {home, home.parent} or each == each.parent:
+        if each in above or each == each.parent:
             break
         try:
             names = os.listdir(each)  # noqa: PTH208  # names alone, of folders of any size
@@ -155,7 +157,8 @@ def _by_pattern(folder: Path) -> str:
 def _told() -> Iterator[tuple[Path | None, str]]:
     """Give the folders that programs tell of in places of their own."""
     yield from ((_folder(os.environ.get(name)), "OneDrive") for name in _ONEDRIVE_VARIABLES)
-    roots = [Path.home() / ".dropbox"]
+    home = paths.home()
+    roots = [home / ".dropbox"] if home else []
     roots += [
         Path(os.environ[n]) / "Dropbox" for n in ("APPDATA", "LOCALAPPDATA") if n in os.environ
     ]

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from readlist.core.identifiers import recognise
+from readlist.core.paths import home
 from readlist.gui.commands.command import EDIT, LIBRARY, Command, Needs
 from readlist.gui.commands.scene import Scene
 from readlist.gui.messages import counted
@@ -192,7 +193,7 @@ def _import(scene: Scene) -> None:
             if entry.suffixes
         ]
     )
-    dialog = QFileDialog(scene.window, "Import files", str(Path.home()), filters)
+    dialog = QFileDialog(scene.window, "Import files", str(home() or Path.cwd()), filters)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.filesSelected.connect(lambda names: import_paths(scene, [Path(n) for n in names]))
     dialog.open()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from readlist.core.errors import ReadlistError
-from readlist.core.paths import LIBRARY_SUFFIX
+from readlist.core.paths import LIBRARY_SUFFIX, home
 from readlist.gui.commands.command import LIBRARY, Command, Needs
 from readlist.gui.commands.scene import Scene
 from readlist.gui.messages import OPEN_BACKUP, counted
@@ -65,7 +65,7 @@ def _open(scene: Scene) -> None:
 
 
 def _folder(scene: Scene) -> Path:
-    return scene.workspace.library.path.parent if scene.workspace.is_open else Path.home()
+    return scene.workspace.library.path.parent if scene.workspace.is_open else home() or Path.cwd()
 
 
 def _back_up(scene: Scene) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QFileDialog
 
 from readlist.core.errors import Clash
+from readlist.core.paths import home
 from readlist.core.reading import MOST_PRIORITY, MOST_RATING, ReadingState
 from readlist.core.reference import StoredReference
 from readlist.gui.commands.command import PAPER, Command, Needs
@@ -67,7 +68,7 @@ def _attach(scene: Scene) -> None:
 
         scene.workspace.run(attach, reference, Path(name), on_failed=scene.complain)
 
-    dialog = QFileDialog(scene.window, "Attach a file", str(Path.home()))
+    dialog = QFileDialog(scene.window, "Attach a file", str(home() or Path.cwd()))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.fileSelected.connect(chosen)
     dialog.open()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from readlist.core.changes import Changes
-from readlist.core.paths import LIBRARY_SUFFIX
+from readlist.core.paths import LIBRARY_SUFFIX, home
 from readlist.gui.commands.command import LIBRARY, Command, Needs
 from readlist.gui.commands.files import FILTER
 from readlist.gui.commands.scene import Scene
@@ -61,7 +61,7 @@ def _open_backup(scene: Scene) -> None:
     if scene.backup is not None:
         _ask_place(scene, scene.backup)
         return
-    dialog = QFileDialog(scene.window, "Open a backup as a copy", str(Path.home()), FILTER)
+    dialog = QFileDialog(scene.window, "Open a backup as a copy", str(home() or Path.cwd()), FILTER)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.fileSelected.connect(lambda name: _ask_place(scene, Path(name)))
     dialog.open()
@@ -74,7 +74,9 @@ def _ask_place(scene: Scene, backup: Path) -> None:
         opener = partial(open_backup, backup, Path(name), origin="window")
         scene.workspace.open(opener, on_failed=scene.complain)
 
-    dialog = QFileDialog(scene.window, "Make a library of the backup", str(Path.home()), FILTER)
+    dialog = QFileDialog(
+        scene.window, "Make a library of the backup", str(home() or Path.cwd()), FILTER
+    )
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(LIBRARY_SUFFIX.removeprefix("."))
     dialog.fileSelected.connect(chosen)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPlainTextEdit, QWidget
 
 from readlist.core.changes import ReferenceId
+from readlist.core.paths import home
 from readlist.gui.dialogs.frame import Framed
 from readlist.gui.messages import counted
 from readlist.gui.theme.fonts import fixed_font
@@ -106,7 +107,7 @@ class ExportDialog(Framed):
         self._say(f"Copied {counted(len(self._model.ids), 'reference')}.", "good")
 
     def _on_save_clicked(self) -> None:
-        start = str(Path.home() / self._model.suggested_name())
+        start = str((home() or Path.cwd()) / self._model.suggested_name())
         path, _filter = QFileDialog.getSaveFileName(self, "Save export", start)
         if path:
             self._say("Writing…")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from readlist.core import paths
+from readlist.core.errors import FileProblemError
 from readlist.store import places
 
 SUFFIX: Final = "-index"
@@ -37,5 +38,5 @@ def place_of(library: Path) -> Path:
 def remove(library: Path) -> None:
     """Remove the index of a library, which may hold words that are to be forgotten."""
     for place in (beside(library), in_cache(library)):
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, FileProblemError):
             place.unlink(missing_ok=True)
