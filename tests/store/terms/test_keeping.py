@@ -17,7 +17,7 @@ from readlist.core.ids import Ids
 from readlist.operations import editing, indexing, organising
 from readlist.operations.library import Library
 from readlist.operations.searching import count, search, search_at_once
-from readlist.store.terms import file, keeping, whereabouts
+from readlist.store.terms import file, keeping, making, whereabouts
 from readlist.store.terms.found import Found
 
 WAITED = 60.0
@@ -184,6 +184,44 @@ def test_more_changes_than_can_be_put_in_have_it_made_anew(
     assert library.terms.ready.wait(WAITED)
     assert search(library, "tag:all").ids == found
     assert isinstance(search(library, "tag:all").ids, Found)
+    library.close()
+
+
+def test_an_index_that_could_not_be_made_is_tried_again(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, tries = making.start, [1, 1]
+
+    def start(path: Path, target: Path) -> subprocess.Popen[bytes]:
+        if tries and tries.pop():
+            return subprocess.Popen([sys.executable, "-c", "raise SystemExit(2)"])
+        return real(path, target)
+
+    monkeypatch.setattr(keeping, "_AGAIN_SECONDS", 0.0)
+    monkeypatch.setattr(making, "start", start)
+    kept(library)
+    assert not tries
+    library.close()
+
+
+def test_an_index_whose_making_is_ended_leaves_nothing(library: Library) -> None:
+    place = whereabouts.place_of(library.path)
+    ended = python(
+        """if True:
+        import os, signal, sys
+        from pathlib import Path
+        from readlist.store.terms import file, making
+        def make(_connection, target):
+            with file.new_file(target):
+                os.kill(os.getpid(), signal.SIGTERM)
+                signal.pause()
+        file.make = make
+        making.make(Path(sys.argv[1]), Path(sys.argv[2]))""",
+        library.path,
+        place,
+    )
+    assert ended.returncode == 2, ended.stderr
+    assert [each for each in place.parent.iterdir() if each.suffix == ".part"] == []
     library.close()
 
 

@@ -29,6 +29,9 @@ _LARGEST_SHARE: Final = 50
 _MOST_TOUCHED: Final = 20_000
 _QUIET_SECONDS: Final = 2.0
 _LOOK_SECONDS: Final = 0.1
+# What could not be had is tried again after so long, each time this many times longer.
+_AGAIN_SECONDS: Final = 2.0
+_AGAIN_LONGER: Final = 4
 
 
 class Terms:
@@ -115,14 +118,21 @@ class Terms:
             self._index = None
 
     def _go_on(self, connection: sqlite3.Connection) -> None:
+        pause = _AGAIN_SECONDS
         while not self._ended.is_set():
             self._wanted.wait()
             self._wanted.clear()
-            if not self._ended.is_set() and not self._provide(connection):
-                break
+            if self._ended.is_set() or self._provide(connection):
+                pause = _AGAIN_SECONDS
+            elif not self._ended.wait(pause):
+                pause *= _AGAIN_LONGER
+                self._wanted.set()
 
     def _provide(self, connection: sqlite3.Connection) -> bool:
-        """See that there is an index that knows the last act; tell whether one can be had."""
+        """See that there is an index that knows the last act; tell whether there is one.
+
+        A library for which SQL is quick enough needs none.
+        """
         with _one_state(connection):
             if self._followed(connection, _MOST_TOUCHED) is not None:
                 return True

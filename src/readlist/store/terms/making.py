@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -32,6 +33,8 @@ def make(library: Path, target: Path) -> int:
     """Make the index; give 2 when that was not possible."""
     if hasattr(os, "nice"):
         os.nice(_NICE)
+    # Whoever started it may end it; then it tidies up behind itself.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(2))
     from readlist.store.terms import file
 
     try:
