@@ -77,3 +77,14 @@ def test_a_first_look_asks_little_and_names_what_the_sidebar_shows(tmp_path: Pat
     assert whole.counted
     assert not look.sidebar.counted
     library.close()
+
+
+def test_a_first_look_names_no_more_tags_than_a_screen_shows(tmp_path: Path) -> None:
+    library, ids = filled(tmp_path / "shelf.readlist")
+    organising.tag(library, ids, add=[f"moss {number:03}" for number in range(150)])
+    shown = first_look(library).sidebar.tags
+    assert shown
+    assert len(shown) < 150
+    whole = overview.sidebar(library.reader()).tags
+    assert [each.name for each in shown] == [each.name for each in whole[: len(shown)]]
+    library.close()

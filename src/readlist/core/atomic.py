@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +23,7 @@ def write_file(path: Path, data: bytes) -> None:
         FileProblemError: The file cannot be written; the old file is unchanged.
     """
     target = Path(os.path.realpath(path))
-    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    part = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
     try:
         if target.is_dir():
             raise FileProblemError(f"{path} is a folder. Name a file in it.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import linecache
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -25,7 +24,7 @@ from readlist.gui.viewmodels.sidebar import Entry
 from readlist.gui.viewmodels.sidebar_model import SidebarModel
 from readlist.gui.widgets.banner import Banner
 from readlist.gui.widgets.later import Steps
-from readlist.gui.widgets.reference_list import ReferenceList
+from readlist.gui.widgets.reference_list import OTHER_FORM, ReferenceList
 from readlist.gui.widgets.search_bar import SearchBar
 from readlist.gui.widgets.sidebar import SidebarView
 from readlist.gui.widgets.status_bar import StatusBar
@@ -66,7 +65,7 @@ class MainWindow(QMainWindow):
         )
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         remembering.restore(self.scene)
-        self._top = TopBar(self.scene.search_bar, self.scene.list.other_form, self)
+        self._top = TopBar(self.scene.search_bar, OTHER_FORM[self.scene.list.form], self)
         self._lay_out()
         remembering.restore_sizes(self.scene, self._panes)
         self._connect()
@@ -129,6 +128,7 @@ class MainWindow(QMainWindow):
         from readlist.gui.commands.viewing import show_form
 
         self._top.take(self.scene.actions, main_menu(self.scene))
+        self.scene.list.header.add_menu()
         show_form(self.scene)  # it may have been turned since the button was made
 
     def _connect_commands(self) -> None:
@@ -267,8 +267,7 @@ def _warm_up(workspace: Workspace) -> None:
     """Load what the first edit needs while nobody waits for it."""
     from readlist.operations.library import warm_up
 
-    # PySide6 reads the source of every module that is loaded, and Python keeps the lines.
-    workspace.run(warm_up, on_done=lambda _nothing: linecache.clearcache())
+    workspace.run(warm_up)
 
 
 def _offer_starter(scene: Scene) -> None:

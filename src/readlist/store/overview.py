@@ -19,7 +19,7 @@ from readlist.core.reading import ReadingState
 from readlist.store.collections import collection_paths
 
 _WEEK = timedelta(days=7)
-_SCREEN = 60  # lines of a tall sidebar
+_SCREEN = 100  # lines of the tallest sidebar
 _TAGS = "SELECT id, name, colour FROM tag ORDER BY name COLLATE NOCASE"
 _COLLECTIONS = "SELECT id, parent_id, name FROM collection"
 
@@ -36,7 +36,8 @@ def outline(connection: sqlite3.Connection) -> Sidebar:
             for number, parent, name in connection.execute(_COLLECTIONS)
         ),
         tags=tuple(
-            TagEntry(number, name, colour, 0) for number, name, colour in connection.execute(_TAGS)
+            TagEntry(number, name, colour, 0)
+            for number, name, colour in connection.execute(f"{_TAGS} LIMIT {_SCREEN}")
         ),
         searches=_searches(connection),
         documents=tuple(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,7 +32,7 @@ def unfinished(path: Path, suffix: str) -> Iterator[Path]:
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     sweep(path.parent)
-    part = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.{suffix}")
+    part = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.{suffix}")
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         yield part

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from readlist.core.errors import ReadlistError
@@ -25,6 +24,8 @@ from readlist.gui.widgets.status_bar import StatusBar
 from readlist.gui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from readlist.gui.widgets.details import DetailsPane
 
 

@@ -15,7 +15,7 @@ from readlist.gui.commands.command import GO, HELP, VIEW, Command, Needs
 from readlist.gui.commands.exchange import show
 from readlist.gui.commands.scene import Scene
 from readlist.gui.theme import CHOICES, apply_theme
-from readlist.gui.widgets.reference_list import ROWS, TABLE
+from readlist.gui.widgets.reference_list import OTHER_FORM, ROWS, TABLE
 
 _HISTORY: Final = "history"
 _HISTORY_SIZE: Final = (980, 640)
@@ -51,7 +51,7 @@ def set_form(scene: Scene, form: str) -> None:
 
 def show_form(scene: Scene) -> None:
     """Let the button of the top bar offer the other form."""
-    scene.actions["form"].setIconText(scene.list.other_form)
+    scene.actions["form"].setIconText(OTHER_FORM[scene.list.form])
 
 
 def _turn_form(scene: Scene) -> None:

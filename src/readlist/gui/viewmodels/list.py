@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
     QTimer,
+    Signal,
 )
 
 from readlist.core.changes import ReferenceId
@@ -43,6 +44,8 @@ class ReferenceListModel(QAbstractTableModel):
     it shows and the one before did not.
     """
 
+    settled = Signal()  # other references are shown, and every view knows
+
     def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fetch = fetch
@@ -68,6 +71,7 @@ class ReferenceListModel(QAbstractTableModel):
         if not ids:  # the next ones may be another library's
             self._rows.clear()
         self.endResetModel()
+        self.settled.emit()
 
     def renew(self, references: Collection[ReferenceId] | None = None) -> None:
         """Forget the rows of these references, or all, so that they are read anew when shown."""

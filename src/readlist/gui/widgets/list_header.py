@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from readlist.core.overriding import override
 from readlist.gui.theme import icon
 from readlist.gui.theme.pieces import label
-from readlist.gui.viewmodels.search import Order, usual_order
+from readlist.gui.viewmodels.search import Order
 
 _HEIGHT = 40
 _NARROW = 400
 
 
 class ListHeader(QFrame):
-    """Says what is listed and offers the orders."""
+    """Says what is listed; drawn at once, and the menu of the orders comes to it later."""
 
     sort_requested = Signal(object)  # Order
 
@@ -31,9 +31,6 @@ class ListHeader(QFrame):
         self._sorted.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._sorted.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._sorted.setIcon(icon("sort"))
-        self._menu = QMenu(self._sorted)
-        self._menu.aboutToShow.connect(self._fill)
-        self._sorted.setMenu(self._menu)
         self._order = Order()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 8, 0)
@@ -66,20 +63,10 @@ class ListHeader(QFrame):
         way = "largest or latest first" if order.descending else "smallest, earliest or best first"
         self._sorted.setToolTip(f"Sorted {way}; click for other orders")
 
-    def _fill(self) -> None:
-        from readlist.operations.searching import SORTS
+    def add_menu(self) -> None:
+        """Offer the orders from now on."""
+        from readlist.gui.widgets.order_menu import OrderMenu
 
-        self._menu.clear()
-        group = QActionGroup(self._menu)
-        for name, words in SORTS.items():
-            action = QAction(words[:1].upper() + words[1:], group)
-            action.setCheckable(True)
-            action.setChecked(name == self._order.name)
-            action.triggered.connect(
-                lambda _checked=False, chosen=name: self.sort_requested.emit(usual_order(chosen))
-            )
-            self._menu.addAction(action)
-        self._menu.addSeparator()
-        turned = Order(self._order.name, not self._order.descending)
-        turn = self._menu.addAction("The other way round")
-        turn.triggered.connect(lambda _checked=False: self.sort_requested.emit(turned))
+        menu = OrderMenu(lambda: self._order, self._sorted)
+        menu.chosen.connect(self.sort_requested)
+        self._sorted.setMenu(menu)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 
 def keeps(event: QEvent, keys: Collection[Qt.Key]) -> bool:
@@ -20,3 +20,8 @@ def keeps(event: QEvent, keys: Collection[Qt.Key]) -> bool:
         event.accept()
         return True
     return False
+
+
+def is_undo(event: QKeyEvent) -> bool:
+    """Tell whether this is the key that takes back what was typed."""
+    return event.matches(QKeySequence.StandardKey.Undo)

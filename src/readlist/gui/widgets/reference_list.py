@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from readlist.core.quoting import quoted
 from readlist.gui.messages import counted
-from readlist.gui.viewmodels.columns import COLUMNS, TITLE_COLUMN
-from readlist.gui.viewmodels.search import Order, Search, usual_order
-from readlist.gui.widgets.empty_state import EmptyState
+from readlist.gui.viewmodels.search import Search
 from readlist.gui.widgets.list_header import ListHeader
-from readlist.gui.widgets.reference_views import ColumnsView, ReferenceView, RowsView
+from readlist.gui.widgets.reference_views import ReferenceView, RowsView
 from readlist.gui.widgets.selection import Selection
 
 if TYPE_CHECKING:
+    from readlist.gui.widgets.columns_view import ColumnsView
+    from readlist.gui.widgets.empty_state import EmptyState
     from readlist.operations.searching import SearchResult
 
 ROWS: Final = "rows"
 TABLE: Final = "table"
+OTHER_FORM: Final = {ROWS: "Table", TABLE: "Rows"}  # what offers to turn to it is called
 
 
 class ReferenceList(QWidget):
@@ -34,60 +36,77 @@ class ReferenceList(QWidget):
         super().__init__(parent)
         self._search = search
         self._name = "All papers"
+        self._form = ROWS
+        self._is_empty = False  # what stands there is why there is nothing
+        self._columns_state = QByteArray()  # as it was kept, until there are columns
         self.header = ListHeader(self)
-        self.rows = RowsView(search.model, self)
-        self.columns = ColumnsView(search.model, self)
-        # After the views, which forget what is chosen whenever the model is reset.
         self.selection = Selection(search.model, self)
-        self.empty = EmptyState(self)
         self._stack = QStackedWidget(self)
-        self._form: ReferenceView = self.rows
-        for widget in (self.rows, self.columns, self.empty):
-            self._stack.addWidget(widget)
-        for view in (self.rows, self.columns):
-            view.share(self.selection)
-            view.activated.connect(self.activated)
-            view.customContextMenuRequested.connect(self._on_menu_requested)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self._stack, 1)
-        self._connect(search)
-
-    def _connect(self, search: Search) -> None:
         self.header.sort_requested.connect(search.sort)
-        self.empty.requested.connect(self.requested)
         search.asked.connect(self._on_asked)
         search.previewed.connect(self._on_previewed)
         search.answered.connect(self._on_answered)
-        search.model.modelReset.connect(self._on_model_reset)
-        titles = self.columns.horizontalHeader()
-        titles.sectionClicked.connect(self._on_title_clicked)
-        titles.customContextMenuRequested.connect(self._on_titles_menu_requested)
+        search.model.settled.connect(self._on_model_settled)
+
+    @cached_property
+    def rows(self) -> RowsView:
+        """The form of two lines; made when it is first shown."""
+        made = RowsView(self._search.model, self)
+        self._take(made)
+        return made
+
+    @cached_property
+    def columns(self) -> ColumnsView:
+        """The form of a plain table; made when it is first shown."""
+        from readlist.gui.widgets.columns_view import ColumnsView
+
+        made = ColumnsView(self._search.model, self)
+        self._take(made)
+        if not self._columns_state.isEmpty():
+            made.horizontalHeader().restoreState(self._columns_state)
+        made.mark_sorted(self._search.order)
+        self._search.asked.connect(lambda: made.mark_sorted(self._search.order))
+        made.sort_requested.connect(self._search.sort)
+        return made
+
+    @cached_property
+    def empty(self) -> EmptyState:
+        """What stands there when nothing is listed; made when it is first shown."""
+        from readlist.gui.widgets.empty_state import EmptyState
+
+        made = EmptyState(self)
+        made.requested.connect(self.requested)
+        self._stack.addWidget(made)
+        return made
+
+    def _take(self, view: ReferenceView) -> None:
+        view.share(self.selection)
+        view.activated.connect(self.activated)
+        view.customContextMenuRequested.connect(self._on_menu_requested)
+        self._stack.addWidget(view)
 
     @property
     def view(self) -> ReferenceView:
         """The view of the form that is on."""
-        return self._form
+        return self.columns if self._form == TABLE else self.rows
 
     @property
     def form(self) -> str:
         """The form that is on: ``ROWS`` or ``TABLE``."""
-        return TABLE if self._form is self.columns else ROWS
-
-    @property
-    def other_form(self) -> str:
-        """What the form is called that is not on."""
-        return "Table" if self.form == ROWS else "Rows"
+        return self._form
 
     def set_form(self, form: str) -> None:
         """Show two-line rows or the plain table."""
-        self._form = self.columns if form == TABLE else self.rows
-        if self._stack.currentWidget() is not self.empty:
-            self._stack.setCurrentWidget(self._form)
+        self._form = TABLE if form == TABLE else ROWS
+        if not self._is_empty:
+            self._stack.setCurrentWidget(self.view)
         if self.selection.rows.currentIndex().isValid():
-            self._form.scrollTo(self.selection.rows.currentIndex())
+            self.view.scrollTo(self.selection.rows.currentIndex())
 
     def name_view(self, name: str) -> None:
         """Say what is listed."""
@@ -96,25 +115,33 @@ class ReferenceList(QWidget):
 
     def focus_list(self) -> None:
         """Put the keyboard into the list, on a row."""
-        self._form.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if not self.selection.rows.hasSelection():  # a view makes a row current without choosing it
             self.selection.step(0)
 
     def columns_state(self) -> QByteArray:
         """Give the columns' order, widths and visibility for keeping."""
-        return self.columns.horizontalHeader().saveState()
+        if "columns" in vars(self):
+            return self.columns.horizontalHeader().saveState()
+        return self._columns_state
 
     def restore_columns(self, state: QByteArray) -> None:
         """Arrange the columns as they were kept."""
-        if not state.isEmpty():
+        self._columns_state = state
+        if "columns" in vars(self) and not state.isEmpty():
             self.columns.horizontalHeader().restoreState(state)
 
     def show_nothing(
         self, picture: str, heading: str, text: str, offers: tuple[tuple[str, str], ...] = ()
     ) -> None:
         """Say why there is nothing to list and what to do next."""
+        self._is_empty = True
         self.empty.tell(picture, heading, text, offers)
         self._stack.setCurrentWidget(self.empty)
+
+    def _show_view(self) -> None:
+        self._is_empty = False
+        self._stack.setCurrentWidget(self.view)
 
     def _on_asked(self) -> None:
         count, total = len(self._search.model.ids), self._search.total
@@ -127,23 +154,22 @@ class ReferenceList(QWidget):
     def _show_question(self, count: str) -> None:
         self.header.tell(self._name, count)
         self.header.show_order(self._search.order)
-        self._mark_sorted(self._search.order)
 
-    def _on_model_reset(self) -> None:
+    def _on_model_settled(self) -> None:
         current = self.selection.rows.currentIndex()
         if self._search.typed.strip() or not current.isValid():
-            self._form.scrollToTop()
+            self.view.scrollToTop()
         else:
-            self._form.scrollTo(current)
+            self.view.scrollTo(current)
 
     def _on_previewed(self) -> None:
         self._show_question("")
-        self._stack.setCurrentWidget(self._form)
+        self._show_view()
 
     def _on_answered(self, result: SearchResult) -> None:
         self._on_asked()
         if result.total:
-            self._stack.setCurrentWidget(self._form)
+            self._show_view()
         elif self._search.typed.strip():
             self.show_nothing(
                 "search",
@@ -155,39 +181,10 @@ class ReferenceList(QWidget):
         else:
             self.show_nothing(*_EMPTY.get(self._search.base, _EMPTY_VIEW))
 
-    def _mark_sorted(self, order: Order) -> None:
-        way = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
-        found = next((i for i, column in enumerate(COLUMNS) if column.sort == order.name), -1)
-        self.columns.horizontalHeader().setSortIndicator(found, way)
-
-    def _on_title_clicked(self, number: int) -> None:
-        name, order = COLUMNS[number].sort, self._search.order
-        if name == order.name:
-            self._search.sort(Order(name, not order.descending))
-        elif name:
-            self._search.sort(usual_order(name))
-        else:
-            self._mark_sorted(order)
-
-    def _on_titles_menu_requested(self, point: QPoint) -> None:
-        menu = QMenu(self)
-        for number, column in enumerate(COLUMNS):
-            action = menu.addAction(column.title)
-            action.setCheckable(True)
-            action.setChecked(not self.columns.isColumnHidden(number))
-            action.setEnabled(number != TITLE_COLUMN)
-            action.toggled.connect(
-                lambda shown, which=number: self.columns.setColumnHidden(which, not shown)
-            )
-        menu.addSeparator()
-        menu.addAction("As at first").triggered.connect(self.columns.arrange)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.columns.horizontalHeader().mapToGlobal(point))
-
     def _on_menu_requested(self, point: QPoint) -> None:
-        index: QModelIndex = self._form.indexAt(point)
+        index: QModelIndex = self.view.indexAt(point)
         if index.isValid():
-            self.menu_requested.emit(self._form.viewport().mapToGlobal(point))
+            self.menu_requested.emit(self.view.viewport().mapToGlobal(point))
 
 
 _EMPTY_VIEW: Final = (

@@ -1,4 +1,4 @@
-"""The two table views of the list: rows of two lines, and plain columns."""
+"""What both forms of the list have in common, and the rows of two lines."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from readlist.core.overriding import override
 from readlist.gui.theme import colours
 from readlist.gui.viewmodels.columns import COLUMNS, TITLE_COLUMN
 from readlist.gui.viewmodels.list import ReferenceListModel
-from readlist.gui.widgets.cell_delegate import CELL_HEIGHT, CellDelegate
-from readlist.gui.widgets.dragging import drag_of
 from readlist.gui.widgets.painting import tint
 from readlist.gui.widgets.row_delegate import RowDelegate
 from readlist.gui.widgets.row_layout import ROW_HEIGHT
@@ -26,6 +24,8 @@ class ReferenceView(QTableView):
 
     def __init__(self, model: ReferenceListModel, height: int, parent: QWidget) -> None:
         super().__init__(parent)
+        # One of Qt's own would have PySide6 make every class of widgets there is, to know its kind.
+        self.setViewport(QWidget(self))
         self._model = model
         self._selection: Selection | None = None
         self._pressed: QPoint | None = None  # where a drag may begin
@@ -79,6 +79,8 @@ class ReferenceView(QTableView):
             self._selection is not None
             and way.manhattanLength() >= QApplication.startDragDistance()
         ):
+            from readlist.gui.widgets.dragging import drag_of  # not before one drags
+
             self._pressed = None
             drag_of(self._selection.ids, self).exec(Qt.DropAction.CopyAction)
 
@@ -116,29 +118,3 @@ class RowsView(ReferenceView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(TITLE_COLUMN, QHeaderView.ResizeMode.Stretch)
         header.hide()
-
-
-class ColumnsView(ReferenceView):
-    """Plain columns that can be sorted, moved, sized and hidden."""
-
-    def __init__(self, model: ReferenceListModel, parent: QWidget) -> None:
-        super().__init__(model, CELL_HEIGHT, parent)
-        self.setItemDelegate(CellDelegate(model, self))
-        self.setAccessibleName("Papers as a table")
-        header = self.horizontalHeader()
-        header.setSectionsMovable(True)
-        header.setSectionsClickable(True)
-        header.setHighlightSections(False)
-        header.setSortIndicatorShown(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setMinimumSectionSize(40)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.arrange()
-
-    def arrange(self) -> None:
-        """Give the columns their first order, widths and visibility."""
-        header = self.horizontalHeader()
-        for number, column in enumerate(COLUMNS):
-            header.moveSection(header.visualIndex(number), number)
-            header.resizeSection(number, column.width)
-            self.setColumnHidden(number, not column.shown)

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QTextCharFormat,
-)
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from readlist.core.overriding import override
-from readlist.gui.theme import colours, icon
+from readlist.gui.theme import Colours, colours, icon
+from readlist.gui.theme.icons import picture
 from readlist.gui.theme.pieces import label
+from readlist.gui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from readlist.core.query import Chip
 
 _HEIGHT: Final = 32
 _ICON: Final = 16
+_SIDE: Final = 10
+_BEFORE: Final = _SIDE + _ICON + 8
 
 
 class SearchBar(QWidget):
@@ -40,12 +35,8 @@ class SearchBar(QWidget):
         self.setFixedHeight(_HEIGHT)
         self.setMinimumWidth(140)
         self._chips: tuple[Chip, ...] = ()
-        self._glass = QLabel()
-        self._edit = QLineEdit()
-        self._edit.setProperty("role", "bare")
-        self._edit.setPlaceholderText("Search titles, authors, abstracts, notes…")
-        self._edit.setAccessibleName("Search")
-        self._edit.installEventFilter(self)
+        self._coloured: Colours | None = None  # with whose colours terms stand out
+        self._edit = SearchField()
         self._key = label("/", "key")
         self._key.setFixedHeight(18)
         self._key.setToolTip("Press / or Ctrl+F to search")
@@ -58,13 +49,16 @@ class SearchBar(QWidget):
         self._clear.setFixedSize(24, 24)
         self._clear.hide()
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(10, 0, 6, 0)
+        layout.setContentsMargins(_BEFORE, 0, 6, 0)
         layout.setSpacing(8)
-        for widget in (self._glass, self._edit, self._clear, self._key):
+        for widget in (self._edit, self._clear, self._key):
             layout.addWidget(widget)
         self.setFocusProxy(self._edit)
         self._edit.textChanged.connect(self._on_text_changed)
         self._edit.cursorPositionChanged.connect(self.update)
+        self._edit.left.connect(self.left)
+        self._edit.undo_requested.connect(self.undo_requested)
+        self._edit.focused.connect(self._on_focused)
         self._clear.clicked.connect(self.clear)
 
     @property
@@ -86,15 +80,6 @@ class SearchBar(QWidget):
         self._edit.selectAll()
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._take_key(event)
-        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            self._key.setVisible(not self._edit.text() and event.type() == QEvent.Type.FocusOut)
-            self.update()
-        return super().eventFilter(watched, event)
-
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = colours()
         painter = QPainter(self)
@@ -102,19 +87,16 @@ class SearchBar(QWidget):
         painter.setBrush(QColor(shown.background))
         painter.setPen(QPen(QColor(shown.accent if self._edit.hasFocus() else shown.line), 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        glass = picture("search", shown.muted, _ICON, self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(_SIDE, (self.height() - _ICON) / 2), glass)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(shown.chip))
         painter.setClipRect(self._edit.geometry())
         for chip in self._chips:
             painter.drawRoundedRect(self._chip_rect(chip), 4, 4)
         painter.end()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange}:
-            self._glass.setPixmap(icon("search").pixmap(_ICON, _ICON))
-            self._colour_chips()
-        super().changeEvent(event)
+        if self._chips and self._coloured is not shown:  # the theme is another one by now
+            QTimer.singleShot(0, self, self._colour_chips)
 
     def _chip_rect(self, chip: Chip) -> QRectF:
         measure, text = self._edit.fontMetrics(), self._edit.text()
@@ -129,30 +111,15 @@ class SearchBar(QWidget):
         return QRectF(left - 1, 6, width + 2, self.height() - 12)
 
     def _colour_chips(self) -> None:
-        # QLineEdit colours parts of its text only through the attributes of an input method.
-        accent = QTextCharFormat()
-        accent.setForeground(QColor(colours().accent))
-        place = self._edit.cursorPosition()
-        kind = QInputMethodEvent.AttributeType.TextFormat
-        attributes = [
-            QInputMethodEvent.Attribute(kind, chip.start - place, chip.end - chip.start, accent)
-            for chip in self._chips
-        ]
-        QApplication.sendEvent(self._edit, QInputMethodEvent("", attributes))
+        if self._chips or self._coloured is not None:
+            from readlist.gui.widgets.term_colours import colour_terms  # not before one types
 
-    def _take_key(self, event: QKeyEvent) -> bool:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}:
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            if self._edit.text():
-                self.clear()
-            else:
-                self.left.emit()
-        elif event.matches(QKeySequence.StandardKey.Undo) and not self._edit.isUndoAvailable():
-            self.undo_requested.emit()
-        else:
-            return False
-        return True
+            colour_terms(self._edit, self._chips)
+            self._coloured = colours() if self._chips else None
+
+    def _on_focused(self, has_focus: bool) -> None:  # noqa: FBT001  # the slot of a signal
+        self._key.setVisible(not self._edit.text() and not has_focus)
+        self.update()
 
     def _on_text_changed(self, text: str) -> None:
         from readlist.core.query import parse_query  # loaded behind the window by now

@@ -41,7 +41,7 @@ class Selection(QObject):
         self._soon.timeout.connect(self.changed)
         self.rows.selectionChanged.connect(self._on_rows_selected)
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
-        model.modelReset.connect(self._on_reset)
+        model.settled.connect(self._on_settled)  # views forget what is chosen when it is reset
 
     @property
     def ids(self) -> Ids:
@@ -89,7 +89,7 @@ class Selection(QObject):
         if self._wanted:
             self._before, self._wanted = self._wanted, Ids()
 
-    def _on_reset(self) -> None:
+    def _on_settled(self) -> None:
         self._ids = None
         if self._untouched and not self._before and self._model.rowCount():
             self._choose_row(0)  # so that the details have something to show at first

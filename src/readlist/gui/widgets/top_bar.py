@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from readlist.core.overriding import override
 from readlist.core.paths import packaged
 from readlist.gui.theme import icon
 from readlist.gui.widgets.search_bar import SearchBar
+
+if TYPE_CHECKING:  # PySide6 makes a class, with its enumerations, when it is first named
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMenu
 
 _HEIGHT = 48
 _ICON = 16
