@@ -15,7 +15,7 @@ from readlist.operations import backing_up, editing, history, noting, organising
 from readlist.operations.checking import repair
 from readlist.operations.library import Library
 from readlist.store.pages import Pages
-from readlist.store.repairing import Repair
+from readlist.store.repairing import Repair, hurt_in
 
 MOSS = ReferenceId(1)
 
@@ -118,6 +118,36 @@ def test_what_lies_in_the_log_is_saved_too(library: Library, tmp_path: Path) -> 
     out = tmp_path / "out.readlist"
     repair(folder / "a.readlist", out)
     assert rows(out, "SELECT title FROM reference WHERE id = 1") == [("In the log",)]
+
+
+def test_the_new_library_may_be_named_from_where_one_stands(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = state(library)
+    library.close()
+    monkeypatch.chdir(library.path.parent)
+    report = repair(Path("a.readlist"), Path("out.readlist"))
+    assert (report.references, report.faults) == (33, ())
+    saved = Library(Path("out.readlist"))
+    assert state(saved) == wanted
+    saved.close()
+
+
+def test_a_row_that_lost_all_its_values_is_left_out(library: Library) -> None:
+    library.close()
+    (page,) = rows(library.path, "SELECT rootpage FROM sqlite_master WHERE name = 'creator'")[0]
+    (size,) = rows(library.path, "PRAGMA page_size")[0]
+    start = (page - 1) * size
+    content = bytearray(library.path.read_bytes())
+    assert content[start] == 13, "not the only page of its table"
+    cell = start + int.from_bytes(content[start + 8 : start + 10], "big")
+    content[cell + 2] = 1  # behind its length and its number: so long are the kinds of its values
+    library.path.write_bytes(content)
+    (first,) = hurt_in(library.path)
+    assert first.number == MOSS
+    report, saved = _repaired(library)
+    assert (len(report.healed), report.lost) == (1, ())
+    saved.close()
 
 
 def test_nothing_is_overwritten(library: Library, tmp_path: Path) -> None:

@@ -87,9 +87,7 @@ def hurt_in(path: Path) -> list[Hurt]:
 
 
 def _writing(path: Path) -> WritingConnection:
-    new: WritingConnection = sqlite3.connect(
-        path.as_uri(), uri=True, isolation_level=None, factory=WritingConnection
-    )
+    new: WritingConnection = sqlite3.connect(path, isolation_level=None, factory=WritingConnection)
     return new
 
 
@@ -156,12 +154,17 @@ def _load(path: Path, new: sqlite3.Connection) -> None:
 
 
 def _put(new: sqlite3.Connection, table: Table, row: Mapping[str, Cell]) -> None:
-    """Put a row in, its values made to be of their kind; the first row with a number stays."""
+    """Put a row in, its values made to be of their kind; the first row with a number stays.
+
+    A damaged page may tell of rows in which no value is left: there is nothing of them to save.
+    """
     values = {
         name: mending.of_kind(kind, row[name])
         for name, kind in table.columns.items()
         if name in row
     } | mending.missing(table, row)
+    if not values:
+        return
     new.execute(
         f"INSERT OR IGNORE INTO {table.name} ({', '.join(values)})"
         f" VALUES ({', '.join('?' * len(values))})",
