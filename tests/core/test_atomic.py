@@ -105,3 +105,34 @@ def test_of_many_who_write_at_once_each_writes_whole(tmp_path: Path) -> None:
         thread.join()
     assert path.read_bytes() in texts
     assert names(tmp_path) == ["file"]
+
+
+def test_a_new_name_that_the_disk_does_not_confirm_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, sync = tmp_path / "file", os.fsync
+
+    def fail_for_folders(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EIO, "Input/output error")
+        sync(handle)
+
+    monkeypatch.setattr(atomic.os, "fsync", fail_for_folders)
+    with pytest.raises(FileProblemError, match="did not confirm"):
+        write_file(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
+def test_where_folders_cannot_be_brought_to_the_disk_files_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = os.fsync
+
+    def refuse_folders(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        sync(handle)
+
+    monkeypatch.setattr(atomic.os, "fsync", refuse_folders)
+    write_file(tmp_path / "file", b"new")
+    assert (tmp_path / "file").read_bytes() == b"new"

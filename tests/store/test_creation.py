@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from library_fixtures import assert_whole, python
-from readlist.core.errors import DiskFullError, FileProblemError, LibraryRefusedError, ReadlistError
+from readlist.core.errors import (
+    DiskFullError,
+    FileProblemError,
+    LibraryError,
+    LibraryRefusedError,
+    ReadlistError,
+)
 from readlist.operations.backing_up import back_up
 from readlist.operations.library import create_library, open_default, open_library, starter_offered
 from readlist.operations.searching import count
@@ -210,18 +218,50 @@ def test_what_could_not_be_filled_is_told_by_the_name_asked_for(tmp_path: Path) 
     assert names(tmp_path) == []
 
 
-@pytest.mark.parametrize("module", ["creation", "copying"])
+@pytest.mark.parametrize("name", ["new", "backup"])
 def test_a_new_name_is_brought_to_the_disk(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     synced: list[tuple[Path, bool]] = []
-    path = tmp_path / "new" / "new.readlist"
-    seen = path if module == "creation" else path.with_name("backup.readlist")
+    seen = tmp_path / "new" / f"{name}.readlist"
     monkeypatch.setattr(
-        f"readlist.store.{module}.sync_folder", lambda each: synced.append((each, seen.exists()))
+        "readlist.store.unfinished.sync_folder", lambda each: synced.append((each, seen.exists()))
     )
-    library = create_library(path)
-    if module == "copying":
+    library = create_library(seen.with_name("new.readlist"))
+    if name == "backup":
         back_up(library, seen)
     library.close()
-    assert synced == [(path.parent, True)]
+    assert synced[-1] == (seen.parent, True)
+
+
+@pytest.mark.parametrize("name", ["new", "backup"])
+def test_a_name_that_the_disk_does_not_confirm_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Who is told that there is a backup must find it after the power went."""
+    library = create_library(tmp_path / "new.readlist")
+
+    def fail(_folder: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr("readlist.store.unfinished.sync_folder", fail)
+    folder = tmp_path / "more"
+    make = create_library if name == "new" else partial(back_up, library)
+    with pytest.raises(FileProblemError, match="Input/output error"):
+        make(folder / f"{name}.readlist")
+    assert names(folder) == []
+    library.close()
+
+
+def test_a_failing_disk_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = create_library(tmp_path / "new.readlist")
+
+    def fail(_path: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr("readlist.store.copying.sync", fail)
+    with pytest.raises(LibraryError, match=r"The disk did not .*\(Input/output error\)") as told:
+        back_up(library, tmp_path / "backup.readlist")
+    assert told.value.code == "disk-fault"
+    assert not (tmp_path / "backup.readlist").exists()
+    library.close()

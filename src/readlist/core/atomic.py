@@ -11,6 +11,7 @@ from typing import Final
 from readlist.core.errors import DiskFullError, FileProblemError
 
 _CHUNK: Final = 1 << 20
+_FAILING: Final = {errno.EIO, errno.ENOSPC, errno.EDQUOT}
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -20,7 +21,8 @@ def write_file(path: Path, data: bytes) -> None:
 
     Raises:
         DiskFullError: There is no room; the old file is unchanged and nothing is left behind.
-        FileProblemError: The file cannot be written; the old file is unchanged.
+        FileProblemError: The file cannot be written and the old file is unchanged, or the disk
+            did not confirm the new one.
     """
     target = Path(os.path.realpath(path))
     part = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
@@ -30,12 +32,18 @@ def write_file(path: Path, data: bytes) -> None:
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
         _write(part, data, mode)
         part.replace(target)
-        sync_folder(target.parent)
     except OSError as fault:
         raise _in_words(fault, path) from fault
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+    try:
+        sync_folder(target.parent)
+    except OSError as fault:
+        raise FileProblemError(
+            f"{path} was written, but the disk did not confirm it ({fault.strerror}). Check the "
+            "disk and write it once more."
+        ) from fault
 
 
 def _write(part: Path, data: bytes, mode: int) -> None:
@@ -49,13 +57,20 @@ def _write(part: Path, data: bytes, mode: int) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Bring new names in a folder to the disk; systems without folder handles do so themselves."""
-    with contextlib.suppress(OSError):
+    """Bring new names in a folder to the disk; systems without folder handles do so themselves.
+
+    Raises:
+        OSError: The disk failed.
+    """
+    try:
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:
             os.close(handle)
+    except OSError as fault:
+        if fault.errno in _FAILING:  # else folders cannot be opened or brought to the disk here
+            raise
 
 
 def _umask() -> int:

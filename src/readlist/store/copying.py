@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readlist.core.atomic import sync_folder
 from readlist.core.errors import FileProblemError, LibraryError
 from readlist.store import backups, keeping, opening, soundness
 from readlist.store.backups import Kind
@@ -46,7 +45,6 @@ def copy_through(
                 _check(part, _fill(source, part, version), quick=quick)
                 sync(part)
             put_in_place(part, path)
-        sync_folder(path.parent)
     except TakenError:
         raise FileProblemError(f"There is a file {path} already. No backup was made.") from None
     except OSError as fault:

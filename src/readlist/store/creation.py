@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
-from readlist.core.atomic import sync_folder
 from readlist.core.errors import FileProblemError, LibraryError, LibraryRefusedError
 from readlist.store.checksums import CHECKSUM_DDL
 from readlist.store.faults import told_plainly
@@ -37,7 +36,6 @@ def create(path: Path, fill: Callable[[Path], None] | None = None) -> None:
             _fill(part, path, fill)
             sync(part)
             put_in_place(part, path)
-        sync_folder(path.parent)
     except TakenError:
         raise LibraryRefusedError(
             f"Another program made {path} at the same moment. It was left as it is.",

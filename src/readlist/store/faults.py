@@ -82,13 +82,18 @@ def in_words(fault: sqlite3.Error | OSError, path: Path) -> LibraryError:
     undecodable = str(fault).startswith(UNDECODABLE)
     if undecodable or name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return _damaged(path, (_unreadable(path) if undecodable else "") or str(fault))
-    if name.startswith("SQLITE_IOERR"):
+    if number == errno.EIO or name.startswith("SQLITE_IOERR"):
         return LibraryError(
-            f"The disk did not read or write the library {path} ({fault}). This act does not count "
-            "as stored; look whether it is there before you repeat it, and check the disk.",
+            f"The disk did not read or write the library {path} ({_reason(fault)}). This act does "
+            "not count as stored; look whether it is there before you repeat it, and check the "
+            "disk and the room that you have on it.",
             code=DISK_FAULT,
         )
-    return LibraryError(f"The library {path} could not be used: {fault}.")
+    return LibraryError(f"The library {path} could not be used: {_reason(fault)}.")
+
+
+def _reason(fault: sqlite3.Error | OSError) -> str:
+    return fault.strerror or str(fault) if isinstance(fault, OSError) else str(fault)
 
 
 def _damaged(path: Path, words: str) -> LibraryRefusedError:

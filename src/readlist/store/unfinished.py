@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from readlist.core.atomic import sync_folder
+
 _BESIDE: Final = ("", "-wal", "-shm", "-journal")
 _NAME: Final = re.compile(r"\..+\.(?P<maker>\d+)-[0-9a-f]{8}\.(new|part)(-wal|-shm|-journal)?")
 _DAY: Final = 24 * 60 * 60
@@ -53,7 +55,7 @@ def put_in_place(part: Path, path: Path) -> None:
 
     Raises:
         TakenError: There is something of that name already; it was not touched.
-        OSError: The folder cannot be written.
+        OSError: The folder cannot be written, or the disk did not confirm the name; it is gone.
     """
     try:
         os.link(part, path)
@@ -62,6 +64,11 @@ def put_in_place(part: Path, path: Path) -> None:
     except OSError:  # a disk without links, such as a memory stick
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         part.replace(path)
+    try:
+        sync_folder(path.parent)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def sweep(folder: Path) -> None:
