@@ -2,15 +2,17 @@
 
     python benchmarks/bulk.py [--import 100000] [--library 100000 | --file A.readlist]
 
-The gaps are those of a real window (offscreen) with a timer of 5 ms: the longest time between two
-of its ticks while an import is read, looked through and stored, and while papers are tagged, this
-is undone, and thousands are moved to the trash. Times are wall times in milliseconds, gaps too;
-they mean little on a busy machine, so the load and the gaps of the idle window are printed as well.
+The gaps (``benchmarks/gaps.py``) are those of a real window (offscreen) while an import is read,
+looked through, stored and undone, and while papers are tagged, this is undone, and thousands are
+moved to the trash. Times are wall times in milliseconds, gaps too; they mean little on a busy
+machine, so beside each stand the longest gap of a bare event loop meanwhile and the load. With
+``--stacks FILE`` what every thread did in gaps of more than 20 ms is written there.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import random
@@ -20,84 +22,43 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QListView, QPushButton
 
+from gaps import Meter
 from library import Invention, make_library
 from readlist.gui.commands.exchange import import_paths
 from readlist.gui.dialogs.import_dialog import ImportDialog
+from readlist.gui.dialogs.import_report import ImportReportDialog
 from readlist.gui.main_window import MainWindow
+from readlist.gui.tasks import favour_the_window
 from readlist.gui.theme import apply_theme
 from readlist.gui.viewmodels.settings import Settings
 from readlist.gui.workspace import Workspace
 from readlist.operations import editing, exporting, history, organising, reading, searching
 from readlist.operations.library import create_library, open_library
 
-_TICK: Final = 5
-_MOST: Final = 50  # what no gap may exceed
-_HOUR: Final = 3600.0
-
 
 class Bench:
-    """A window, and the gaps between the ticks of its timer."""
+    """A window over a library, and the meter of its gaps."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, stacks: Path | None) -> None:
         self.application = QApplication.instance() or QApplication([])
+        favour_the_window()
         apply_theme("light")
         self.workspace = Workspace()
         self.window = MainWindow(self.workspace, Settings(forgetful=True))
+        self.window.settled.connect(gc.freeze)
         self.window.show()
-        self.gaps: list[float] = []
-        self._last = 0.0
-        self._timer = QTimer(interval=_TICK)
-        self._timer.timeout.connect(self._tick)
-        self._timer.start()
+        self.meter = Meter(path.parent, stacks)
         self.workspace.open(lambda: open_library(path, origin="window"))
-        self.wait(lambda: self.window.scene.details is not None and self.workspace.is_idle)
-        self.rest(2)
-
-    def _tick(self) -> None:
-        now = time.perf_counter()
-        if self._last:
-            self.gaps.append((now - self._last) * 1000)
-        self._last = now
-
-    def wait(self, done: Callable[[], bool]) -> None:
-        """Let the window go on until something is the case."""
-        end = time.monotonic() + _HOUR
-        while not done():
-            self.application.processEvents()
-            time.sleep(0.0005)
-            if time.monotonic() > end:
-                sys.exit("gave up waiting")
-
-    def rest(self, seconds: float) -> None:
-        """Let the window go on for a while."""
-        end = time.monotonic() + seconds
-        self.wait(lambda: time.monotonic() > end)
-
-    def measured(self, name: str, start: Callable[[], object], done: Callable[[], bool]) -> Any:
-        """Start something, wait until it is done, and give its time and the gaps meanwhile."""
-        self.gaps.clear()
-        self._last = 0.0
-        begin = time.perf_counter()
-        start()
-        self.wait(done)
-        took = (time.perf_counter() - begin) * 1000
-        self.rest(0.5)  # what the change brings about is seen as well
-        gaps = sorted(self.gaps)
-        figures = {"ms": took, "longest gap": gaps[-1], "p99": gaps[int(len(gaps) * 0.99)]}
-        over = sum(gap > _MOST for gap in gaps)
-        print(
-            f"{name:44} {took:9.0f} ms  longest gap {gaps[-1]:6.1f}  p99 {figures['p99']:5.1f}"
-            f"  over 50: {over}",
-            flush=True,
-        )
-        return figures
+        self.meter.wait(lambda: self.window.scene.details is not None and self.workspace.is_idle)
+        self.meter.wait(lambda: self.workspace.library.terms.are_there)
+        self.meter.rest(2)
+        self.measured = self.meter.measured
 
     def run(self, name: str, function: Callable[..., Any], *args: Any, **options: Any) -> Any:
         """Measure one operation as the window does it."""
@@ -113,14 +74,24 @@ class Bench:
             sys.exit(f"{name}: {ended[0]}")
         return figures
 
+    def followed(self, name: str) -> Any:
+        """Measure until searches are answered by the index again."""
+
+        def is_there() -> bool:
+            found = searching.search_at_once(self.workspace.library, "", sort="title")
+            return found is not None and self.workspace.is_idle
+
+        return self.measured(name, lambda: None, is_there)
+
     def close(self) -> None:
         """Close the window."""
+        self.meter.close()
         self.window.close()
         self.workspace.close()
 
 
 def import_into(bench: Bench, file: Path) -> dict[str, Any]:
-    """Import a file as a person does: open it, look at the end of the list, add everything."""
+    """Import a file as a person does: open it, look at the end, add everything; then undo it."""
     figures: dict[str, Any] = {}
     figures["read and compare"] = bench.measured(
         "import: read and compare",
@@ -139,6 +110,11 @@ def import_into(bench: Bench, file: Path) -> dict[str, Any]:
     figures["store"] = bench.measured(
         "import: store", add.click, lambda: bool(stored) and bench.workspace.is_idle
     )
+    for report in bench.window.findChildren(ImportReportDialog):
+        report.close()
+    figures["index"] = bench.followed("import: the index follows")
+    figures["undo"] = bench.run("import: undo", history.undo)
+    figures["undo, index"] = bench.followed("import, undone: the index follows")
     return figures
 
 
@@ -162,15 +138,14 @@ def edits(path: Path, number: int) -> dict[str, float]:
 
 def make_bib(path: Path, number: int) -> None:
     """Make a BibTeX file of invented papers that no library has yet."""
-    folder = path.parent / "source.readlist"
-    library = create_library(folder)
-    write = exporting.to_text
     from readlist.store import storing
 
-    with library.act("Make references to export") as act:
-        ids = storing.insert_new(act, list(Invention(2, 0.5).references(number)))
-    path.write_text(write(library, ids, "bibtex"), "utf-8")
-    library.close()
+    with tempfile.TemporaryDirectory() as folder:
+        library = create_library(Path(folder) / "source.readlist")
+        with library.act("Make references to export") as act:
+            ids = storing.insert_new(act, list(Invention(2, 0.5).references(number)))
+        path.write_text(exporting.to_text(library, ids, "bibtex"), "utf-8")
+        library.close()
 
 
 def main() -> None:
@@ -179,24 +154,38 @@ def main() -> None:
     parser.add_argument("--import", type=int, default=100_000, dest="papers")
     parser.add_argument("--library", type=int, default=100_000)
     parser.add_argument("--file", type=Path, help="a library that is there; a copy is used")
+    parser.add_argument("--bib", type=Path, help="the file to import, made where it is missing")
     parser.add_argument("--edits", type=int, default=200)
+    parser.add_argument("--without-acts", action="store_true", help="only the import")
+    parser.add_argument("--stacks", type=Path, help="where to write what goes on in long gaps")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bulk.readlist"
         if options.file:
-            shutil.copy(options.file, path)
+            _copy(options.file, path)
         else:
             make_library(path, options.library)
-        figures: dict[str, Any] = {"load": os.getloadavg()[0], "edits": edits(path, options.edits)}
-        bench = Bench(path)
-        figures["idle"] = bench.measured("nothing", lambda: None, lambda: True)
-        figures |= acts(bench, path)
-        if options.papers:
-            file = Path(folder) / "big.bib"
+        file = options.bib or Path(folder) / "big.bib"
+        if options.papers and not file.exists():
             make_bib(file, options.papers)
+        figures: dict[str, Any] = {"load": os.getloadavg()[0]}
+        if options.edits:
+            figures["edits"] = edits(path, options.edits)
+        bench = Bench(path, options.stacks)
+        figures["idle"] = bench.measured("nothing", lambda: None, lambda: True)
+        if not options.without_acts:
+            figures |= acts(bench, path)
+        if options.papers:
             figures["import"] = import_into(bench, file)
         bench.close()
     Path("bulk.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+def _copy(library: Path, path: Path) -> None:
+    shutil.copy(library, path)
+    index = library.with_name(library.name + "-index")
+    if index.exists():
+        shutil.copy(index, path.with_name(path.name + "-index"))
 
 
 def acts(bench: Bench, path: Path) -> dict[str, Any]:

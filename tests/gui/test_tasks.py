@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from readlist.gui.tasks import Lane, Task
+from readlist.gui.tasks import Lane, Task, favour_the_window
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -33,6 +34,16 @@ def test_an_answer_arrives_in_the_thread_that_asked(lane: Lane, qtbot: QtBot) ->
     ((ran_in, answered_in),) = seen
     assert ran_in != threading.get_ident()
     assert answered_in == threading.get_ident()
+
+
+def test_the_window_waits_less_than_a_frame_for_threads_that_calculate(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[float] = []
+    monkeypatch.setattr(sys, "setswitchinterval", told.append)
+    favour_the_window()
+    (seconds,) = told
+    assert 0 < seconds < 0.001
 
 
 def test_an_error_goes_to_the_one_who_asked(lane: Lane, qtbot: QtBot) -> None:

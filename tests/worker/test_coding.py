@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from array import array
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readlist.core.changes import ActId, Changes, Kind, Touched
+from readlist.core.ids import Ids
 from readlist.core.reading import ReadingState
 from readlist.worker.coding import Parts, lines_of
 
@@ -46,6 +48,17 @@ def test_many_numbers_cross_in_short_lines(kind: Any) -> None:
     numbers = kind(range(7, 250_007))
     assert max(map(len, lines_of({"value": numbers}))) < 200_000
     assert crossed(numbers) == numbers
+
+
+@pytest.mark.parametrize("most", [250_007, 2**40])
+def test_references_cross_as_they_lie_in_memory(most: int) -> None:
+    ids = Ids([*range(7, 250_007), most])
+    lines = list(lines_of({"value": ids}))
+    assert max(map(len, lines)) < 250_000
+    assert crossed(ids) == ids
+    bounds = array("q", range(-5, 100_000))
+    assert crossed(bounds) == bounds
+    assert type(crossed(bounds)) is array
 
 
 def test_a_long_text_crosses_in_short_lines() -> None:

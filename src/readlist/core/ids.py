@@ -119,6 +119,10 @@ class Ids(Sequence[ReferenceId]):
         made._hold(data, _SHORT)  # another of this class
         return made
 
+    def view(self) -> memoryview[int]:
+        """Give the numbers as they lie in memory."""
+        return self._numbers
+
     def packed(self) -> bytes:
         """Give everything as bytes for :meth:`unpacked` on the same machine."""
         return self._numbers.format.encode() + self._data

@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     painted = Signal()  # for the first time
+    settled = Signal()  # everything is loaded and made
 
     def __init__(self, workspace: Workspace, settings: Settings) -> None:
         super().__init__()
@@ -113,7 +114,7 @@ class MainWindow(QMainWindow):
         scene.list.selection.changed.connect(self._on_selection_changed)
         scene.list.activated.connect(lambda: scene.trigger("open"))
         scene.list.requested.connect(scene.trigger)
-        self.entries.modelReset.connect(self._show_figures)
+        self.entries.counted.connect(self._show_figures)
         Resting(scene.workspace, self).failed.connect(scene.complain)
 
     def _on_painted(self) -> None:
@@ -169,7 +170,7 @@ class MainWindow(QMainWindow):
             if (handle := self.windowHandle()) is not None:
                 handle.windowStateChanged.connect(partial(_look_out, self.scene.workspace))
             self._on_selection_changed()
-            self.steps.add(partial(_warm_up, self.scene.workspace))
+            self.steps.add(partial(_warm_up, self.scene.workspace, self.settled.emit))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -263,11 +264,11 @@ class MainWindow(QMainWindow):
             self.scene.status.show_figures(text)
 
 
-def _warm_up(workspace: Workspace) -> None:
+def _warm_up(workspace: Workspace, settled: Callable[[], None]) -> None:
     """Load what the first edit needs while nobody waits for it."""
     from readlist.operations.library import warm_up
 
-    workspace.run(warm_up)
+    workspace.run(warm_up, on_done=lambda _nothing: settled())
 
 
 def _offer_starter(scene: Scene) -> None:

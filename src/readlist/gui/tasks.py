@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
@@ -12,6 +13,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 _JOIN_SECONDS = 10.0
+# A thread that wants the interpreter gets it from one that calculates after so long. Python's own 5
+# milliseconds are waited for again and again while the window paints and others read.
+_TURN_SECONDS = 0.0002
 
 
 @dataclass(eq=False)
@@ -150,6 +154,11 @@ class Doing(QObject):
 
     def _show_last(self) -> None:
         self.shown.emit(self._labels[-1] if self._labels else "", 0, 0)
+
+
+def favour_the_window() -> None:
+    """Let the window's thread have the interpreter soon whenever other threads calculate."""
+    sys.setswitchinterval(_TURN_SECONDS)
 
 
 def wait_a_little(task: Task, seconds: float) -> None:

@@ -239,6 +239,14 @@ def sidebar(library: Library) -> Sidebar:
         return overview.sidebar(connection)
 
 
+def outline(library: Library) -> Sidebar:
+    """Name what :func:`sidebar` counts, without its figures."""
+    from readlist.store import overview
+
+    with library.reading() as connection:
+        return overview.outline(connection, most_tags=None)
+
+
 def document_records(library: Library, document: DocumentId) -> list[RecordEntry]:
     """Give the records of an imported document and what became of each."""
     from readlist.store import overview

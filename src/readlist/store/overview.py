@@ -22,13 +22,23 @@ _WEEK = timedelta(days=7)
 _SCREEN = 100  # lines of the tallest sidebar
 _TAGS = "SELECT id, name, colour FROM tag ORDER BY name COLLATE NOCASE"
 _COLLECTIONS = "SELECT id, parent_id, name FROM collection"
+# A paper in a collection and in one below it counts once.
+_MEMBERS = """
+    WITH RECURSIVE within(above, id) AS (
+        SELECT id, id FROM collection UNION ALL
+        SELECT w.above, c.id FROM within w JOIN collection c ON c.parent_id = w.id)
+    SELECT w.above, count(DISTINCT m.reference_id) FROM within w
+    JOIN member m ON m.collection_id = w.id JOIN reference r ON r.id = m.reference_id
+    WHERE r.removed = 0 GROUP BY w.above
+"""
 
 
-def outline(connection: sqlite3.Connection) -> Sidebar:
-    """Name what the sidebar shows at first without counting it, which a large library delays.
+def outline(connection: sqlite3.Connection, most_tags: int | None = _SCREEN) -> Sidebar:
+    """Name what the sidebar shows without counting it, which a large library delays.
 
-    Of the tags there are no more than a screen has room for.
+    Of the tags there are as many as a screen has room for, or all of them with None.
     """
+    limit = "" if most_tags is None else f" LIMIT {most_tags}"
     paths = collection_paths(connection)
     return Sidebar(
         collections=_in_order(
@@ -37,7 +47,7 @@ def outline(connection: sqlite3.Connection) -> Sidebar:
         ),
         tags=tuple(
             TagEntry(number, name, colour, 0)
-            for number, name, colour in connection.execute(f"{_TAGS} LIMIT {_SCREEN}")
+            for number, name, colour in connection.execute(f"{_TAGS}{limit}")
         ),
         searches=_searches(connection),
         documents=tuple(
@@ -111,28 +121,17 @@ def _tags(connection: sqlite3.Connection) -> list[TagEntry]:
 
 def _collections(connection: sqlite3.Connection) -> tuple[CollectionEntry, ...]:
     paths = collection_paths(connection)
-    rows = connection.execute(_COLLECTIONS).fetchall()
-    parents = {number: parent for number, parent, _name in rows}
-    members: dict[int, set[int]] = {number: set() for number in parents}
-    for collection, reference in connection.execute(
-        "SELECT m.collection_id, m.reference_id FROM member m JOIN reference r"
-        " ON r.id = m.reference_id WHERE r.removed = 0"
-    ):
-        above: int | None = collection
-        while above is not None:
-            members[above].add(reference)
-            above = parents[above]
-    entries = [
+    counts = dict(connection.execute(_MEMBERS))
+    return _in_order(
         CollectionEntry(
             CollectionId(number),
             None if parent is None else CollectionId(parent),
             name,
             paths[number],
-            len(members[number]),
+            counts.get(number, 0),
         )
-        for number, parent, name in rows
-    ]
-    return _in_order(entries)
+        for number, parent, name in connection.execute(_COLLECTIONS)
+    )
 
 
 def _in_order(entries: Iterable[CollectionEntry]) -> tuple[CollectionEntry, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from readlist.core.changes import ReferenceId
 from readlist.core.ids import Ids
 from readlist.core.list_row import ListRow
+from readlist.store import packed
 from readlist.store.ranges import chunks, marks
 
 if TYPE_CHECKING:
@@ -68,10 +68,10 @@ def find_ids(
     order = _order(sort, descending=descending)
     if sort in _EMPTY_LAST:
         order = f"{_EMPTY_LAST[sort]}, {order}"
-    statement = f"SELECT r.id {place} ORDER BY {order}"
+    statement = f"SELECT r.id AS id {place} ORDER BY {order}"
     if limit is not None:
         statement += f" LIMIT {max(0, limit):d}"
-    return Ids(chain.from_iterable(connection.execute(statement, values)))
+    return packed.numbers(connection, statement, values)
 
 
 def _by_relevance(

@@ -2,20 +2,25 @@
 
 A value that JSON does not know is an object with its type under ``~``; only the types below are
 ever made from a line. Long lists of numbers and long texts go ahead in lines of their own
-(``{"part": …}``), as reading one long line would keep every thread of the reader waiting.
+(``{"part": …}``), as reading one long line would keep every thread of the reader waiting. Numbers
+of references that are held compactly cross as the hexadecimal digits of their bytes: both programs
+run on one machine.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
+
+from readlist.core.ids import Ids
 
 _MANY: Final = 1000
 _PROBED: Final = 9
@@ -25,6 +30,25 @@ _KIND: Final = "~"
 _MAKERS: Final[dict[str, Any]] = {
     "tuple": tuple, "list": list, "frozenset": frozenset, "set": set, "dict": dict,
 }  # fmt: skip
+
+
+class _Way(NamedTuple):
+    """How values of a type become bytes and are made of them."""
+
+    type: type
+    bytes_of: Callable[[Any], bytes]
+    made: Callable[[bytes], Any]
+
+
+_AS_BYTES: Final = {
+    "Path": _Way(Path, os.fsencode, lambda data: Path(os.fsdecode(data))),
+    "Ids": _Way(Ids, Ids.packed, Ids.unpacked),
+    "array": _Way(
+        array,
+        lambda numbers: numbers.typecode.encode() + numbers.tobytes(),
+        lambda data: array(chr(data[0]), data[1:]),
+    ),
+}
 
 
 @cache
@@ -83,8 +107,8 @@ class Parts:
         content = plain["v"]
         if kind == "text":
             return "".join(self._parts[slice(*content)])
-        if kind == "Path":
-            return Path(os.fsdecode(bytes.fromhex(content)))
+        if kind in _AS_BYTES:
+            return _AS_BYTES[kind].made(bytes.fromhex(self._value(content)))
         if kind in _MAKERS:
             return _MAKERS[kind](
                 self._numbers(*plain["n"]) if "n" in plain else self._value(content)
@@ -111,8 +135,9 @@ def _plain(value: Any, parts: list[bytes]) -> Any:
         return {_KIND: kind, "v": value.value}
     if isinstance(value, str):
         return value if len(value) <= _LETTERS else _long_text(value, parts)
-    if isinstance(value, Path):
-        return {_KIND: "Path", "v": os.fsencode(value).hex()}
+    for name, way in _AS_BYTES.items():
+        if isinstance(value, way.type):
+            return {_KIND: name, "v": _plain(way.bytes_of(value).hex(), parts)}
     if isinstance(value, Mapping):
         pairs = [[_plain(k, parts), _plain(v, parts)] for k, v in value.items()]
         return {_KIND: "dict", "v": pairs}

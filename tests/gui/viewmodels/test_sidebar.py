@@ -5,16 +5,17 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from gui.conftest import Desk
+from readlist.core.changes import CollectionId
 from readlist.core.ids import Ids
 from readlist.core.query import Words, parse_query
 from readlist.gui.viewmodels.list import references_mime
 from readlist.gui.viewmodels.sidebar import COLLECTION, STATE, TAG, Entry, sections, term, walk
 from readlist.gui.viewmodels.sidebar_model import ENTRY_ROLE, SidebarModel
-from readlist.operations import organising, searching
+from readlist.operations import editing, organising, searching
 
 
 def entries(desk: Desk) -> dict[str, Entry]:
@@ -31,7 +32,10 @@ def model(desk: Desk) -> SidebarModel:
 
 def test_every_count_is_what_its_query_finds(desk: Desk) -> None:
     organising.tag(desk.library, [desk.kites], add=['odd "name": x', "plain"])
-    organising.collect(desk.library, [desk.kites, desk.moss], add=["Reading group/Autumn 2024"])
+    both = ["Reading group/Autumn 2024", "Reading group"]
+    organising.collect(desk.library, [desk.kites, desk.moss], add=both[:1])
+    organising.collect(desk.library, [desk.kites, desk.nameless], add=both)
+    editing.delete(desk.library, [desk.nameless])
     counted = [
         entry
         for entry in walk(sections(searching.sidebar(desk.library)))
@@ -74,6 +78,35 @@ def test_the_model_keeps_qts_rules(desk: Desk, model: SidebarModel) -> None:
     desk.wait()
     assert tester.model() is model
     assert model.find("no such key") == QModelIndex()
+
+
+def test_other_figures_leave_the_lines_where_they_are(desk: Desk, model: SidebarModel) -> None:
+    organising.tag(desk.library, [desk.kites], add=["late"])
+    model.refresh()
+    desk.wait()
+    tester = QAbstractItemModelTester(model)
+    kept = QPersistentModelIndex(model.find(entries(desk)["late"].key))
+    resets: list[None] = []
+    told: list[QModelIndex] = []
+    model.modelReset.connect(lambda: resets.append(None))
+    model.dataChanged.connect(lambda first, _last: told.append(first))
+    organising.tag(desk.library, [desk.moss], add=["late"])
+    model.refresh()
+    desk.wait()
+    assert resets == []
+    assert kept.data(ENTRY_ROLE).count == 2
+    assert QModelIndex(kept) in told
+    assert tester.model() is model
+
+
+def test_another_name_is_shown_in_the_same_line(desk: Desk, model: SidebarModel) -> None:
+    thesis = entries(desk)["Thesis"]
+    index = model.find(thesis.key)
+    organising.rename_collection(desk.library, CollectionId(thesis.id), "Book")
+    model.refresh()
+    desk.wait()
+    assert index.data() == "Book"
+    assert model.index(0, 0, index).data(Qt.ItemDataRole.ToolTipRole) == "Book/Walls"
 
 
 def test_the_tree_is_found_by_key(desk: Desk, model: SidebarModel) -> None:

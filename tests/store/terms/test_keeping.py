@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from library_fixtures import MOSS, bib, filled, import_text, python, rows
-from readlist.core.ids import Ids
 from readlist.operations import editing, indexing, organising
 from readlist.operations.library import Library
 from readlist.operations.searching import count, search, search_at_once
+from readlist.store import recall
 from readlist.store.terms import file, keeping, making, whereabouts
 from readlist.store.terms.found import Found
 
@@ -74,6 +74,24 @@ def test_what_another_program_changes_is_seen(library: Library) -> None:
     )
     assert python(code, library.path).returncode == 0
     assert list(search(library, "tag:faraway").ids) == [1]
+    library.close()
+
+
+def test_a_long_act_is_not_taken_apart_to_see_that_it_is_too_long(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(library)
+    numbers = list(search(library, "").ids)[::2]  # each a range of its own
+    monkeypatch.setattr(keeping, "_LONGEST_RANGE", 2)
+    taken_apart: list[object] = []
+    monkeypatch.setattr(recall, "changes_since", lambda *args: taken_apart.append(args))
+    organising.tag(library, numbers, add=["many"])
+    with library.reading() as connection:
+        index = file.read(connection, whereabouts.place_of(library.path))
+        assert index is not None
+        last = library.last_act()
+        assert keeping.following(index, last, 3, connection, share=1) is None
+    assert taken_apart == []
     library.close()
 
 
@@ -180,7 +198,7 @@ def test_more_changes_than_can_be_put_in_have_it_made_anew(
     everything = [row[0] for row in rows(library.path, "SELECT id FROM reference")]
     organising.tag(library, everything, add=["all"])
     found = search(library, "tag:all").ids
-    assert type(found) is Ids
+    assert not isinstance(found, Found)
     assert library.terms.ready.wait(WAITED)
     assert search(library, "tag:all").ids == found
     assert isinstance(search(library, "tag:all").ids, Found)

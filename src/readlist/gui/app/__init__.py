@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from readlist.core.errors import ReadlistError
 from readlist.gui.app.starting import connect, start, tell_failure
-from readlist.gui.tasks import wait_a_little
+from readlist.gui.tasks import favour_the_window, wait_a_little
 from readlist.gui.theme import CHOICES, SYSTEM, apply_theme
 from readlist.gui.viewmodels.settings import Settings
 from readlist.gui.workspace import Workspace
@@ -66,6 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         window.scene.list.show_nothing("library", "Opening the library…", "")
     window.show()
     gc.enable()
+    favour_the_window()
     code = application.exec()
     workspace.close()
     return code

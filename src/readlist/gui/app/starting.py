@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -34,6 +35,9 @@ def connect(application: QApplication, window: MainWindow) -> None:
     catch_strays(window.scene.complain)
     window.closing.connect(application.quit)
     window.painted.connect(lambda: _heed_interrupts(window))
+    # What is there then stays. Looking it all through for cycles would hold the window up for 40 ms
+    # whenever some thread has made many objects.
+    window.settled.connect(gc.freeze)
 
 
 def _heed_interrupts(window: MainWindow) -> None:

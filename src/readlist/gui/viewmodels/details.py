@@ -58,10 +58,10 @@ class Several:
 
 def load_known(library: Library) -> Known:
     """Read the names that tags and collections have."""
-    sidebar = searching.sidebar(library)
+    names = searching.outline(library)
     return Known(
-        tags=tuple(tag.name for tag in sidebar.tags),
-        collections=tuple(entry.path for entry in sidebar.collections),
+        tags=tuple(tag.name for tag in names.tags),
+        collections=tuple(entry.path for entry in names.collections),
     )
 
 

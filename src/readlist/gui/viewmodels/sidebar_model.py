@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import (
@@ -40,20 +40,21 @@ _TOP: Final = QModelIndex()
 _TAKING: Final = frozenset({COLLECTION, TAG, STATE})
 
 Index = QModelIndex | QPersistentModelIndex
+_Node = tuple[Entry, int, int]  # with its parent's number or -1, and its row there
 
 
 class SidebarModel(QAbstractItemModel):
-    """A tree of :class:`Entry`; it is put together anew when the library changes."""
+    """A tree of :class:`Entry`; it is put together anew when the library has other lines."""
 
+    counted = Signal()  # the figures are those of the library
     dropped = Signal(object, object)  # Entry, list[ReferenceId]
     moved = Signal(int, object)  # CollectionId, Entry of the new parent or of the section
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._nodes: list[tuple[Entry, int, int]] = []  # entry, parent's node or -1, row in it
+        self._nodes: list[_Node] = []
         self._below: dict[int, list[int]] = {}
-        self._shape: list[Entry] = []
         self._searching = False
         self.figures: Sidebar | None = None
         workspace.looked.connect(lambda look, _go_on: self.show(sections(look.sidebar)))
@@ -74,15 +75,22 @@ class SidebarModel(QAbstractItemModel):
                 self._on_answered(self.figures)
 
     def show(self, entries: list[Entry]) -> None:
-        """Show these entries."""
-        if entries == self._shape:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(entries) - 1, 0))
+        """Show these entries; where they are the same lines with other figures, no line moves."""
+        nodes: list[_Node] = []
+        _grow(entries, -1, nodes)
+        if [_line(node) for node in nodes] == [_line(node) for node in self._nodes]:
+            former, self._nodes = self._nodes, nodes
+            self._tell_changed(
+                number
+                for number, (node, before) in enumerate(zip(nodes, former, strict=True))
+                if node[1] < 0 or node[0] != before[0]
+            )
             return
         self.beginResetModel()
-        self._shape = entries
-        self._nodes.clear()
-        self._below.clear()
-        self._grow(entries, -1)
+        self._nodes = nodes
+        self._below = {}
+        for number, (_entry, above, _row) in enumerate(nodes):
+            self._below.setdefault(above, []).append(number)
         self.endResetModel()
 
     def entry(self, index: Index) -> Entry | None:
@@ -190,19 +198,36 @@ class SidebarModel(QAbstractItemModel):
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 
-    def _grow(self, entries: list[Entry], above: int) -> None:
-        for row, entry in enumerate(entries):
-            number = len(self._nodes)
-            self._nodes.append((entry, above, row))
-            self._below.setdefault(above, []).append(number)
-            self._grow(entry.children, number)
+    def _tell_changed(self, numbers: Iterable[int]) -> None:
+        """Let views paint lines anew, told once for those that lie in the same one."""
+        ends: dict[int, tuple[int, int]] = {}
+        for number in numbers:
+            above = self._nodes[number][1]
+            ends[above] = (ends.get(above, (number, 0))[0], number)
+        for first, last in ends.values():
+            top, bottom = self._nodes[first][2], self._nodes[last][2]
+            self.dataChanged.emit(
+                self.createIndex(top, 0, first), self.createIndex(bottom, 0, last)
+            )
 
     def _on_answered(self, sidebar: Sidebar) -> None:
         self.figures = sidebar
         self.show(sections(sidebar, searching=self._searching))
+        self.counted.emit()
 
     def _on_changed(self, _changes: Changes) -> None:
         self.refresh()
 
 
 _DROP: Final = Qt.ItemFlag.ItemIsDropEnabled
+
+
+def _grow(entries: list[Entry], above: int, nodes: list[_Node]) -> None:
+    for row, entry in enumerate(entries):
+        nodes.append((entry, above, row))
+        _grow(entry.children, len(nodes) - 1, nodes)
+
+
+def _line(node: _Node) -> tuple[str, int, int]:
+    entry, above, row = node
+    return entry.key, above, row

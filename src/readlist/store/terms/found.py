@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any, overload
 
 import numpy as np
@@ -11,10 +11,11 @@ import numpy as np
 from readlist.core.changes import ReferenceId
 from readlist.core.ids import Ids
 from readlist.core.overriding import override
+from readlist.store.packed import Listed
 from readlist.store.terms.arrays import Array
 
 
-class Found(Ids):
+class Found(Listed):
     """References in an order, of which at first only the beginning and the number are known."""
 
     def __init__(self, first: Array, total: int, everything: Callable[[], Array]) -> None:
@@ -72,12 +73,3 @@ class Found(Ids):
     @override
     def __hash__(self) -> int:
         return super().__hash__()
-
-    @override
-    def places(self, wanted: Collection[ReferenceId]) -> list[int]:
-        if not wanted:
-            return []
-        sought = np.fromiter(wanted, np.int64, len(wanted))
-        numbers = np.frombuffer(self._data, self._numbers.format)
-        found: list[int] = np.flatnonzero(np.isin(numbers, sought)).tolist()
-        return found

@@ -27,6 +27,12 @@ _FEW_TOUCHED: Final = 500
 # One changed reference of so many makes the index be made anew, but at once not more than these.
 _LARGEST_SHARE: Final = 50
 _MOST_TOUCHED: Final = 20_000
+# How long one range of numbers of an act is at most, as text and with the comma behind it.
+_LONGEST_RANGE: Final = 40
+_LONGEST_CHANGE: Final = """
+    SELECT max(length(ids)) FROM act_change
+    WHERE act_id IN (SELECT coalesce(target_id, id) FROM act WHERE id > ?)
+"""
 _QUIET_SECONDS: Final = 2.0
 _LOOK_SECONDS: Final = 0.1
 # What could not be had is tried again after so long, each time this many times longer.
@@ -191,20 +197,27 @@ def following(
     """Take all acts up to the last into an index; None where it has to be made anew."""
     if index.act == last:
         return index
-    if last < index.act:  # another history
-        return None
-    purged = connection.execute("SELECT 1 FROM act WHERE id > ? AND kind = 'purge'", (index.act,))
-    if purged.fetchone():
+    most = min(most, _MOST_TOUCHED)
+    if last < index.act or _is_far(connection, index.act, most):  # or another history
         return None
     from readlist.store import recall
 
     touched = recall.changes_since(connection, index.act).references
-    if len(touched) > min(most, _MOST_TOUCHED):
+    if len(touched) > most:
         return None
     changed = len(index.replaced.union(touched))
     if changed > _MOST_TOUCHED or changed * share > index.size:
         return None
     return index.after(last, touched, connection)
+
+
+def _is_far(connection: sqlite3.Connection, act: ActId, most: int) -> bool:
+    """Tell whether it is known without a closer look that acts since then touched more."""
+    purged = connection.execute("SELECT 1 FROM act WHERE id > ? AND kind = 'purge'", (act,))
+    if purged.fetchone():
+        return True
+    longest = connection.execute(_LONGEST_CHANGE, (act,)).fetchone()[0] or 0
+    return bool(longest > most * _LONGEST_RANGE)
 
 
 def _last_act(connection: sqlite3.Connection) -> ActId:
