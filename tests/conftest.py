@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 # Before anything imports Qt.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -30,6 +36,7 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
+_PATIENCE = 60_000
 _THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -55,6 +62,29 @@ def children_are_not_measured() -> None:
     """
     for name in [name for name in os.environ if name.startswith("COVERAGE_")]:
         del os.environ[name]
+
+
+class PatientBot(QtBot):
+    """Waits a minute for an event, as a machine with much to do is slow and not at fault."""
+
+    def waitUntil(  # noqa: N802  # the name in the tests
+        self, callback: Callable[[], bool | None], *, timeout: int = _PATIENCE
+    ) -> None:
+        """Wait until something is the case."""
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(  # noqa: N802  # the name in the tests
+        self, signal: Any, *, timeout: int = _PATIENCE, **options: Any
+    ) -> Any:
+        """Wait for a signal at the end of the block."""
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """Give the bot of pytest-qt with more patience."""
+    assert qapp is not None
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -58,7 +58,7 @@ def test_a_recognised_term_stands_on_its_own_ground(bar: SearchBar) -> None:
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Down])
 def test_these_keys_lead_on_to_the_list(bar: SearchBar, qtbot: QtBot, key: Qt.Key) -> None:
     bar.set_text("moss")
-    with qtbot.waitSignal(bar.left, timeout=1000):
+    with qtbot.waitSignal(bar.left):
         qtbot.keyClick(field(bar), key)
     assert bar.text == "moss"
 
@@ -68,7 +68,7 @@ def test_escape_empties_and_then_leaves(bar: SearchBar, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(bar.left):
         qtbot.keyClick(field(bar), Qt.Key.Key_Escape)
     assert bar.text == ""
-    with qtbot.waitSignal(bar.left, timeout=1000):
+    with qtbot.waitSignal(bar.left):
         qtbot.keyClick(field(bar), Qt.Key.Key_Escape)
 
 
@@ -77,7 +77,7 @@ def test_undo_belongs_to_the_text_first(bar: SearchBar, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(bar.undo_requested):
         qtbot.keyClick(field(bar), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert bar.text == ""
-    with qtbot.waitSignal(bar.undo_requested, timeout=1000):
+    with qtbot.waitSignal(bar.undo_requested):
         qtbot.keyClick(field(bar), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
 
