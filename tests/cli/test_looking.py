@@ -136,8 +136,10 @@ def test_history_tells_what_was_done(run: Run) -> None:
     assert len([line for line in lines if not line.startswith(" ")]) == 2
     acts = run("history", "--json", "--limit", "1").json["acts"]
     assert [" ".join(act) for act in acts] == [
-        "change time label origin undone references differences kind source"
+        "change time label origin undone references keys differences more kind source"
     ]
+    assert acts[0]["keys"] == ["wide"]
+    assert run("history", "--limit", "1").out.splitlines()[0].endswith(": wide")
     assert acts[0]["origin"] == "command line"
     older = run("history", "--json", "--before", str(acts[0]["change"])).json["acts"]
     assert [act["change"] for act in older] == list(range(acts[0]["change"] - 1, 0, -1))

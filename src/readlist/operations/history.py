@@ -26,7 +26,8 @@ class ActEntry:
 
     ``time`` is UTC in ISO 8601; ``references`` counts the references it touched. ``kind`` is
     ``do``, ``undo``, ``redo`` or ``purge``; ``source`` is the act whose changes it made: itself,
-    or the one that it undid or redid.
+    or the one that it undid or redid. ``more`` counts the differences that are not told. ``keys``
+    are the citation keys of the references touched, where these are few and still there.
     """
 
     id: ActId
@@ -38,6 +39,8 @@ class ActEntry:
     references: int
     kind: str = "do"
     source: ActId = ActId(0)
+    more: int = 0
+    keys: tuple[str, ...] = ()
 
 
 _NOTHING: Final = {
@@ -222,14 +225,18 @@ def acts(
             connection, reference=reference, before=before, limit=limit, shown=_SHOWN
         )
         names = names_in(connection.execute, (each for act in recorded for each in act.changes))
-    return [_entry(act, names) for act in recorded]
+        few = [act for act in recorded if act.references == len(act.first)]
+        known = chronicle.keys(connection.execute, {each for act in few for each in act.first})
+    keys = {act.id: tuple(known[each].key for each in act.first if each in known) for act in few}
+    return [_entry(act, names, keys.get(act.id, ())) for act in recorded]
 
 
-def _entry(act: RecordedAct, names: Names) -> ActEntry:
+def _entry(act: RecordedAct, names: Names, keys: tuple[str, ...]) -> ActEntry:
     words = (in_words(change, names) for change in act.changes)
     return ActEntry(
         act.id, act.time, act.label, act.origin, act.undone,
         tuple(dict.fromkeys(filter(None, words))), act.references, act.kind, act.source,
+        act.more, keys,
     )  # fmt: skip
 
 

@@ -59,7 +59,8 @@ def in_words(change: RecordedChange, names: Names) -> str:
     if change.subject == "setting":
         return difference(f"setting “{change.name}”", change.before, change.after)
     if change.subject == "document":
-        return documents_in_words(size(spans(change.ids)))
+        number = documents_in_words(size(spans(change.ids)))
+        return f"{number} {'removed' if change.after else 'put in'}"
     what = _ROWS.get(change.subject, change.subject)
     if change.name == "parent_id":
         places = [names["collection"].get(each, "") if each else "the top"
@@ -108,7 +109,7 @@ def differences(
     what an act changed that undid this one.
     """
     with library.reading() as connection:
-        visible = chronicle.visible_changes(connection, act, limit) if reference is None else [
+        visible = chronicle.visible_changes(connection, act, limit)[0] if reference is None else [
             change for change in changes_of(connection.execute, act, reference)[:limit]
             if change.name not in chronicle.HIDDEN
         ]  # fmt: skip

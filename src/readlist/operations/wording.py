@@ -14,8 +14,8 @@ def references_in_words(number: int) -> str:
 
 
 def documents_in_words(number: int) -> str:
-    """Give ``1 document read`` or ``5 documents read``."""
-    return "1 document read" if number == 1 else f"{number:,} documents read"
+    """Give ``1 document`` or ``5 documents``."""
+    return "1 document" if number == 1 else f"{number:,} documents"
 
 
 _NAMES: Final = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Final
 
@@ -18,7 +18,8 @@ from readlist.store.touching import COLUMNS, Ask, RecordedChange, Surroundings, 
 
 # Changes that only serve others: a person sees what they serve.
 HIDDEN: Final = ("typed", "fingerprints", "creators_complete", "records")
-_VISIBLE: Final = "c.name NOT IN ({})".format(", ".join(f"'{name}'" for name in HIDDEN))
+_VALUE: Final = "c.name NOT IN ('removed', {})".format(", ".join(f"'{name}'" for name in HIDDEN))
+_NAMED: Final = 3  # so many references of an act are named in its line
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,9 @@ class RecordedAct:
     """One act as the history keeps it.
 
     ``source`` is the act whose changes it made: itself, or the one that it undid or redid;
-    ``changes`` are the first of them that a person sees, backwards where it undid them;
-    ``references`` counts those touched.
+    ``changes`` are the first of them that a person sees, backwards where it undid them, and
+    ``more`` counts the others; ``references`` counts those touched, and ``first`` are some of them
+    where no one of them was asked for.
     """
 
     id: ActId
@@ -38,7 +40,9 @@ class RecordedAct:
     source: ActId
     undone: bool
     changes: tuple[RecordedChange, ...]
+    more: int
     references: int
+    first: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,28 +101,54 @@ def _read(
     owned: dict[str, set[int]],
     shown: int,
 ) -> Iterator[RecordedAct]:
-    for number, time, label, origin, kind, source, undone in rows:
+    for act, time, label, origin, kind, source, undone in rows:
         if reference is None:
-            changes = visible_changes(connection, source, shown)
-            touched = size(touched_spans(connection, source))
+            changes, more = visible_changes(connection, source, shown)
+            touched = touched_spans(connection, source)
+            number, first = size(touched), tuple(numbers(touched, _NAMED))
         else:
             changes = [*islice(_part(connection, source, reference, owned), shown)]
-            touched = 1
+            more, number, first = 0, 1, ()
             if not changes:  # its ranges go past the reference
                 continue
         yield RecordedAct(
-            ActId(number), time, label, origin, kind, ActId(source), bool(undone),
+            ActId(act), time, label, origin, kind, ActId(source), bool(undone),
             tuple(each.backwards if kind == "undo" else each for each in changes
-                  if each.name not in HIDDEN), touched,
+                  if each.name not in HIDDEN), more, number, first,
         )  # fmt: skip
 
 
-def visible_changes(connection: sqlite3.Connection, act: int, shown: int) -> list[RecordedChange]:
-    """Give the first of the changes of an act that a person sees."""
+def visible_changes(
+    connection: sqlite3.Connection, act: int, shown: int
+) -> tuple[list[RecordedChange], int]:
+    """Give the first of the changes of an act that a person sees, and how many others there are.
+
+    What came and what went is first, however much else an act did; each of these counts as one.
+    """
+    there = _come_and_gone(connection, act)[:shown]
     statement = (
-        f"SELECT {COLUMNS} FROM act_change c WHERE act_id = ? AND {_VISIBLE} ORDER BY c.id LIMIT ?"
+        f"SELECT {COLUMNS} FROM act_change c WHERE act_id = ? AND {_VALUE} ORDER BY c.id LIMIT ?"
     )
-    return [recorded(row) for row in connection.execute(statement, (act, shown))]
+    rows = connection.execute(statement, (act, shown - len(there)))
+    changes = there + [recorded(row) for row in rows]
+    (every,) = connection.execute(
+        f"SELECT count(*) FROM act_change c WHERE act_id = ? AND {_VALUE}", (act,)
+    ).fetchone()
+    return changes, len(there) + every - len(changes)
+
+
+def _come_and_gone(connection: sqlite3.Connection, act: int) -> list[RecordedChange]:
+    """Give the references and then the documents that an act put in or took out."""
+    found: dict[tuple[str, Any, Any], RecordedChange] = {}
+    statement = (
+        f"SELECT {COLUMNS} FROM act_change c WHERE act_id = ? AND c.name = 'removed'"
+        " ORDER BY c.subject DESC, c.id"
+    )
+    for change in map(recorded, connection.execute(statement, (act,))):
+        same = (change.subject, change.before, change.after)
+        known = found.get(same)
+        found[same] = replace(change, ids=f"{known.ids},{change.ids}") if known else change
+    return list(found.values())
 
 
 def touched_spans(connection: sqlite3.Connection, act: int) -> list[Span]:

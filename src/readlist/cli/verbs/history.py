@@ -56,7 +56,9 @@ def _shape(entry: ActEntry) -> dict[str, Any]:
         "origin": entry.origin,
         "undone": entry.undone,
         "references": entry.references,
+        "keys": list(entry.keys),
         "differences": list(entry.differences),
+        "more": entry.more,
         "kind": entry.kind,
         "source": int(entry.source),
     }
@@ -65,6 +67,9 @@ def _shape(entry: ActEntry) -> dict[str, Any]:
 def _lines(entry: ActEntry) -> Iterator[str]:
     when = entry.time.replace("T", " ")[:16]
     undone = ", undone" if entry.undone else ""
-    yield f"{when}  {one_line(entry.label)} (change {entry.id}{undone})"
+    keys = f": {', '.join(map(one_line, entry.keys))}" if entry.keys else ""
+    yield f"{when}  {one_line(entry.label)} (change {entry.id}{undone}){keys}"
     for difference in entry.differences:
         yield f"    {one_line(difference)}"
+    if entry.more:
+        yield f"    and {entry.more:,} more"
