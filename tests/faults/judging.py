@@ -84,7 +84,10 @@ def judge(path: Path, said: Said, states: list[str]) -> list[str]:
         where = states.index(present) if present in states else "none of them"
         wrong.append(f"{said.stored} steps were stored, but the state is that after {where}")
     for copy in set(path.parent.rglob("*.readlist")) - {path}:
-        wrong += [f"{copy.name}: {finding}" for finding in check_file(copy).findings]
+        try:
+            wrong += [f"{copy.name}: {finding}" for finding in check_file(copy).findings]
+        except ReadlistError as error:
+            wrong.append(f"{copy.name} is no copy: {error.message}")
     for export in path.parent.glob("*.bib"):
         entries = export.read_text("utf-8")
         if entries.count("\n@") + entries.startswith("@") != EXPORTED or entries[-2:] != "}\n":

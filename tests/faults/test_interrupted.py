@@ -40,7 +40,7 @@ def undisturbed(acting: Forks, scenario: str, fresh: Fresh) -> Course:
     return _courses[scenario]
 
 
-def _wrong(path: Path, outcome: Outcome, known: list[str]) -> list[str]:
+def _wrong(path: Path, outcome: Outcome, known: list[str], call: str = "") -> list[str]:
     said = Said.read(outcome.output)
     wrong = judge(path, said, known)
     if "Traceback" in outcome.output:
@@ -48,7 +48,8 @@ def _wrong(path: Path, outcome: Outcome, known: list[str]) -> list[str]:
     if not outcome.is_killed:
         if not said.done and not said.refused:
             wrong.append(f"nothing was told: {outcome}")
-        wrong += left_over(path)
+        # What the disk does not let go of is removed the next time.
+        wrong += [] if call == "unlink" else left_over(path)
     return wrong + going_on(path)
 
 
@@ -63,8 +64,9 @@ def interfere_at(
         task = Task(scenario, str(path), traced=True)
         outcome, was_reached = interfere(acting, task, how, place, usual.calls)
         reached += was_reached
-        where = f"{scenario}, {how} at call {place}, {usual.calls[place]}"
-        wrong += [f"{where}: {each}" for each in _wrong(path, outcome, usual.states)]
+        call = usual.calls[place]
+        where = f"{scenario}, {how} at call {place}, {call}"
+        wrong += [f"{where}: {each}" for each in _wrong(path, outcome, usual.states, call)]
         shutil.rmtree(path.parent)
     return wrong, reached
 

@@ -265,3 +265,20 @@ def test_a_failing_disk_is_told_as_such(tmp_path: Path, monkeypatch: pytest.Monk
     assert told.value.code == "disk-fault"
     assert not (tmp_path / "backup.readlist").exists()
     library.close()
+
+
+def test_on_a_full_disk_without_links_no_empty_file_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = create_library(tmp_path / "new.readlist")
+
+    def fail(*_names: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "link", fail)
+        patch.setattr(Path, "replace", fail)
+        with pytest.raises(FileProblemError, match="No space left"):
+            back_up(library, tmp_path / "backup.readlist")
+    library.close()
+    assert names(tmp_path) == ["new.readlist"]

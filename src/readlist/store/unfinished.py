@@ -63,9 +63,16 @@ def put_in_place(part: Path, path: Path) -> None:
         raise TakenError from None
     except OSError:  # a disk without links, such as a memory stick
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        part.replace(path)
-    try:
+        with _gone_unless_done(path):
+            part.replace(path)
+    with _gone_unless_done(path):
         sync_folder(path.parent)
+
+
+@contextmanager
+def _gone_unless_done(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError:
         path.unlink(missing_ok=True)
         raise
