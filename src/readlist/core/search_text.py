@@ -37,8 +37,6 @@ _WORD: Final = late_regex(r"[^\W_]+")
 _NAMED: Final = late_regex(r"(?<![^\W_])(?:([a-z])(\+\+|#)|\.(net))(?![^\W_])")
 _NAMING: Final = ("++", "#", ".net")
 _NAMES: Final = {"++": "plusplus", "#": "sharp", None: "dot"}
-# Where none of these stands in a text of ASCII, its words are written in no other way.
-_OTHERWISE: Final = ("'", "-", "+", "#", ".n", ".N")
 _SPLITTING: Final = bytes(each if chr(each).isalnum() else 32 for each in range(128)) + bytes(128)
 _DIGRAPHS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 # A Greek letter among others, as in "α" or "αhelix", but not in a Greek word.
@@ -68,6 +66,8 @@ def searchable(text: str) -> str:
     Each letter of a script without spaces is a word of its own, for whoever looks for a word
     inside a sentence looks for its letters one after the other.
     """
+    if is_plain(text):
+        return text.lower()
     lower = _lower(text)
     others = list(_others(lower))
     if not others and lower.isascii():
@@ -77,9 +77,16 @@ def searchable(text: str) -> str:
     return " ".join([*words, *(each for each in dict.fromkeys(others) if each not in known)])
 
 
+def is_plain(text: str) -> bool:
+    """Tell at once of most texts of ASCII that their words are written in no other way."""
+    return text.isascii() and not (
+        "'" in text or "-" in text or "+" in text or "#" in text or ".n" in text or ".N" in text
+    )
+
+
 def word_count(text: str) -> int:
     """Give the number of words in what :func:`searchable` makes of a text, mostly much sooner."""
-    if text.isascii() and not any(sign in text for sign in _OTHERWISE):
+    if is_plain(text):
         return len(text.encode().translate(_SPLITTING).split())
     return len(WORD.findall(searchable(text)))
 

@@ -6,16 +6,19 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from operator import itemgetter
 from typing import Any, Final
 
 import numpy as np
 
-from readlist.core.search_text import WORD, searchable
 from readlist.store.terms.arrays import Array, Sink
 from readlist.store.terms.columns import put_column
 from readlist.store.terms.postings import put_postings
+from readlist.store.terms.words import Found, taken_apart, whole
 
 _BATCH: Final = 2000
+_FIRST: Final = itemgetter(0)
+_MANY: Final = 20_000  # short texts at a time
 
 # Where the words of each field come from.
 SHORT_FIELDS: Final = {
@@ -45,19 +48,16 @@ _COLUMNS: Final = {
 }
 # Those that are compared whatever the case of their letters.
 _CASELESS: Final = frozenset({"creators", "venue", "key"})
+# Those that few references have alone, which are read together: their values take no room.
+_SHARED: Final = tuple(name for name in _COLUMNS if name not in _CASELESS | {"title"})
 
-# With "+" no index of the column is walked for a few references.
-_FLAGS: Final = {
-    "trash": "SELECT id FROM reference WHERE +removed = 1",
-    "live": "SELECT id FROM reference WHERE +removed = 0",
-    "title": "SELECT id FROM reference WHERE title <> ''",
-    "creator": "SELECT id FROM reference WHERE creators_text <> ''",
-    "venue": "SELECT id FROM reference WHERE venue <> ''",
-    "year": "SELECT id FROM reference WHERE +year IS NOT NULL",
-    "due": "SELECT id FROM reference WHERE due <> ''",
-    "priority": "SELECT id FROM reference WHERE priority > 0",
-    "rating": "SELECT id FROM reference WHERE rating > 0",
-    "key": "SELECT id FROM reference WHERE key <> ''",
+# What a reference itself tells of its flags, in one number that has a bit of each.
+_OWN_FLAGS: Final = {
+    "trash": "removed = 1", "live": "removed = 0", "title": "title <> ''",
+    "creator": "creators_text <> ''", "venue": "venue <> ''", "year": "year IS NOT NULL",
+    "due": "due <> ''", "priority": "priority > 0", "rating": "rating > 0", "key": "key <> ''",
+}  # fmt: skip
+_OTHER_FLAGS: Final = {
     "abstract": "SELECT reference_id AS id FROM reference_text WHERE abstract <> ''",
     "note": "SELECT reference_id AS id FROM note",
     "tag": "SELECT reference_id AS id FROM reference_tag",
@@ -65,7 +65,7 @@ _FLAGS: Final = {
     "collection": "SELECT reference_id AS id FROM member",
 }
 ORDERS: Final = frozenset(_COLUMNS)
-FLAGS: Final = frozenset(_FLAGS)
+FLAGS: Final = frozenset(_OWN_FLAGS) | frozenset(_OTHER_FLAGS)
 _GROUPS: Final = {
     "tags of": "SELECT reference_id AS id, tag_id FROM reference_tag",
     "collections of": "SELECT reference_id AS id, collection_id FROM member",
@@ -84,31 +84,22 @@ def build(connection: sqlite3.Connection, sink: Sink, ids: Sequence[int] | None 
     sink.put("all", np.arange(size, dtype=np.uint32))
     for name, column in SHORT_FIELDS.items():
         statement = f"SELECT id, {column} FROM reference WHERE {column} <> ''"
-        put_postings(sink, name, size, source.words(statement, _words))
+        put_postings(sink, name, size, source.words(statement, taken_apart, _MANY))
     for name, column in LONG_FIELDS.items():
         statement = f"SELECT reference_id AS id, {column} FROM reference_text WHERE {column} <> ''"
-        put_postings(sink, name, size, source.words(statement, _words))
-    put_postings(sink, WHOLE, size, source.words(_IDENTIFIERS, lambda text: [text]))
-    for name, value in _COLUMNS.items():
-        values = source.values(value)
-        if name in _CASELESS:
-            values = [caseless(one) if one is not None else None for one in values]
-        put_column(sink, f"column {name}", values, empty=None)
-    for name, statement in _FLAGS.items():
-        mask = np.zeros(size, bool)
-        for places, _rest in source.batches(statement):
-            mask[places] = True
-        sink.put(f"flag {name}", np.packbits(mask, bitorder="little"))
+        put_postings(sink, name, size, source.words(statement, taken_apart))
+    put_postings(sink, WHOLE, size, source.words(_IDENTIFIERS, whole))
+    for names in (*((name,) for name in _COLUMNS if name not in _SHARED), _SHARED):
+        for name, values in zip(names, source.values(names), strict=True):
+            if name in _CASELESS:
+                values[:] = [caseless(one) if one is not None else None for one in values]
+            put_column(sink, f"column {name}", values, empty=None)
+    _put_flags(sink, source)
     for name, statement in _GROUPS.items():
         _put_groups(sink, name, source, statement)
 
 
 _IDENTIFIERS: Final = "SELECT reference_id AS id, scheme || char(0) || lower(value) FROM identifier"
-
-
-def _words(text: str) -> list[str]:
-    """Give the words of a text, as the full-text tables index them."""
-    return WORD.findall(searchable(text))
 
 
 def caseless(text: bytes) -> bytes:
@@ -135,11 +126,11 @@ class _Source:
             f"SELECT * FROM ({statement}){self._filter} ORDER BY id", self._values
         )
 
-    def batches(self, statement: str) -> Iterator[tuple[Array, list[Any]]]:
+    def batches(self, statement: str, most: int = _BATCH) -> Iterator[tuple[Array, list[Any]]]:
         """Give places of references, ascending, and the rows that a statement gives of each."""
         rows = self._rows(statement)
-        while batch := list(islice(rows, _BATCH)):
-            ids = np.fromiter((row[0] for row in batch), np.int64, len(batch))
+        while batch := list(islice(rows, most)):
+            ids = np.fromiter(map(_FIRST, batch), np.int64, len(batch))
             places = np.searchsorted(self.numbers, ids)
             places[places == self.numbers.size] = 0
             known = self.numbers[places] == ids if self.numbers.size else places < 0
@@ -149,19 +140,43 @@ class _Source:
             yield places, batch
 
     def words(
-        self, statement: str, split: Callable[[str], list[str]]
-    ) -> Iterator[tuple[Array, list[set[str]]]]:
-        """Give places of references and the words of the text of each."""
-        for places, batch in self.batches(statement):
-            yield places, [set(split(text)) for _id, text in batch]
+        self, statement: str, split: Callable[[Sequence[str]], Found], most: int = _BATCH
+    ) -> Iterator[tuple[Array, Found]]:
+        """Give places of references and the words of their texts."""
+        for places, batch in self.batches(statement, most):
+            yield places, split([text for _id, text in batch])
 
-    def values(self, column: str) -> list[Any]:
-        """Give one value of each reference, in the order of their places."""
-        found: list[Any] = [None] * self.numbers.size
-        for places, batch in self.batches(f"SELECT id, {column} AS value FROM reference"):
-            for place, (_id, value) in zip(places.tolist(), batch, strict=True):
-                found[place] = value
+    def values(self, columns: Sequence[str]) -> list[list[Any]]:
+        """Give some values of each reference, in the order of their places."""
+        wanted = ", ".join(f"{_COLUMNS[name]} AS value{at}" for at, name in enumerate(columns))
+        found: list[list[Any]] = [[None] * self.numbers.size for _ in columns]
+        known: list[dict[Any, Any]] = [{} for _ in columns]
+        for places, batch in self.batches(f"SELECT id, {wanted} FROM reference"):
+            _ids, *cells = zip(*batch, strict=True)
+            for values, same, column in zip(found, known, cells, strict=True):
+                # What several read together have often is one value in memory for all.
+                given = map(same.setdefault, column, column) if len(columns) > 1 else column
+                for place, value in zip(places.tolist(), given, strict=True):
+                    values[place] = value
         return found
+
+
+def _put_flags(sink: Sink, source: _Source) -> None:
+    own = " | ".join(f"(({test}) << {at})" for at, test in enumerate(_OWN_FLAGS.values()))
+    flags = np.zeros(source.numbers.size, np.uint16)
+    for places, batch in source.batches(f"SELECT id, {own} AS flags FROM reference"):
+        flags[places] = np.fromiter((row[1] for row in batch), np.uint16, len(batch))
+    for at, name in enumerate(_OWN_FLAGS):
+        _put_flag(sink, name, flags >> at & 1)
+    for name, statement in _OTHER_FLAGS.items():
+        mask = np.zeros(source.numbers.size, bool)
+        for places, _rest in source.batches(statement):
+            mask[places] = True
+        _put_flag(sink, name, mask)
+
+
+def _put_flag(sink: Sink, name: str, mask: Array) -> None:
+    sink.put(f"flag {name}", np.packbits(mask.astype(bool), bitorder="little"))
 
 
 def _put_groups(sink: Sink, name: str, source: _Source, statement: str) -> None:

@@ -10,13 +10,13 @@ import tempfile
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import chain
 from typing import IO, Final
 
 import numpy as np
 
 from readlist.store.terms.arrays import Array, Sink
 from readlist.store.terms.texts import Texts, put_texts
+from readlist.store.terms.words import Found
 
 _MOST_MASKS_A_LEVEL: Final = 256
 _HEAVY_SHARE: Final = 16  # a slice as long as a 16th of all references is worth a mask
@@ -57,21 +57,19 @@ def _packed(low: int, high: int) -> int:
     return low << 32 | (high - low)
 
 
-def put_postings(
-    sink: Sink, name: str, size: int, words: Iterator[tuple[Array, list[set[str]]]]
-) -> None:
+def put_postings(sink: Sink, name: str, size: int, words: Iterator[tuple[Array, Found]]) -> None:
     """Index a field of ``size`` references under a name.
 
     ``words`` gives again and again the places of some references, ascending, and their words.
     """
-    numbers: defaultdict[str, int] = defaultdict()
+    numbers: defaultdict[bytes, int] = defaultdict()
     numbers.default_factory = numbers.__len__
     with tempfile.TemporaryFile() as spool:
         blocks = []
         for pairs in _blocks(words, numbers):
             pairs.tofile(spool)
             blocks.append(pairs.size)
-        terms = [term.encode() for term in numbers]
+        terms = list(numbers)
         numbers.clear()
         order = sorted(range(len(terms)), key=terms.__getitem__)
         rank = np.zeros(len(terms), np.uint64)
@@ -87,17 +85,18 @@ def put_postings(
 
 
 def _blocks(
-    words: Iterator[tuple[Array, list[set[str]]]], numbers: defaultdict[str, int]
+    words: Iterator[tuple[Array, Found]], numbers: defaultdict[bytes, int]
 ) -> Iterator[Array]:
     """Give pairs of a word's number and a place, some millions at a time."""
     parts: list[Array] = []
     gathered = 0
-    for places, sets in words:
-        lengths = np.fromiter(map(len, sets), np.int64, len(sets))
-        total = int(lengths.sum())
-        found = np.fromiter(map(numbers.__getitem__, chain.from_iterable(sets)), np.uint64, total)
-        parts.append(found << _HALF | np.repeat(places.astype(np.uint64), lengths))
-        gathered += total
+    for places, found in words:
+        known = np.fromiter(map(numbers.__getitem__, found.words), np.uint64, len(found.words))
+        pairs = known[found.which] << _HALF | places.astype(np.uint64)[found.texts]
+        pairs.sort()
+        is_new = np.concatenate([np.ones(min(1, pairs.size), bool), pairs[1:] != pairs[:-1]])
+        parts.append(pairs[is_new])
+        gathered += parts[-1].size
         if gathered > _BLOCK:
             yield np.concatenate(parts)
             parts, gathered = [], 0
