@@ -1,6 +1,6 @@
 """Measures the full check of a library, a backup while edits go on, and opening after a kill.
 
-    python benchmarks/check.py big.readlist [--runs 3] [--import 20000] [--kills 3]
+    python benchmarks/check.py big.readlist [--runs 3] [--backups 1] [--import 20000] [--kills 3]
 
 The library is copied first. The check and the opening are those of the command line, in a process
 of their own; an import is killed when the log beside the library has grown by so many megabytes
@@ -28,6 +28,8 @@ from readlist.operations.library import open_library
 
 _MEGABYTE: Final = 1 << 20
 _STEP: Final = 8  # megabytes of log after which the next import is killed
+_PAUSE_SECONDS: Final = 0.05  # between two edits beside a backup
+_EDITS_BEFORE: Final = 100
 _POLL_SECONDS: Final = 0.002
 
 
@@ -60,17 +62,20 @@ def measure_check(library: Path, runs: int) -> None:
 
 
 def measure_backup(path: Path, target: Path) -> None:
-    """Back the library up while one reference is edited again and again."""
+    """Back the library up while one reference is edited twenty times a second, and before that."""
     library, done, times = open_library(path), threading.Event(), list[float]()
 
     def edit() -> None:
-        while not done.is_set():
+        while not done.wait(_PAUSE_SECONDS):
             begin = time.perf_counter()
             editing.edit(library, [ReferenceId(1)], {"volume": str(len(times))})
             times.append(time.perf_counter() - begin)
 
     editor = threading.Thread(target=edit)
     editor.start()
+    while len(times) < _EDITS_BEFORE:
+        time.sleep(_PAUSE_SECONDS)
+    before = len(times)
     begin, used = time.perf_counter(), time.process_time()
     backing_up.back_up(library, target)
     wall, processor = time.perf_counter() - begin, time.process_time() - used
@@ -78,8 +83,16 @@ def measure_backup(path: Path, target: Path) -> None:
     editor.join()
     library.close()
     target.unlink()
-    text = f"{wall:.1f} s wall, {processor:.1f} s processor with {len(times)} edits"
-    _tell("backup while edits go on", f"{text}, the longest {max(times) * 1000:.0f} ms")
+    text = f"{wall:.1f} s wall, {processor:.1f} s processor"
+    _tell("backup while edits go on", text)
+    _tell("edits before it, p50 / p99 / longest", _spread(times[1:before]))
+    _tell(f"edits meanwhile ({len(times) - before})", _spread(times[before:]))
+
+
+def _spread(times: list[float]) -> str:
+    ordered = sorted(each * 1000 for each in times)
+    p50, p99 = (ordered[int(len(ordered) * share)] for share in (0.5, 0.99))
+    return f"{p50:.1f} / {p99:.1f} / {ordered[-1]:.1f} ms"
 
 
 def _document(path: Path, number: int) -> None:
@@ -115,6 +128,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("library", type=Path)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--backups", type=int, default=1)
     parser.add_argument("--import", type=int, default=20_000, dest="imported")
     parser.add_argument("--kills", type=int, default=3)
     options = parser.parse_args()
@@ -122,8 +136,12 @@ def main() -> None:
         library = Path(folder, "library.readlist")
         shutil.copy(options.library, library)
         print("| what | figure | load |\n|---|---|---|")
-        measure_check(library, options.runs)
-        measure_backup(library, Path(folder, "backup.readlist"))
+        if options.runs:
+            measure_check(library, options.runs)
+        for _ in range(options.backups):
+            measure_backup(library, Path(folder, "backup.readlist"))
+        if not options.kills:
+            return
         document = Path(folder, "new.bib")
         _document(document, options.imported)
         for turn in range(1, options.kills + 1):

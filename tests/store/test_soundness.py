@@ -17,7 +17,7 @@ from readlist.core.errors import CancelledError, LibraryMissingError, LibraryRef
 from readlist.operations import editing, noting, searching
 from readlist.operations.checking import HurtPart, check, check_file
 from readlist.operations.library import Library
-from readlist.store import verifying
+from readlist.store import opening, soundness, verifying
 
 
 @pytest.fixture
@@ -60,6 +60,25 @@ def test_one_key_for_two_is_found(library: Library) -> None:
     change(library.path, "DROP INDEX uq_reference_key")
     change(library.path, "UPDATE reference SET key = 'same'")
     assert any("stand for several" in finding for finding in check(library).findings)
+
+
+def test_a_second_connection_finds_nothing_else(library: Library) -> None:
+    for statement in BREAKS:
+        change(library.path, statement)
+    change(library.path, "DROP INDEX ix_reference_year")
+    library.close()
+    with library.path.open("r+b") as file:
+        file.seek(30 * 4096)
+        file.write(b"\x55" * 64)
+    file = opening.examine(library.path)
+    with (
+        closing(opening.connect_for_reading(file)) as connection,
+        closing(opening.connect_for_reading(file)) as beside,
+    ):
+        alone = list(soundness.findings(connection))
+        assert list(soundness.findings(connection, beside=beside)) == alone
+    assert alone[0].startswith("The file ")
+    assert "The index ix_reference_year is missing." in alone
 
 
 def test_pages_that_were_overwritten_are_found(library: Library) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from readlist.core import citekey
@@ -71,8 +72,6 @@ def edit(
         ClashError: Somebody else changed the same values since ``before``.
         NotFoundError: A reference does not exist.
     """
-    from readlist.store.values import read_values
-
     numbers = list(ids)
     with library.act(_edit_label(values, len(numbers))) as act:
         check_there(act, numbers)
@@ -81,16 +80,13 @@ def edit(
         if before is not None:
             _check_clashes(library, numbers, values, before)
         for number in numbers:
-            before = {
-                name: read_values(act.connection, name, [number])[number]
-                for name in ("identifiers", "creators", "abstract", "fingerprints", "typed")
-            }
-            for name, value in to_values(values, before).items():
+            present = partial(_present, act, number)
+            typed = set(json.loads(present("typed"))) | typed_names(values)
+            for name, value in to_values(values, present).items():
                 if name == "key":
                     _set_key(act, number, str(value))
                 else:
                     act.set([number], name, value)
-            typed = set(json.loads(before["typed"])) | typed_names(values)
             if act.touched(number):
                 act.set([number], "typed", json.dumps(sorted(typed)))
     return act.changes
@@ -152,6 +148,12 @@ def purge(library: Library, *, needs_restore_point: bool = True) -> tuple[int, C
                 act.touch_kind(kind)
     whereabouts.remove(library.path)  # its words are forgotten as well
     return number, replace(act.changes, membership=bool(number))
+
+
+def _present(act: Act, number: ReferenceId, name: str) -> Any:
+    from readlist.store.values import read_values
+
+    return read_values(act.connection, name, [number])[number]
 
 
 def _check_version(act: Act, ids: list[ReferenceId], expected: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from readlist.core.dates import month_number, parse_date
@@ -51,19 +51,17 @@ def as_texts(reference: Reference) -> dict[str, str]:
     return {name: text for name, text in texts.items() if text}
 
 
-def to_values(texts: Mapping[str, str | None], before: Mapping[str, Any]) -> dict[str, Any]:
+def to_values(texts: Mapping[str, str | None], before: Callable[[str], Any]) -> dict[str, Any]:
     """Read typed texts into values as the library keeps them.
 
-    ``before`` gives the present ``identifiers`` and ``creators``, of which single schemes and
-    roles can be changed, and the present ``abstract``.
+    ``before`` is asked for the present ``identifiers`` and ``creators`` where single schemes and
+    roles are changed, and for the present ``abstract`` and ``fingerprints`` where that is.
 
     Raises:
         InputError: A text cannot be read as what its name asks for, or its name is that of
             something that is changed in another way.
     """
     values: dict[str, Any] = {}
-    creators = [list(cells) for cells in before.get("creators") or ()]
-    identifiers = [list(pair) for pair in before.get("identifiers") or ()]
     for typed_name, typed in texts.items():
         name, text = _plain_name(typed_name), (typed or "").strip()
         if name in NO_FIELDS:
@@ -74,17 +72,18 @@ def to_values(texts: Mapping[str, str | None], before: Mapping[str, Any]) -> dic
             role = AUTHOR if name == "creators" else name
             people, complete = parse_creators(text, role)
             new = [[getattr(person, cell) for cell in _CELLS] for person in people]
-            creators = _replaced(creators, role, new, 0 if role == AUTHOR else len(creators))
-            values["creators"] = creators
+            creators = values.get("creators", before("creators") or [])
+            place = 0 if role == AUTHOR else len(creators)
+            values["creators"] = _replaced(creators, role, new, place)
             if role == AUTHOR:
                 values["creators_complete"] = complete
         elif name in SCHEMES:
-            identifiers = _with_identifiers(identifiers, name, text)
-            values["identifiers"] = identifiers
-        elif name != "abstract" or text != before.get("abstract"):
+            identifiers = values.get("identifiers", before("identifiers") or [])
+            values["identifiers"] = _with_identifiers(identifiers, name, text)
+        elif name != "abstract" or text != before("abstract"):
             values.update(_plain_value(name, text))
     if "fingerprints" in values:  # documents are still known by the abstract that was there
-        figures = (*values["fingerprints"], *(before.get("fingerprints") or ()))
+        figures = (*values["fingerprints"], *(before("fingerprints") or ()))
         values["fingerprints"] = list(dict.fromkeys(figures))
     return values
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Insert, Update, bindparam, delete, insert, select, update
 
 from readlist.core.changes import ActId, Changes, Kind, Touched
 from readlist.store import clock, derived, fts5, stated, summing
-from readlist.store.among import SET_SIZE, among
+from readlist.store.among import SET_SIZE, among, bound
 from readlist.store.guarding import is_loss
 from readlist.store.ranges import chunks, to_ranges
 from readlist.store.recall import kind_of_value
 from readlist.store.schema import SEARCH_TABLES
-from readlist.store.tables import ActChangeRow, ActRow, ReferenceRow, table_of
+from readlist.store.tables import ActChangeRow, ActRow, Base, ReferenceRow, table_of
 from readlist.store.values import FIELD, as_json, index_of, read_values, write_values
 
 REFERENCE: Final = "reference"
@@ -168,31 +169,24 @@ class Act:
         """Bring index, derived columns and checksums up to date and write the history."""
         if not self._kinds and self.kind == "do":
             return
-        derived.refresh(self.connection, self._derive)
-        derived.refresh_tags(self.connection, self._tagged - self._derive)
+        derived.refresh(self.connection, self._derive, self.now)
+        derived.refresh_tags(self.connection, self._tagged - self._derive, self.now)
         derived.refresh_notes(self.connection, self._notes)
         for index, ids in self._out.items():
             fts5.put_in(self.connection, index, ids)
-        row = ReferenceRow
-        for chunk in chunks(self._touched, SET_SIZE):
-            self.connection.execute(
-                update(row)
-                .where(among(row.id, chunk))
-                .values(version=row.version + 1, modified=self.now)
-            )
+        for chunk in chunks(self._touched - self._derive - self._tagged, SET_SIZE):
+            self.connection.execute(_counting_up(), bound(chunk, now=self.now))
         if self._continued is not None:
             self._join(self._continued)
-        act = self.connection.execute(
-            insert(ActRow).values(
-                time=self._began, label=self.label, origin=self._origin, session=self._session,
-                kind=self.kind, target_id=self.target,
-            )
-        ).inserted_primary_key  # fmt: skip
+        entry = {
+            "time": self._began, "label": self.label, "origin": self._origin,
+            "session": self._session, "kind": self.kind, "target_id": self.target,
+        }  # fmt: skip
+        act = self.connection.execute(_entering(ActRow), entry).inserted_primary_key
         number = int(act[0]) if act else 0
         if self._rows and self.kind == "do":
-            self.connection.execute(
-                insert(ActChangeRow), [each | {"act_id": number} for each in self._rows]
-            )
+            rows = [each | {"act_id": number} for each in self._rows]
+            self.connection.execute(_entering(ActChangeRow), rows)
         summing.settle(self.connection)
         self.changes = Changes(
             act=ActId(number),
@@ -207,6 +201,18 @@ class Act:
         statement = select(table_of(ActRow)).order_by(ActRow.id.desc()).limit(1)
         found = self.connection.execute(statement).mappings().first()
         return dict(found) if found else None
+
+
+@cache
+def _entering(row: type[Base]) -> Insert:
+    return insert(table_of(row))
+
+
+@cache
+def _counting_up() -> Update:
+    columns = table_of(ReferenceRow).c
+    values = {columns.version: columns.version + 1, columns.modified: bindparam("now")}
+    return update(table_of(ReferenceRow)).where(among(columns.id)).values(values)
 
 
 def _settled(value: Any) -> Any:

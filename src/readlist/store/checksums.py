@@ -43,7 +43,6 @@ CHECKSUM_DDL: Final = (
 _BITS: Final = 1 << 64
 _NUMBERS: Final = (-(1 << 63), (1 << 63) - 1)  # all there are (SQLite, "INTEGER PRIMARY KEY")
 _AT_A_TIME: Final = 1000
-_digest: Final = partial(blake2b, digest_size=8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def no_sums() -> Sums:
 
 def row_checksum(text: bytes) -> int:
     """Give the checksum of a row from its text."""
-    return int.from_bytes(_digest(text).digest(), "big")
+    return int.from_bytes(blake2b(text, digest_size=8).digest())
 
 
 def signed(value: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,8 +43,11 @@ def copy_through(
     try:
         with unfinished(path, "part") as part:
             with told_plainly(path):
-                _check(part, _fill(source, part, version), quick=quick)
-                sync(part)
+                references = _fill(source, part, version)
+                with ThreadPoolExecutor(1, "sync") as threads:
+                    synced = threads.submit(sync, part)  # what is not written any more
+                    _check(part, references, quick=quick)
+                    synced.result()
             put_in_place(part, path)
     except TakenError:
         raise FileProblemError(f"There is a file {path} already. No backup was made.") from None
@@ -95,9 +99,14 @@ def _fill(source: sqlite3.Connection, part: Path, version: int) -> int:
 
 def _check(path: Path, references: int, *, quick: bool) -> None:
     file = opening.examine(path)
-    with closing(opening.connect_for_reading(file)) as connection:
-        of_format = soundness.findings if file.version == VERSION else soundness.file_findings
-        faults = list(of_format(connection, quick=quick))
+    with (
+        closing(opening.connect_for_reading(file)) as connection,
+        closing(opening.connect_for_reading(file)) as beside,
+    ):
+        if file.version == VERSION:
+            faults = list(soundness.findings(connection, quick=quick, beside=beside))
+        else:
+            faults = list(soundness.file_findings(connection, quick=quick))
         if not faults and soundness.count(connection) != references:
             faults = ["it has not the same number of references"]
     if faults:

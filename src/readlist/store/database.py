@@ -18,6 +18,7 @@ from readlist.store.reserve import Reserve
 from readlist.store.schema import VERSION
 from readlist.store.statements import LAST_ACT
 from readlist.store.terms.keeping import Terms
+from readlist.store.tidying import Tidying
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -53,6 +54,7 @@ class Library:
         self._readers_lock = threading.Lock()  # whoever reads never waits for who writes
         self._readers: list[sqlite3.Connection] = []
         self._engine: Engine | None = None
+        self._tidying = Tidying(path)
         self._terms = Terms(path, lambda: opening.connect_for_reading(self._file))
         try:
             self._open()
@@ -156,6 +158,7 @@ class Library:
                 guarding.guard(act, self.path, self.reader)
                 if not act.changes:
                     transaction.rollback()
+            self._tidying.after_act()
         except LibraryError as fault:
             if fault.code == DISK_FAULT:
                 self._let_go_of_writer()  # what it takes for written may not be on the disk
@@ -203,6 +206,7 @@ class Library:
         """Let go of the file."""
         self._terms.close()
         self.reserve.close()
+        self._tidying.close()
         with self._lock:
             with self._readers_lock:
                 for connection in self._readers:

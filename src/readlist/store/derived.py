@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, Result, Select, Update, bindparam, literal_column, select, update
 
 from readlist.core.dates import parse_date
 from readlist.core.people import Creator, short_names
 from readlist.core.reference import VENUE_FIELDS
 from readlist.core.text import sort_title
 from readlist.store import fts5
-from readlist.store.among import SET_SIZE, among
+from readlist.store.among import SET_SIZE, among, bound
+from readlist.store.by_many import execute_many
 from readlist.store.ranges import chunks
 from readlist.store.tables import (
     FieldRow,
@@ -54,28 +56,19 @@ def derived_columns(
     }
 
 
-def refresh(connection: Connection, ids: Iterable[int]) -> None:
-    """Bring the derived columns of references up to date."""
-    for chunk in chunks(ids):
+def refresh(connection: Connection, ids: Iterable[int], now: str = "") -> None:
+    """Bring the derived columns of references up to date.
+
+    With a time, the references are counted as changed then in the same go.
+    """
+    for chunk in chunks(ids, SET_SIZE):
+        among_them = bound(chunk)
         creators = read_values(connection, "creators", chunk)
-        identifiers = _grouped(
-            connection, select(IdentifierRow.reference_id, IdentifierRow.value)
-            .where(IdentifierRow.reference_id.in_(chunk)).order_by(IdentifierRow.position)
-        )  # fmt: skip
-        tags = _grouped(
-            connection, select(ReferenceTagRow.reference_id, TagRow.name).join_from(
-                ReferenceTagRow, TagRow
-            ).where(ReferenceTagRow.reference_id.in_(chunk)).order_by(TagRow.name)
-        )  # fmt: skip
+        identifiers = _grouped(connection.execute(_identifiers(), among_them))
+        tags = _tag_names(connection, chunk)
         fields: dict[int, dict[str, str]] = defaultdict(dict)
-        for number, name, value in connection.execute(
-            select(FieldRow.reference_id, FieldRow.name, FieldRow.value).where(
-                FieldRow.reference_id.in_(chunk), FieldRow.name.in_(VENUE_FIELDS)
-            )
-        ):
+        for number, name, value in connection.execute(_venues(), among_them):
             fields[number][name] = value
-        row = ReferenceRow
-        stated = select(row.id, row.title, row.date, row.creators_complete)
         changes = [
             {"number": number}
             | derived_columns(
@@ -83,19 +76,9 @@ def refresh(connection: Connection, ids: Iterable[int]) -> None:
                 creators_complete=complete, fields=fields[number],
                 identifiers=identifiers[number], tags=tags[number],
             )
-            for number, title, date, complete in connection.execute(
-                stated.where(row.id.in_(chunk))
-            )
+            for number, title, date, complete in connection.execute(_stated(), among_them)
         ]  # fmt: skip
-        if changes:
-            names = [name for name in changes[0] if name != "number"]
-            table = table_of(row)
-            statement = (
-                update(table)
-                .where(table.c.id == bindparam("number"))
-                .values({name: bindparam(name) for name in names})
-            )
-            connection.execute(statement, changes)
+        _update(connection, changes, now)
 
 
 def make_anew(connection: Connection) -> None:
@@ -106,33 +89,21 @@ def make_anew(connection: Connection) -> None:
     fts5.make_anew(connection)
 
 
-def refresh_tags(connection: Connection, ids: Iterable[int]) -> None:
-    """Bring the joined names of the tags up to date, the only column that follows from them."""
-    found = connection.execute(select(TagRow.id, TagRow.name))
-    names: dict[int, str] = {row.id: row.name for row in found}
-    link = ReferenceTagRow
+def refresh_tags(connection: Connection, ids: Iterable[int], now: str) -> None:
+    """Bring the joined names of the tags up to date, the only column that follows from them.
+
+    The references are counted as changed at that time.
+    """
     for chunk in chunks(ids, SET_SIZE):
-        links = select(link.reference_id, link.tag_id).where(among(link.reference_id, chunk))
-        tags = _grouped(connection, links)
-        texts = {number: "; ".join(sorted(names[tag] for tag in tags[number])) for number in chunk}
-        _write(connection, "tags_text", texts)
-
-
-def _write(connection: Connection, name: str, values: Mapping[int, str]) -> None:
-    table = table_of(ReferenceRow)
-    connection.execute(
-        update(table).where(table.c.id == bindparam("number")).values({name: bindparam("text")}),
-        [{"number": number, "text": text} for number, text in values.items()],
-    )
+        tags = _tag_names(connection, chunk)
+        texts = [{"number": number, "tags_text": "; ".join(tags[number])} for number in chunk]
+        _update(connection, texts, now)
 
 
 def refresh_notes(connection: Connection, ids: Iterable[int]) -> None:
     """Bring the joined text of the notes up to date, which the search looks in."""
-    for chunk in chunks(ids):
-        texts = _grouped(
-            connection, select(NoteRow.reference_id, NoteRow.text)
-            .where(NoteRow.reference_id.in_(chunk)).order_by(NoteRow.id)
-        )  # fmt: skip
+    for chunk in chunks(ids, SET_SIZE):
+        texts = _grouped(connection.execute(_notes(), bound(chunk)))
         table = table_of(ReferenceTextRow)
         connection.execute(
             update(table)
@@ -142,14 +113,79 @@ def refresh_notes(connection: Connection, ids: Iterable[int]) -> None:
         )
 
 
+def _tag_names(connection: Connection, ids: list[int]) -> _Grouped:
+    """Give the names of the tags of each reference, ascending."""
+    links = _grouped(connection.execute(_links(), bound(ids)))
+    present = {tag for tags in links.values() for tag in tags}
+    names = {row.id: row.name for row in connection.execute(_names(), bound(present))}
+    found: _Grouped = defaultdict(list)
+    for number, tags in links.items():
+        found[number] = sorted(names[tag] for tag in tags)
+    return found
+
+
+def _update(connection: Connection, rows: list[dict[str, Any]], now: str) -> None:
+    if rows:
+        names = tuple(name for name in rows[0] if name != "number")
+        changed = [row | {"now": now} for row in rows] if now else rows
+        execute_many(connection, _updating(names, counted=bool(now)), changed)
+
+
+@cache
+def _updating(names: tuple[str, ...], *, counted: bool) -> Update:
+    table = table_of(ReferenceRow)
+    values: dict[str, Any] = {name: bindparam(name) for name in names}
+    if counted:
+        values |= {"version": table.c.version + literal_column("1"), "modified": bindparam("now")}
+    return update(table).where(table.c.id == bindparam("number")).values(values)
+
+
+@cache
+def _stated() -> Select[int, str, str, bool]:
+    row = ReferenceRow
+    stated = select(row.id, row.title, row.date, row.creators_complete)
+    return stated.where(among(row.id))
+
+
+@cache
+def _identifiers() -> Select[int, str]:
+    row = IdentifierRow
+    found = select(row.reference_id, row.value).where(among(row.reference_id))
+    return found.order_by(row.reference_id, row.position)
+
+
+@cache
+def _venues() -> Select[int, str, str]:
+    row = FieldRow
+    found = select(row.reference_id, row.name, row.value)
+    return found.where(among(row.reference_id), row.name.in_(VENUE_FIELDS))
+
+
+@cache
+def _links() -> Select[int, int]:
+    row = ReferenceTagRow
+    return select(row.reference_id, row.tag_id).where(among(row.reference_id))
+
+
+@cache
+def _names() -> Select[int, str]:
+    return select(TagRow.id, TagRow.name).where(among(TagRow.id))
+
+
+@cache
+def _notes() -> Select[int, str]:
+    row = NoteRow
+    return select(row.reference_id, row.text).where(among(row.reference_id)).order_by(row.id)
+
+
 def creators_from(cells: Iterable[list[str]] | None) -> tuple[Creator, ...]:
     """Give creators from the lists in which the library keeps them."""
     columns = list_columns("creators")
     return tuple(Creator(**dict(zip(columns, each, strict=True))) for each in cells or ())
 
 
-def _grouped(connection: Connection, statement: Any) -> _Grouped:
+def _grouped(rows: Result[int, Any]) -> _Grouped:
     found: _Grouped = defaultdict(list)
-    for number, value in connection.execute(statement):
+    for number, value in rows:
         found[number].append(value)
     return found

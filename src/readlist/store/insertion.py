@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
-from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from readlist.core.changes import ReferenceId
 from readlist.core.people import Creator
 from readlist.core.reference import Reference
 from readlist.store import derived, naming
 from readlist.store.act import Act
+from readlist.store.by_many import execute_many
 from readlist.store.tables import (
     AttachmentRow,
     Base,
@@ -48,25 +47,9 @@ class _Rows:
         self._tables.setdefault(table, []).append(values)
 
     def insert(self, connection: Connection) -> None:
-        """Put all rows in.
-
-        The statements are SQLAlchemy's, but the driver gets the rows as they are: looking at every
-        value of every row first would take as long as the database does.
-        """
+        """Put all rows in."""
         for kind, rows in self._tables.items():
-            given = rows[0].keys()
-            usual = {
-                column.name: column.default.arg
-                for column in table_of(kind).columns
-                if isinstance(column.default, ScalarElementColumnDefault)
-                and column.name not in given
-            }
-            for row in rows:
-                row.update(usual)
-            statement = insert(kind).compile(connection, column_keys=list(rows[0]))
-            names = statement.positiontup
-            values: Any = list(map(itemgetter(*names), rows)) if names else rows
-            connection.exec_driver_sql(str(statement), values)
+            execute_many(connection, insert(table_of(kind)), rows)
 
 
 def insert_references(

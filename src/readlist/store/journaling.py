@@ -11,12 +11,19 @@ from typing import Final
 
 from readlist.store import opening, places
 from readlist.store.opening import LibraryFile
+from readlist.store.tidying import ROOM
 
 # A write-ahead log needs memory that all programs share, which no other computer's disk gives, and
 # is a second file that a copying program takes at another moment than the first. Only EXTRA makes
 # a commit last through a power cut with a rollback journal, and a cache that is written before the
 # commit would keep others from reading meanwhile (SQLite, "PRAGMA synchronous", "cache_spill").
-_LOCAL: Final = ("journal_mode=WAL", "synchronous=FULL")
+_LOCAL: Final = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    # The log is brought over in a thread; within a commit only where it has grown to 64 MB.
+    f"journal_size_limit={ROOM}",
+    "wal_autocheckpoint=16384",
+)
 _ELSEWHERE: Final = ("synchronous=EXTRA", "cache_spill=OFF")
 
 

@@ -56,13 +56,29 @@ def count_roughly(connection: sqlite3.Connection) -> int:
         return 0
 
 
-def findings(connection: sqlite3.Connection, *, quick: bool = False) -> Iterator[str]:
+def findings(
+    connection: sqlite3.Connection,
+    *,
+    quick: bool = False,
+    beside: sqlite3.Connection | None = None,
+) -> Iterator[str]:
     """Give every fault of the file and its parts that is found, in words.
 
     Quickly, the rows of tables are not compared with their indexes, which takes three times as
-    long as all the rest.
+    long as all the rest. With a second connection ``beside``, that goes on in a thread meanwhile.
     """
-    yield from _guarded(connection, "The file", partial(file_findings, quick=quick))
+    of_file = partial(file_findings, quick=quick)
+    if beside is None:
+        yield from _guarded(connection, "The file", of_file)
+        yield from _part_findings(connection)
+        return
+    with ThreadPoolExecutor(1, "check") as threads:
+        examined = threads.submit(lambda: list(_guarded(beside, "The file", of_file)))
+        of_parts = list(_part_findings(connection))
+        yield from (*examined.result(), *of_parts)
+
+
+def _part_findings(connection: sqlite3.Connection) -> Iterator[str]:
     yield from _guarded(connection, "The file", _missing_indexes)
     yield from _guarded(connection, "What belongs together", _link_findings)
     for statement, words in _RULES.items():

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, Select, bindparam, select, update
 
+from readlist.store.among import SET_SIZE, among, bound
 from readlist.store.ranges import chunks
 from readlist.store.tables import RecordRow, table_of
 from readlist.store.values import as_json
@@ -22,22 +24,25 @@ NAMES: Final = frozenset({"type", "title", "creators", "date", "abstract", "iden
 
 def keep_words(connection: Connection, name: str, ids: Iterable[int], before: Any) -> None:
     """Write the value that is about to change into every record that stated just that."""
-    row = RecordRow
-    for chunk in chunks(ids):
-        found = connection.execute(
-            select(row.document_id, row.ordinal, row.stated).where(row.reference_id.in_(chunk))
-        )
+    for chunk in chunks(ids, SET_SIZE):
         changed = []
-        for document, ordinal, text in found:
+        for document, ordinal, text in connection.execute(_records(), bound(chunk)):
             said = json.loads(text)
             if said.get(name) is True:
                 said[name] = before
                 changed.append({"d": document, "o": ordinal, "text": as_json(said)})
         if changed:
-            table = table_of(row)
+            table = table_of(RecordRow)
             connection.execute(
                 update(table)
                 .where(table.c.document_id == bindparam("d"), table.c.ordinal == bindparam("o"))
                 .values(stated=bindparam("text")),
                 changed,
             )
+
+
+@cache
+def _records() -> Select[int, int, str]:
+    row = RecordRow
+    found = select(row.document_id, row.ordinal, row.stated)
+    return found.where(among(row.reference_id))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from readlist.store.checksums import (
@@ -45,8 +44,8 @@ class WritingConnection(sqlite3.Connection):
     def watch(self) -> None:
         """Note each row that is written from now on."""
         self.sums = no_sums()
-        self.create_function("row_came", 3, partial(self._note, 1))
-        self.create_function("row_went", 3, partial(self._note, -1))
+        self.create_function("row_came", 3, self._came)
+        self.create_function("row_went", 3, self._went)
         # Rows that make room for others must be noted as well (SQLite, "ON CONFLICT").
         self.execute("PRAGMA recursive_triggers=ON")
         for table in sorted({each.table for each in SUMMED}):
@@ -56,8 +55,11 @@ class WritingConnection(sqlite3.Connection):
                     f" BEGIN {' '.join(_noting(self, table, side) for side in sides)} END"
                 )
 
-    def _note(self, sign: int, place: str, owner: int, text: bytes) -> None:
-        self.sums[place][owner] += sign * row_checksum(text)
+    def _came(self, place: str, owner: int, text: bytes) -> None:
+        self.sums[place][owner] += row_checksum(text)
+
+    def _went(self, place: str, owner: int, text: bytes) -> None:
+        self.sums[place][owner] -= row_checksum(text)
 
 
 def _noting(connection: sqlite3.Connection, table: str, side: str) -> str:

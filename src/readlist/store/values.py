@@ -7,14 +7,26 @@ A value is whatever the history can keep as JSON: a text, a number, a list. Name
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Select,
+    Update,
+    bindparam,
+    delete,
+    insert,
+    select,
+    true,
+    update,
+)
 
-from readlist.store.among import SET_SIZE, among
+from readlist.store.among import SET_SIZE, among, bound
+from readlist.store.by_many import execute_many
 from readlist.store.fts5 import LONG, SHORT, TAGS
 from readlist.store.ranges import chunks
 from readlist.store.tables import (
@@ -77,13 +89,14 @@ def read_values(
     connection: Connection, name: str, ids: Iterable[int], item: int | None = None
 ) -> dict[int, Any]:
     """Give the present value of each reference that exists; None where there is none."""
-    reader = _reader(name, item)
     found: dict[int, Any] = {}
     for chunk in chunks(ids, SET_SIZE):
-        known = select(ReferenceRow.id).where(among(ReferenceRow.id, chunk))
-        found.update(dict.fromkeys(connection.execute(known).scalars()))
+        if name not in COLUMNS:  # those are of every reference
+            found.update(dict.fromkeys(connection.execute(_known(), bound(chunk)).scalars()))
         found.update(
-            (number, value) for number, value in reader(connection, chunk) if number in found
+            (number, value)
+            for number, value in _read(connection, name, chunk, item)
+            if name in COLUMNS or number in found
         )
     return found
 
@@ -92,111 +105,109 @@ def write_values(
     connection: Connection, name: str, ids: Iterable[int], value: Any, item: int | None = None
 ) -> None:
     """Give the references one value; None removes a field, tag or membership."""
-    writer = _writer(name, item)
     for chunk in chunks(ids, SET_SIZE):
-        writer(connection, chunk, value)
+        _write(connection, name, chunk, value, item)
 
 
 _Pairs = Iterable[tuple[int, Any]]
 
 
-def _reader(name: str, item: int | None) -> Callable[[Connection, list[int]], _Pairs]:
-    if name in COLUMNS:
-        return lambda c, ids: _read_column(c, getattr(ReferenceRow, name), ReferenceRow.id, ids)
-    if name == "abstract":
-        row = ReferenceTextRow
-        return lambda c, ids: _read_column(c, row.abstract, row.reference_id, ids)
-    if name.startswith(FIELD):
-        return lambda c, ids: c.execute(
-            select(FieldRow.reference_id, FieldRow.value).where(
-                FieldRow.name == name.removeprefix(FIELD), among(FieldRow.reference_id, ids)
-            )
-        )
+def _read(connection: Connection, name: str, ids: list[int], item: int | None) -> _Pairs:
     if name in LISTS:
-        return lambda c, ids: _read_list(c, LISTS[name], ids)
+        return _read_list(connection, name, ids)
     if name == RECORDS:
-        return _read_records
+        return _read_records(connection, ids)
+    if name.startswith(FIELD):
+        values = bound(ids, item=name.removeprefix(FIELD))
+        return connection.execute(_reading(FIELD), values)
+    return connection.execute(_reading(name), bound(ids, item=item))
+
+
+@cache
+def _known() -> Select[int]:
+    return select(ReferenceRow.id).where(among(ReferenceRow.id))
+
+
+@cache
+def _reading(name: str) -> Select[int, Any]:
+    """Give the statement that reads a value; one for all fields, of which ``item`` is the name."""
+    if name in COLUMNS:
+        return select(ReferenceRow.id, getattr(ReferenceRow, name)).where(among(ReferenceRow.id))
+    if name == "abstract":
+        text = ReferenceTextRow
+        return select(text.reference_id, text.abstract).where(among(text.reference_id))
+    item: BindParameter[Any] = bindparam("item")
+    if name == FIELD:
+        field = FieldRow
+        return select(field.reference_id, field.value).where(
+            field.name == item, among(field.reference_id)
+        )
     row_type, column = LINKS[name]
-    reference_id = row_type.__table__.c.reference_id
-    return lambda c, ids: (
-        (number, True)
-        for number in c.execute(
-            select(reference_id).where(
-                row_type.__table__.c[column] == item, among(reference_id, ids)
-            )
-        ).scalars()
+    columns = row_type.__table__.c
+    return select(columns.reference_id, true()).where(
+        columns[column] == item, among(columns.reference_id)
     )
 
 
-def _read_column(
-    connection: Connection,
-    column: InstrumentedAttribute[Any],
-    key: InstrumentedAttribute[int],
-    ids: list[int],
-) -> _Pairs:
-    return connection.execute(select(key, column).where(among(key, ids)))
-
-
-def _read_list(connection: Connection, table: _ListTable, ids: list[int]) -> _Pairs:
-    columns = table.row.__table__.c
-    found: dict[int, list[Any]] = {number: [] for number in ids}
-    statement = (
-        select(columns.reference_id, *(columns[name] for name in table.columns))
-        .where(among(columns.reference_id, ids))
+@cache
+def _reading_list(name: str) -> Select[int, Any]:
+    columns = LISTS[name].row.__table__.c
+    return (
+        select(columns.reference_id, *(columns[each] for each in LISTS[name].columns))
+        .where(among(columns.reference_id))
         .order_by(columns.reference_id, columns.position)
     )
-    for number, *cells in connection.execute(statement):
+
+
+def _read_list(connection: Connection, name: str, ids: list[int]) -> _Pairs:
+    found: dict[int, list[Any]] = {number: [] for number in ids}
+    for number, *cells in connection.execute(_reading_list(name), bound(ids)):
         found[number].append(list(cells) if len(cells) > 1 else cells[0])
     return found.items()
 
 
-def _writer(name: str, item: int | None) -> Callable[[Connection, list[int], Any], None]:
+@cache
+def _writing(name: str) -> Update:
     if name in COLUMNS:
-        return lambda c, ids, value: _run(
-            c, update(ReferenceRow).where(among(ReferenceRow.id, ids)).values({name: value})
-        )
-    if name == "abstract":
-        row = ReferenceTextRow
-        return lambda c, ids, value: _run(
-            c, update(row).where(among(row.reference_id, ids)).values(abstract=value or "")
-        )
-    if name.startswith(FIELD):
-        plain = name.removeprefix(FIELD)
-        return lambda c, ids, value: _write_field(c, plain, ids, value)
-    if name in LISTS:
-        return lambda c, ids, value: _write_list(c, LISTS[name], ids, value)
-    if name == RECORDS:
-        return _write_records
-    return lambda c, ids, value: _write_link(c, name, item, ids, value)
+        return update(ReferenceRow).where(among(ReferenceRow.id)).values({name: bindparam("to")})
+    row = ReferenceTextRow
+    return update(row).where(among(row.reference_id)).values(abstract=bindparam("to"))
 
 
-def _run(connection: Connection, statement: Any) -> None:
-    connection.execute(statement)
+def _write(connection: Connection, name: str, ids: list[int], value: Any, item: int | None) -> None:
+    if name in COLUMNS:
+        connection.execute(_writing(name), bound(ids, to=value))
+    elif name == "abstract":
+        connection.execute(_writing(name), bound(ids, to=value or ""))
+    elif name.startswith(FIELD):
+        _write_field(connection, name.removeprefix(FIELD), ids, value)
+    elif name in LISTS:
+        _write_list(connection, LISTS[name], ids, value)
+    elif name == RECORDS:
+        _write_records(connection, ids, value)
+    else:
+        _write_link(connection, name, item, ids, value)
 
 
 def _write_field(connection: Connection, name: str, ids: list[int], value: str | None) -> None:
-    connection.execute(
-        delete(FieldRow).where(FieldRow.name == name, among(FieldRow.reference_id, ids))
-    )
+    leaving = delete(FieldRow).where(FieldRow.name == name, among(FieldRow.reference_id))
+    connection.execute(leaving, bound(ids))
     if value:
-        connection.execute(
-            insert(FieldRow),
-            [{"reference_id": number, "name": name, "value": value} for number in ids],
-        )
+        rows = [{"reference_id": number, "name": name, "value": value} for number in ids]
+        execute_many(connection, insert(table_of(FieldRow)), rows)
 
 
 def _write_list(
     connection: Connection, table: _ListTable, ids: list[int], value: list[Any] | None
 ) -> None:
     columns = table.row.__table__.c
-    connection.execute(delete(table.row).where(among(columns.reference_id, ids)))
+    connection.execute(delete(table.row).where(among(columns.reference_id)), bound(ids))
     rows = [
         {"reference_id": number, "position": position} | list_cells(table.columns, cells)
         for number in ids
         for position, cells in enumerate(value or ())
     ]
-    if rows:
-        connection.execute(insert(table.row), rows)
+    execute_many(connection, insert(table_of(table.row)), rows)
 
 
 def _read_records(connection: Connection, ids: list[int]) -> _Pairs:
@@ -241,12 +252,11 @@ def _write_link(
 ) -> None:
     row_type, column = LINKS[name]
     columns = row_type.__table__.c
-    connection.execute(
-        delete(row_type).where(columns[column] == item, among(columns.reference_id, ids))
-    )
+    leaving = delete(row_type).where(columns[column] == item, among(columns.reference_id))
+    connection.execute(leaving, bound(ids))
     if value:
         rows = [{column: item, "reference_id": number} for number in ids]
-        connection.execute(insert(row_type), rows)
+        execute_many(connection, insert(table_of(row_type)), rows)
 
 
 def linked(connection: Connection, name: str, pairs: Iterable[Link]) -> tuple[set[Link], set[int]]:
@@ -258,12 +268,12 @@ def linked(connection: Connection, name: str, pairs: Iterable[Link]) -> tuple[se
     row_type, column = LINKS[name]
     columns = row_type.__table__.c
     references = list({reference for _item, reference in wanted})
+    values = bound(references)
     found = connection.execute(
-        select(columns[column], columns.reference_id).where(among(columns.reference_id, references))
+        select(columns[column], columns.reference_id).where(among(columns.reference_id)), values
     )
-    known = select(ReferenceRow.id).where(among(ReferenceRow.id, references))
     present = {(item, reference) for item, reference in found} & wanted
-    return present, set(connection.execute(known).scalars())
+    return present, set(connection.execute(_known(), values).scalars())
 
 
 def write_links(connection: Connection, name: str, pairs: Iterable[Link], *, present: bool) -> None:
