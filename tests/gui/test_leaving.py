@@ -213,3 +213,11 @@ def test_the_window_chooses_nothing_of_the_former_library(opened: Opened, other:
     assert opened.scene.search.base == ""
     assert notes_in(opened.library.path, opened.ids[2]) == ["last words"]
     assert notes_in(other, opened.ids[2]) == []
+
+
+def test_what_was_said_of_the_former_library_is_said_no_more(opened: Opened, other: Path) -> None:
+    opened.scene.status.say("3 papers moved to the trash")
+    open_at(opened.scene, other)
+    opened.wait()
+    assert opened.scene.workspace.library.path == other
+    assert opened.scene.status.message == ""

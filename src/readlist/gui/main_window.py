@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         scene.workspace.failed.connect(scene.complain)
         scene.workspace.disk_filled.connect(partial(_say_disk_full, scene))
         scene.workspace.busy.connect(scene.status.show_work)
+        scene.workspace.left.connect(partial(scene.status.say, ""))
         scene.workspace.stoppable.connect(scene.status.allow_cancel)
         scene.banner.chosen.connect(scene.trigger)
         scene.search_bar.typed.connect(scene.search.type)

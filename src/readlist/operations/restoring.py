@@ -227,5 +227,6 @@ def in_words(plan: RestorePlan) -> list[str]:
         if part.number:
             lines.append(f"{references_in_words(part.number)} {words}")
     if plan.others:
-        lines.append(f"{plan.others:,} tags, collections, searches, files or settings as they were")
+        end = "it was" if plan.others == 1 else "they were"
+        lines.append(f"{plan.others:,} of the tags, collections, searches and settings as {end}")
     return lines

@@ -39,10 +39,10 @@ def hurt(opened: Opened) -> Opened:
 
 def test_every_finding_is_shown_copied_and_saved(hurt: Opened, tmp_path: Path) -> None:
     dialog = _checked(hurt)
-    shown = dialog.findChild(QPlainTextEdit).toPlainText().splitlines()
+    shown = dialog.findChild(QPlainTextEdit).toPlainText().split("\n\n")
     assert len(shown) == 8
     assert all("not as it was stored" in line for line in shown)
-    assert "8 things are not as it should be" in dialog.under_label.text()
+    assert "8 things are not as they should be" in dialog.under_label.text()
     _press(dialog, "Copy text")
     copied = QGuiApplication.clipboard().text()
     assert copied.count("not as it was stored") == 8
@@ -76,6 +76,6 @@ def test_what_is_too_much_to_show_is_in_the_report(
     monkeypatch.setattr(check_report, "_MOST", 2)
     report = CheckReport(ok=False, references=3, findings=("one\x00", "two", "three"))
     dialog = CheckReportDialog(report, LIBRARY, opened.window)
-    shown = dialog.findChild(QPlainTextEdit).toPlainText().splitlines()
-    assert shown == ["•  one␀", "•  two", "… and 1 more; the saved report has all."]
+    shown = dialog.findChild(QPlainTextEdit).toPlainText().split("\n\n")
+    assert shown == ["one␀", "two", "… and 1 more; the saved report has all."]
     assert report_text(report, LIBRARY).splitlines()[1:] == ["one␀", "two", "three"]

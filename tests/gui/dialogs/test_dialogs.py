@@ -19,6 +19,7 @@ from readlist.gui.dialogs.add_dialog import AddDialog
 from readlist.gui.dialogs.edit_dialog import EditDialog
 from readlist.gui.dialogs.edit_fields import CreatorsField
 from readlist.gui.dialogs.export_dialog import ExportDialog
+from readlist.gui.dialogs.frame import Framed
 from readlist.gui.dialogs.import_dialog import ImportDialog
 from readlist.gui.dialogs.import_report import ImportReportDialog
 from readlist.gui.dialogs.naming import NameDialog
@@ -183,6 +184,8 @@ def test_the_report_adds_up_names_problems_and_can_be_undone(desk: Desk, qtbot: 
         int(line.split()[0]) for line in _words(dialog).splitlines()[2:] if line[0].isdigit()
     ]
     assert sum(figures[: len(figures) - 1]) == report.records
+    assert f"{len(report.problems)} PROBLEM" in _words(dialog)
+    assert "PROBLEMs" not in _words(dialog)
     _button(dialog, "Copy").click()
     copied = QGuiApplication.clipboard().text()
     assert "broken.bib, line 2" in copied
@@ -310,3 +313,15 @@ def test_names_are_checked_while_typed(qtbot: QtBot, name: str, *, good: bool) -
     dialog._field.setText(name)
     assert dialog._main.isEnabled() is good
     assert dialog.name == " ".join(name.split())
+
+
+def test_a_dialog_takes_no_more_than_the_screen_has(qtbot: QtBot) -> None:
+    dialog = Framed("Wide", "and tall")
+    qtbot.addWidget(dialog)
+    room = dialog.screen().availableSize()
+    dialog.fit(room.width() * 2, 300)
+    assert dialog.width() < room.width()
+    assert dialog.height() == 300
+    dialog.fit(400, room.height() * 2)
+    assert dialog.width() == 400
+    assert dialog.height() < room.height()

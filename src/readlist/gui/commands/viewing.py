@@ -126,7 +126,7 @@ def _history(scene: Scene) -> None:
         frame.body.addWidget(page)
         frame.foot.addWidget(page.step)
         frame.end_with("Close", cancel="").clicked.connect(frame.accept)
-        frame.resize(*_HISTORY_SIZE)
+        frame.fit(*_HISTORY_SIZE)
     frame.show()
     frame.activateWindow()
 

@@ -56,7 +56,7 @@ class AddDialog(Framed):
         self._main = self.end_with("Add")
         self._main.setEnabled(False)
         self._main.clicked.connect(self._on_main_clicked)
-        self.resize(640, 520)
+        self.fit(640, 520)
         self._text.setFocus()
 
     def set_text(self, text: str) -> None:

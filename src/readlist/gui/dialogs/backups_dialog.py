@@ -68,7 +68,7 @@ class BackupsDialog(Framed):
         self._restore = self.end_with("Restore", cancel="Close")
         self._restore.setEnabled(False)
         self._restore.clicked.connect(self._on_restore_clicked)
-        self.resize(*_SIZE)
+        self.fit(*_SIZE)
         self._load()
 
     def _choices(self) -> BackupChoicesRow:

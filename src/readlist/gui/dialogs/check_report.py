@@ -34,11 +34,11 @@ class CheckReportDialog(Framed):
         super().__init__("The library has faults", "", parent)
         self._report = report
         self._library = library
-        self.say(f"{_found(report)} Your papers were only read; nothing was changed.")
-        shown = [f"•  {one_line(each, _LONGEST)}" for each in report.findings[:_MOST]]
+        self.say(f"{_found(report)} The library was only read; nothing was changed.")
+        shown = [one_line(each, _LONGEST) for each in report.findings[:_MOST]]
         if len(report.findings) > _MOST:
             shown.append(f"… and {len(report.findings) - _MOST:,} more; the saved report has all.")
-        self.body.addWidget(reading_field("Findings", "\n".join(shown)), 1)
+        self.body.addWidget(reading_field("Findings", "\n\n".join(shown)), 1)
         self.body.addWidget(label(_advice(library), "muted", wraps=True))
         for words, picture, clicked in (
             ("Copy text", "copy", self._on_copy_clicked),
@@ -49,7 +49,7 @@ class CheckReportDialog(Framed):
             made.clicked.connect(clicked)
             self.foot.addWidget(made)
         self.end_with("Close", cancel="").clicked.connect(self.accept)
-        self.resize(*_SIZE)
+        self.fit(*_SIZE)
 
     def _on_copy_clicked(self) -> None:
         QGuiApplication.clipboard().setText(report_text(self._report, self._library))
@@ -85,8 +85,9 @@ def report_text(report: CheckReport, library: Path) -> str:
 
 
 def _found(report: CheckReport) -> str:
-    verb = "is" if len(report.findings) == 1 else "are"
-    return f"{counted(len(report.findings), 'thing')} {verb} not as it should be."
+    if len(report.findings) == 1:
+        return "1 thing is not as it should be."
+    return f"{len(report.findings):,} things are not as they should be."
 
 
 def _advice(library: Path) -> str:

@@ -41,7 +41,7 @@ class ClashDialog(Framed):
         area.setWidget(page)
         self.body.addWidget(area, 1)
         self.end_with("Save", leave).clicked.connect(self.accept)
-        self.resize(*_SIZE)
+        self.fit(*_SIZE)
 
     @property
     def theirs(self) -> dict[str, str]:

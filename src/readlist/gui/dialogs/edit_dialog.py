@@ -58,7 +58,7 @@ class EditDialog(Framed):
         self._save = self.end_with("Add" if reference_id is None else "Save")
         self._save.setEnabled(False)
         self._save.clicked.connect(self._on_save_clicked)
-        self.resize(720, 680)
+        self.fit(720, 680)
         self._model.load()
 
     def _lay_out(self) -> None:

@@ -48,7 +48,7 @@ class ExportDialog(Framed):
         self._said = label("", "small", wraps=True)
         self._lay_out()
         self._connect()
-        self.resize(760, 600)
+        self.fit(760, 600)
         self._show_counts()
 
     def _lay_out(self) -> None:

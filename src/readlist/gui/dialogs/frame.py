@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from readlist.gui.theme.pieces import button, label
 
 _MARGIN = 20
+_AROUND = QSize(16, 48)  # what a window manager puts around a window, about
 
 
 class Framed(QDialog):
@@ -39,6 +41,11 @@ class Framed(QDialog):
         column.addWidget(head)
         column.addLayout(self.body, 1)
         column.addWidget(foot)
+
+    def fit(self, width: int, height: int) -> None:
+        """Take this size, or less where the screen has less room; its buttons stay in reach."""
+        room = self.screen().availableSize() - _AROUND
+        self.resize(QSize(width, height).boundedTo(room))
 
     def say(self, under: str) -> None:
         """Change the line below the title."""

@@ -64,7 +64,7 @@ class ImportDialog(Framed):
         self._wrong = label("", "error", wraps=True)
         self._wrong.hide()
         self._lay_out()
-        self.resize(1080, 720)
+        self.fit(1080, 720)
         self._select_first()
         self._list.setFocus()
 

@@ -33,7 +33,7 @@ class ImportReportDialog(Framed):
             self._add_problems(report)
         else:
             self.body.addWidget(label("No problems.", "good"))
-        self.body.addStretch(1)
+            self.body.addStretch(1)
         copy = button("Copy report", picture="copy")
         copy.clicked.connect(self._on_copy_clicked)
         self.foot.addWidget(copy)
@@ -42,11 +42,11 @@ class ImportReportDialog(Framed):
             undo.clicked.connect(self._on_undo_clicked)
             self.foot.addWidget(undo)
         self.end_with("Close", cancel="").clicked.connect(self.accept)
-        self.resize(620, 440 if report.problems else 260)
+        self.fit(620, 440 if report.problems else 260)
 
     def _add_problems(self, report: ImportReport) -> None:
         self.body.addSpacing(8)
-        heading = counted(len(report.problems), "PROBLEM")
+        heading = counted(len(report.problems), "problem").upper()
         self.body.addWidget(label(heading, "section"))
         shown = report.problems[:_MOST_PROBLEMS]
         lines = [problem_line(p.file, p.line, p.message) for p in shown]

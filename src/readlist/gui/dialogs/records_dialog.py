@@ -47,7 +47,7 @@ class RecordsDialog(Framed):
         self._view.selectionModel().currentChanged.connect(self._on_view_current)
         self.foot.addWidget(self._go)
         self.end_with("Close", cancel="").clicked.connect(self.accept)
-        self.resize(860, 560)
+        self.fit(860, 560)
         self._load(workspace, document)
 
     def _load(self, workspace: Workspace, document: DocumentId) -> None:

@@ -38,7 +38,7 @@ class ShortcutsDialog(Framed):
         self.body.addWidget(self._field)
         self.body.addWidget(self._area, 1)
         self.end_with("Close", cancel="").clicked.connect(self.accept)
-        self.resize(760, 560)
+        self.fit(760, 560)
         self._on_field_changed("")
 
     def _on_field_changed(self, text: str) -> None:

@@ -37,12 +37,13 @@ def plan_in_words(plan: RestorePlan) -> str:
         _part(plan.changing, "would say again what they said then:"),
     ]
     if plan.others:
-        parts.append(f"{plan.others:,} {_OTHERS}")
+        end = "it was" if plan.others == 1 else "they were"
+        parts.append(f"{plan.others:,} {_OTHERS} would be as {end}.")
     found = [each for each in parts if each]
     return "\n\n".join(found) or "The library is just as it was then; nothing would change."
 
 
-_OTHERS: Final = "tags, collections, searches or settings would be as they were."
+_OTHERS: Final = "of the tags, collections, searches and settings"
 
 
 def _part(part: Part, words: str) -> str:
