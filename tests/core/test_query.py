@@ -44,6 +44,7 @@ PARSED: dict[str, Node] = {
     "year:>2020": Span("year", "2020", above=True), "year:>=2020": Span("year", "2020"),
     "year:<2020": Span("year", "", "2020", below=True), "year:<=2020": Span("year", "", "2020"),
     "year:=2020": Span("year", "2020", "2020"), "year:>": Everything(), "year:": Everything(),
+    "year:20": Or((Span("year", "20", "20"), Span("year", "2000", "2099"))),
     "year:..": Span("year"), 'due:"today"': Span("due", "today", "today"),
     "/a.b/": Pattern("a.b"), "title:/a|b/ c": And((Pattern("a|b", "title"), C)),
     "-/a/": Not(Pattern("a")), "(/a/)": Pattern("a"), "/a": Words("/a"), "/a b/": And((Words("/a"),

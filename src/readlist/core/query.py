@@ -263,11 +263,20 @@ def _span(name: str, value: str) -> Node:
         if not bound:
             return Everything()
         if sign == "=":
-            return Span(name, bound, bound)
+            return _at(name, bound)
         if ">" in sign:
             return Span(name, bound, above=sign == ">")
         return Span(name, "", bound, below=sign == "<")
-    return Span(name, value, value)
+    return _at(name, value)
+
+
+def _at(name: str, value: str) -> Node:
+    """Give one value of a field; a year of which the first digits are typed is all those years."""
+    exactly = Span(name, value, value)
+    if name != "year" or not re.fullmatch("[0-9]{1,3}", value):
+        return exactly
+    begun = Span(name, value.ljust(4, "0"), value.ljust(4, "9"))
+    return Or((exactly, begun))
 
 
 def _words(text: str, *, whole: bool = False) -> Node:
