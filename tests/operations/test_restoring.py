@@ -106,6 +106,23 @@ def rich(shelf: Shelf) -> Shelf:
     return shelf
 
 
+def test_the_copy_from_before_an_upgrade_is_no_different(tmp_path: Path) -> None:
+    path = tmp_path / "shelf.readlist"
+    shutil.copy(ROOT / "tests" / "data" / "libraries" / "format-1.readlist", path)
+    library = open_library(path)
+    (kept,) = backups.of(path)
+    assert in_words(preview(library, kept.path)) == []
+    with library.reading() as connection:
+        (file,) = connection.execute("SELECT uuid, title FROM attachment").fetchall()
+    with library.act("Name the file anew") as act:
+        entities.change_row(act, "attachment", 1, title="Another")
+    assert in_words(preview(library, kept.path)) == ["1 reference gets back what it said then"]
+    restore(library, kept.path)
+    with library.reading() as connection:
+        assert connection.execute("SELECT uuid, title FROM attachment").fetchall() == [file]
+    library.close()
+
+
 @pytest.mark.parametrize("kind", CHANGES)
 def test_restoring_and_undoing_it_are_exact(rich: Shelf, tmp_path: Path, kind: str) -> None:
     library = rich.library

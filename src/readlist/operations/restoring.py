@@ -219,12 +219,17 @@ def _part(connection: sqlite3.Connection, side: str, numbers: set[int]) -> Part:
 def in_words(plan: RestorePlan) -> list[str]:
     """Say what a plan would do, a line for each kind of change."""
     lines = []
-    for part, words in (
-        (plan.returning, "come back"),
-        (plan.leaving, "added or brought back since leave the library; undo has them"),
-        (plan.changing, "get back what they said then"),
+    for part, one, several in (
+        (plan.returning, "comes back", "come back"),
+        (
+            plan.leaving,
+            "added or brought back since leaves the library; undo has it",
+            "added or brought back since leave the library; undo has them",
+        ),
+        (plan.changing, "gets back what it said then", "get back what they said then"),
     ):
         if part.number:
+            words = one if part.number == 1 else several
             lines.append(f"{references_in_words(part.number)} {words}")
     if plan.others:
         end = "it was" if plan.others == 1 else "they were"

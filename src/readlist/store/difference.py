@@ -23,7 +23,8 @@ OF_REFERENCE: Final = (
     "reference_text", "creator", "identifier", "field", "former_key", "fingerprint", "note",
     "attachment",
 )  # fmt: skip
-_PASSING: Final = frozenset({"modified"})
+# What says nothing to a person: a copy of an older format was given other identities than ours.
+_PASSING: Final = frozenset({"modified", "uuid"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,9 +249,11 @@ def _rows(connection: sqlite3.Connection, subject: str) -> RowsThen:
         f"SELECT id FROM ({past} EXCEPT {main}) UNION SELECT id FROM ({main} EXCEPT {past})"
     ).fetchall()
     rows: dict[int, dict[str, Any] | None] = {}
+    own = "uuid" if "uuid" in columns else "id"
     for (number,) in different:
         found = _dicts(connection, f"SELECT * FROM past.{subject} WHERE id = {int(number)}")
-        rows[number] = found[0] if found else None
+        kept = _dicts(connection, f"SELECT {own} FROM main.{subject} WHERE id = {int(number)}")
+        rows[number] = found[0] | (kept[0] if kept else {}) if found else None
     return RowsThen(subject, _without_later(connection, subject, rows))
 
 
