@@ -177,7 +177,7 @@ def test_undo_reaches_back_over_a_restart(person: Person, sit_down: Sit) -> None
     again.look()
     again.press("Ctrl+Z")
     assert again.paper(number).reading.state == "new"
-    assert "Undone" in again.foot
+    assert "Undone: Mark 1 reference as reading" in again.foot
 
 
 def test_undo_in_a_text_field_takes_letters_back_first(person: Person) -> None:

@@ -134,6 +134,7 @@ def test_an_act_that_cannot_be_named_is_refused(shelf: Shelf) -> None:
     undoing = history.undo_act(library, number).act
     for act, step in ((number, "undo"), (undoing, "undo"), (ActId(1), "redo")):
         assert history.refusal(library, act, step)
+        assert "Nothing was changed" not in history.refusal(library, act, step)  # nobody tried
     with pytest.raises(InputError, match="is undone"):
         history.undo_act(library, number)
     with pytest.raises(InputError, match=f"undid or redid change {number}"):

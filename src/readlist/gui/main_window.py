@@ -253,6 +253,7 @@ class MainWindow(QMainWindow):
         self._refresh_actions()
 
     def _on_selection_changed(self) -> None:
+        self.scene.banner.on_choice()
         if self.scene.details is not None:
             self.scene.details.show_references(self.scene.ids)
         self._refresh_actions()

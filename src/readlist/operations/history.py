@@ -157,7 +157,7 @@ def refusal(
         try:
             _check(connection.execute, number, step, reference)
         except (NotFoundError, InputError, ConflictError) as error:
-            return error.message
+            return error.message.removesuffix(" Nothing was changed.")
     return ""
 
 
@@ -168,7 +168,9 @@ def _check(ask: Ask, number: ActId, step: str, reference: ReferenceId | None = N
         raise NotFoundError(f"There is no change {number} in the history. Nothing was changed.")
     kind, label, target, undone, remembered = rows[0]
     if kind in {"undo", "redo"}:
-        raise InputError(f"Change {number} undid or redid change {target}: name that one instead.")
+        raise InputError(
+            f"Change {number} only undid or redid change {target}. Undo or redo that one itself."
+        )
     if kind == "purge" or not remembered:
         raise InputError(
             f"Change {number} cannot be undone or redone: the trash was emptied, and the history "

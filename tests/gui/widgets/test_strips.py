@@ -43,6 +43,17 @@ def test_a_banner_forgets_former_answers(qtbot: QtBot) -> None:
     assert words(banner) == ["Two"]
 
 
+def test_what_a_banner_says_of_the_chosen_papers_goes_with_them(qtbot: QtBot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    banner.say("The library is open for reading only.")
+    banner.on_choice()
+    assert banner.isVisible()
+    banner.say("This paper has no file.", of_choice=True)
+    banner.on_choice()
+    assert not banner.isVisible()
+
+
 def test_an_empty_state_says_what_to_do(qtbot: QtBot) -> None:
     empty = EmptyState()
     qtbot.addWidget(empty)

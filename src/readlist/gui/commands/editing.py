@@ -46,8 +46,8 @@ def _in_text(way: str) -> bool:
 
 
 def _say(scene: Scene, what: str, found: Any) -> None:
-    labels = "; ".join(changes.label for changes in found)
-    scene.status.say(f"{what}: {labels}")
+    labels = (changes.label.removeprefix("Undo: ").removeprefix("Redo: ") for changes in found)
+    scene.status.say(f"{what}: {'; '.join(labels)}")
 
 
 def _delete(scene: Scene) -> None:

@@ -45,7 +45,7 @@ def _open_best(scene: Scene, stored: StoredReference) -> None:
     else:
         why = "This paper has no address and no file yet. Edit it to add a DOI, or attach a file."
     if why:
-        scene.banner.say(why)
+        scene.banner.say(why, of_choice=True)
 
 
 def _open_attachment(scene: Scene) -> None:
@@ -55,7 +55,7 @@ def _open_attachment(scene: Scene) -> None:
         files = stored.reference.attachments
         why = open_file(files[0].path) if files else "No file is attached to this paper yet."
         if why:
-            scene.banner.say(why)
+            scene.banner.say(why, of_choice=True)
 
     scene.workspace.ask_latest("open", get, scene.ids[0], on_done=done)
 
@@ -100,7 +100,8 @@ def _merge(scene: Scene) -> None:
     if len(ids) > _MOST_MERGED:
         scene.banner.say(
             f"More than {_MOST_MERGED} papers are chosen, which are hardly one work. Nothing was "
-            "merged. Choose the few that are."
+            "merged. Choose the few that are.",
+            of_choice=True,
         )
         return
 

@@ -30,7 +30,7 @@ class _Elided(QLabel):
 
     def show_path(self, path: Path) -> None:
         """Show a path."""
-        self._whole = str(path)
+        self._whole = str(path.absolute())
         self.setToolTip(self._whole)
         self._fit()
 

@@ -47,6 +47,7 @@ class BackupsDialog(Framed):
         self._model = CellsModel(COLUMNS, self)
         self._view = self._table()
         self._preview = reading_field("What going back would change")
+        self._preview.setPlaceholderText("What going back to a backup would change is told here.")
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setChildrenCollapsible(False)
         panes.addWidget(self._view)
@@ -100,7 +101,8 @@ class BackupsDialog(Framed):
             self.say("There is no backup yet." + by_itself * backup_choices.read().automatic)
             return
         size = size_in_words(sum(each.size for each in backups))
-        folders = " and ".join(dict.fromkeys(str(each.path.parent) for each in backups))
+        places = dict.fromkeys(str(each.path.parent.absolute()) for each in backups)
+        folders = " and ".join(places)
         self.say(f"{counted(len(backups), 'backup')}, {size}, in {folders}")
         self._view.setCurrentIndex(self._model.index(0, 0))
         self._view.setFocus()

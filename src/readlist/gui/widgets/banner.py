@@ -21,6 +21,7 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "banner")
+        self._of_choice = False
         self._picture = QLabel()
         self._text = label(wraps=True)
         self._answers = QHBoxLayout()
@@ -48,8 +49,13 @@ class Banner(QFrame):
         *,
         picture: str = "info",
         colour: str = "accent",
+        of_choice: bool = False,
     ) -> None:
-        """Show a text and one button for each (words, command) offered."""
+        """Show a text and one button for each (words, command) offered.
+
+        What is said ``of_choice`` is of the papers chosen now, and goes with them.
+        """
+        self._of_choice = of_choice
         self._picture.setPixmap(icon(picture, colour).pixmap(_ICON, _ICON))
         self._text.setText(text)
         while (item := self._answers.takeAt(0)) is not None:
@@ -60,6 +66,11 @@ class Banner(QFrame):
             made.clicked.connect(lambda _checked=False, name=command: self._on_clicked(name))
             self._answers.addWidget(made)
         self.show()
+
+    def on_choice(self) -> None:
+        """Hide what was said of papers that are not chosen any more."""
+        if self._of_choice:
+            self.hide()
 
     @property
     def text(self) -> str:
