@@ -8,6 +8,7 @@ from pathlib import Path
 
 from library_fixtures import assert_whole, filled
 from readlist.operations import organising
+from readlist.operations.library import open_library
 from readlist.store.tidying import ROOM, Tidying
 
 # It comes twice into the log: as it is, and in the history.
@@ -54,12 +55,28 @@ def test_a_reader_who_looks_on_makes_it_wait_for_a_later_act(tmp_path: Path) -> 
     library.close()
 
 
-def test_a_library_that_is_gone_is_left_alone(tmp_path: Path) -> None:
+def test_only_a_long_log_is_brought_over(tmp_path: Path) -> None:
+    brought: list[int] = []
     log = tmp_path / "a.readlist-wal"
-    tidying = Tidying(tmp_path / "a.readlist")
+    tidying = Tidying(tmp_path / "a.readlist", lambda: brought.append(1))
     tidying.after_act()
-    assert tidying._thread is None
+    log.write_bytes(bytes(ROOM))
+    tidying.after_act()
+    tidying.close()
+    assert brought == []
     log.write_bytes(bytes(ROOM + 1))
     tidying.after_act()
     tidying.close()
-    assert [each.name for each in tmp_path.iterdir()] == [log.name]
+    assert brought == [1]
+
+
+def test_the_log_of_a_library_that_is_gone_is_left_alone(tmp_path: Path) -> None:
+    library, _ = filled(tmp_path / "a.readlist")
+    library._tidying.close()
+    library.path.rename(tmp_path / "b.readlist")
+    library._bring_log_over()
+    library.close()
+    assert not library.path.exists()
+    again = open_library(tmp_path / "b.readlist")
+    assert_whole(again)
+    again.close()

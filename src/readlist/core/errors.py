@@ -57,6 +57,12 @@ class LibraryReadOnlyError(LibraryError):
     code = "library-read-only"
 
 
+class LibraryMovedError(LibraryError):
+    """The library's file was moved, deleted or replaced while it was open here."""
+
+    code = "library-moved"
+
+
 class LibraryBusyError(LibraryError):
     """Another program held the library for longer than the time allowed."""
 

@@ -5,19 +5,28 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Final
 
 from readlist.core.errors import ReadlistError
 
-OPEN_BACKUP: Final = ("Open the backup as a copy…", "open-backup")  # words, command
+# What the window offers beside a message: words and command.
+_OFFERS: Final = {
+    "library-moved": (("Save a copy…", "save-copy"), ("Open library…", "open-library")),
+}
+OPEN_BACKUP: Final = ("Open the backup as a copy…", "open-backup")
 _LOG = logging.getLogger("readlist.gui")
 
 
 def counted(number: int, one: str, many: str = "") -> str:
     """Say a number of things: ``1 paper``, ``1,310 papers``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def offers_for(error: ReadlistError) -> Sequence[tuple[str, str]]:
+    """Give the commands that help with an error, each with its words."""
+    return _OFFERS.get(error.code, ())
 
 
 def for_people(error: BaseException) -> ReadlistError:

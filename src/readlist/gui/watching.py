@@ -1,4 +1,4 @@
-"""Looks whether another window or the command line acted on the library that is open."""
+"""Looks whether another window or the command line acted on the library, and if it is there yet."""
 
 from __future__ import annotations
 
@@ -130,4 +130,5 @@ class Watch(QObject):
 
 
 def _acts_since(library: Library, seen: ActId) -> Changes | None:
+    library.refuse_if_moved()
     return library.changes_since(seen) if library.last_act() != seen else None

@@ -14,7 +14,8 @@ from readlist.store.backups import Backup, Kind
 from readlist.store.database import Library
 
 __all__ = [
-    "Backup", "Kind", "automatic", "back_up", "folder_of", "is_due", "listed", "size_in_words",
+    "Backup", "Kind", "automatic", "back_up", "folder_of", "is_due", "listed", "save_copy",
+    "size_in_words",
 ]  # fmt: skip
 
 # How old the newest backup may be while the library goes on changing.
@@ -37,6 +38,19 @@ def back_up(library: Library, path: Path | None = None) -> Path:
         path = backups.new_name(library.path, Kind.BY_HAND, datetime.now(UTC))
     if os.path.lexists(path):
         raise FileProblemError(f"There is a file {path} already. No backup was made.")
+    copying.copy(library, path)
+    return path
+
+
+def save_copy(library: Library, path: Path) -> Path:
+    """Write a copy of what the library says here to a place of a person's choice, and give it.
+
+    The library's own file may have been moved, deleted or replaced meanwhile.
+
+    Raises:
+        FileProblemError: There is something at the place already, or nothing can be put there.
+        LibraryError: The copy could not be written, or is not whole; nothing is left of it.
+    """
     copying.copy(library, path)
     return path
 

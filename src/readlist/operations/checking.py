@@ -57,7 +57,7 @@ def check(library: Library) -> CheckReport:
     """Check the file, its links between tables, all values, the search and what is kept twice."""
     with (
         library.reading() as connection,
-        closing(connect_for_reading(examine(library.path))) as beside,
+        closing(library.connect()) as beside,
         stoppable(beside),
     ):
         return _report(connection, beside)

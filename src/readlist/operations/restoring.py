@@ -120,6 +120,7 @@ def _in_words(time: str) -> str:
 @contextmanager
 def _compared(library: Library, path: Path) -> Iterator[tuple[sqlite3.Connection, backups.Held]]:
     """Give a reading connection with the copy attached, which has been looked at before."""
+    library.refuse_if_moved()  # its log would be read with a file put in its place
     with _at_rest(path) as copy, told_plainly(path):
         with closing(opening.connect_for_reading(opening.examine(copy))) as examined:
             inventory.refuse_unknown(examined, path)
@@ -131,7 +132,7 @@ def _compared(library: Library, path: Path) -> Iterator[tuple[sqlite3.Connection
                     code=DAMAGED,
                 )
             held = backups.held_by(examined)
-        with closing(opening.connect_for_reading(opening.examine(library.path))) as connection:
+        with closing(library.connect()) as connection:
             difference.attach(connection, copy)
             _refuse_strangers(connection, held, path)
             yield connection, held

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readlist.core.cancelling import refuse_if_stopped, stoppable
 from readlist.core.changes import ActId, Changes
-from readlist.core.errors import LibraryError, LibraryReadOnlyError, ReadlistError
-from readlist.store import guarding, holding, inventory, journaling, opening, places
+from readlist.core.errors import (
+    LibraryError,
+    LibraryMovedError,
+    LibraryReadOnlyError,
+    ReadlistError,
+)
+from readlist.store import guarding, inventory, journaling, opening, places
 from readlist.store.faults import DISK_FAULT, told_plainly
 from readlist.store.reserve import Reserve
 from readlist.store.schema import VERSION
+from readlist.store.standing import Standing
 from readlist.store.statements import LAST_ACT
 from readlist.store.terms.keeping import Terms
 from readlist.store.tidying import Tidying
@@ -48,14 +55,14 @@ class Library:
         self.origin = origin
         self.waiting: Waiting | None = None
         self.reserve = Reserve(path, writable=self._file.writable)
-        self._held: holding.File | None = holding.hold(path)
+        self._standing = Standing(path)
         self._local = threading.local()
         self._lock = threading.RLock()
         self._readers_lock = threading.Lock()  # whoever reads never waits for who writes
         self._readers: list[sqlite3.Connection] = []
         self._engine: Engine | None = None
-        self._tidying = Tidying(path)
-        self._terms = Terms(path, lambda: opening.connect_for_reading(self._file))
+        self._tidying = Tidying(path, self._bring_log_over)
+        self._terms = Terms(path, self.connect)
         try:
             self._open()
         except ReadlistError:
@@ -79,7 +86,7 @@ class Library:
                     guarding.keep_first(connection, self.path, Kind.BEFORE_UPGRADE, why, version)
             self.close()  # the upgrade may need the file for itself
             upgrade(self.path)
-            self._held = holding.hold(self.path)
+            self._standing = Standing(self.path)
         with self.reading() as connection:
             inventory.refuse_unknown(connection, self.path)
             connection.execute(LAST_ACT)
@@ -110,8 +117,7 @@ class Library:
         makeshift = isinstance(present, opening.MakeshiftConnection)
         if present is not None and not makeshift:
             return present
-        with told_plainly(self.path):
-            connection = opening.connect_for_reading(self._file)
+        connection = self.connect()
         if present is not None and isinstance(connection, opening.MakeshiftConnection):
             connection.close()  # there is no room yet
             return present
@@ -119,6 +125,57 @@ class Library:
         with self._readers_lock:
             self._readers.append(connection)  # a makeshift one may be in use still
         return connection
+
+    def connect(self) -> sqlite3.Connection:
+        """Open one more reading connection, which is the caller's to close.
+
+        Raises:
+            LibraryMovedError: Another file has the library's name by now, or none has.
+            LibraryError: It cannot be read.
+        """
+        self.refuse_if_moved()
+        with told_plainly(self.path):
+            connection = opening.connect_for_reading(self._file)
+        try:
+            self.refuse_if_moved()
+        except ReadlistError:
+            connection.close()
+            raise
+        return connection
+
+    def refuse_if_moved(self) -> None:
+        """Refuse where the library's file was moved, deleted or replaced since it was opened.
+
+        What is open goes on reading what was stored until then, so that it can be copied.
+
+        Raises:
+            LibraryMovedError: It was.
+        """
+        try:
+            with told_plainly(self.path):
+                self._standing.look()
+        except LibraryMovedError:
+            self._part()
+            self._standing.look()  # says it in the words for how that went
+            raise
+
+    def _part(self) -> None:
+        with self._lock:
+            own = getattr(self._local, "connection", None)
+            with self._readers_lock:
+                connection = own or next(iter(self._readers), None)
+            if connection is not None:
+                self._standing.part(connection)
+
+    def _bring_log_over(self) -> None:
+        with (
+            contextlib.suppress(ReadlistError),
+            told_plainly(self.path),
+            closing(self.connect()) as connection,
+        ):
+            # What nobody needs to wait for; where somebody writes meanwhile, that stays in the log.
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            self.refuse_if_moved()  # knows the file as it is now
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -136,11 +193,13 @@ class Library:
 
         Raises:
             LibraryReadOnlyError: Nothing can be written here.
+            LibraryMovedError: The library's file is not under its name any more.
             LibraryError: The disk is full, or the library is held by another program, or much
                 would be taken away and no restore point can be kept.
         """
         if not self.writable:
             raise LibraryReadOnlyError(self.read_only_reason)
+        self.refuse_if_moved()
         from readlist.store.act import Act
         from readlist.store.summing import driver_of
 
@@ -152,13 +211,18 @@ class Library:
                 connection.begin() as transaction,
                 stoppable(driver_of(connection)),
             ):
+                self._standing.look()
                 act = Act(connection, label=label, origin=self.origin, session=session)
                 yield act
                 act.finish()
                 guarding.guard(act, self.path, self.reader)
                 if not act.changes:
                     transaction.rollback()
+            self.refuse_if_moved()  # only what is in the file of that name is stored
             self._tidying.after_act()
+        except LibraryMovedError:
+            self.refuse_if_moved()
+            raise
         except LibraryError as fault:
             if fault.code == DISK_FAULT:
                 self._let_go_of_writer()  # what it takes for written may not be on the disk
@@ -169,9 +233,6 @@ class Library:
             if self._engine is not None:
                 self._engine.dispose()
                 self._engine = None
-            if self._held is not None:
-                holding.release(self._held)
-                self._held = None
 
     def _wait(self, seconds: float) -> None:
         refuse_if_stopped()
@@ -207,6 +268,8 @@ class Library:
         self._terms.close()
         self.reserve.close()
         self._tidying.close()
+        with contextlib.suppress(ReadlistError):
+            self.refuse_if_moved()
         with self._lock:
             with self._readers_lock:
                 for connection in self._readers:
@@ -214,3 +277,4 @@ class Library:
                 self._readers.clear()
                 self._local = threading.local()
             self._let_go_of_writer()
+            self._standing.close()  # not before, as that lets go of the locks

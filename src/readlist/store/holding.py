@@ -9,10 +9,12 @@ a file that is open as a library here is kept until no library is open on it any
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -20,32 +22,63 @@ from typing import Final
 File = tuple[int, int]
 
 _PIECE: Final = 1 << 20
+_READ: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _LOCK: Final = threading.Lock()
 _IN_USE: Final[Counter[File]] = Counter()
 _KEPT: Final[dict[File, list[int]]] = defaultdict(list)
 
 
-def hold(path: Path) -> File:
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A file that is open as a library: which it is, and a descriptor that stays with it.
+
+    The descriptor is kept until no library is open on the file any more.
+    """
+
+    file: File
+    handle: int
+
+
+def hold(path: Path) -> Hold:
     """Say that a library is open on a file, until :func:`release`.
 
     Raises:
-        OSError: The file cannot be looked at.
+        OSError: The file cannot be opened.
     """
-    status = path.stat()
+    handle = os.open(path, _READ)
+    status = os.fstat(handle)
     file = status.st_dev, status.st_ino
     with _LOCK:
         _IN_USE[file] += 1
-    return file
+        _KEPT[file].append(handle)
+    return Hold(file, handle)
 
 
-def release(file: File) -> None:
+def release(held: Hold) -> None:
     """Say that a library is closed, all its connections included."""
+    file = held.file
     with _LOCK:
         _IN_USE[file] -= 1
         if _IN_USE[file] <= 0:
             del _IN_USE[file]
             for handle in _KEPT.pop(file, ()):
                 os.close(handle)
+
+
+def name_of(held: Hold) -> Path | None:
+    """Give the name that a file has now, where the system tells."""
+    try:
+        if sys.platform == "darwin":
+            import fcntl  # only this system's has the command
+
+            told = fcntl.fcntl(held.handle, fcntl.F_GETPATH, bytes(1024))
+            name = os.fsdecode(told.rstrip(b"\0"))
+        else:
+            name = os.readlink(f"/proc/self/fd/{held.handle}")  # noqa: PTH115  # may be no path
+        status = os.stat(name)  # noqa: PTH116  # ditto
+    except OSError:
+        return None
+    return Path(name) if (status.st_dev, status.st_ino) == held.file else None
 
 
 def is_held(path: Path) -> bool:
@@ -77,7 +110,7 @@ def opened(path: Path) -> Iterator[int]:
     Raises:
         OSError: It cannot be opened.
     """
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
+    handle = os.open(path, _READ)
     try:
         yield handle
     finally:

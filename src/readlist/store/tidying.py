@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
 import threading
-from contextlib import closing
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -21,8 +19,9 @@ class Tidying:
     (:mod:`readlist.store.journaling`).
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, bring_over: Callable[[], None]) -> None:
+        """Look after the log of a library; ``bring_over`` does it, or leaves it for later."""
+        self._bring_over = bring_over
         self._log = path.with_name(path.name + "-wal")
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
@@ -37,15 +36,6 @@ class Tidying:
             if is_long and (self._thread is None or not self._thread.is_alive()):
                 self._thread = threading.Thread(target=self._bring_over, name="tidying")
                 self._thread.start()
-
-    def _bring_over(self) -> None:
-        options = f"{self._path.absolute().as_uri()}?mode=rw"
-        with (
-            contextlib.suppress(sqlite3.Error),  # it is done after the next act, or by the last one
-            closing(sqlite3.connect(options, uri=True, isolation_level=None)) as connection,
-        ):
-            # What nobody needs to wait for; where somebody writes meanwhile, that stays in the log.
-            connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def close(self) -> None:
         """Wait until what is under way has ended."""

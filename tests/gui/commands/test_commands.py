@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from readlist.gui.commands import exchange, organising
 from readlist.gui.commands.menus import list_menu
 from readlist.gui.viewmodels.sidebar import Entry, sections, walk
 from readlist.operations import searching
-from readlist.operations.library import create_library
+from readlist.operations.library import create_library, open_library
 
 
 def get(opened: Opened, place: int = 0) -> StoredReference:
@@ -281,7 +282,7 @@ def test_reading_can_be_cancelled(opened: Opened, tmp_path: Path) -> None:
     assert not [each for each in opened.window.findChildren(QDialog) if each.isVisible()]
 
 
-@pytest.mark.parametrize("name", ["open-library", "new-library", "import", "attach"])
+@pytest.mark.parametrize("name", ["open-library", "new-library", "import", "attach", "save-copy"])
 def test_commands_that_ask_for_a_file_do_not_hold_the_window_up(opened: Opened, name: str) -> None:
     choose(opened, 0)
     opened.scene.trigger(name)
@@ -307,6 +308,23 @@ def test_a_new_library_is_made_where_there_is_none(opened: Opened, tmp_path: Pat
     opened.wait()
     dialog.close()
     assert (tmp_path / "fresh.readlist").is_file()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere an open file stays in place")
+def test_a_library_that_was_deleted_is_saved_as_a_copy(
+    opened: Opened, tmp_path: Path, qtbot: QtBot
+) -> None:
+    opened.library.path.unlink()
+    qtbot.waitUntil(lambda: "was deleted while it was open" in opened.scene.banner.text)
+    answers = opened.scene.banner.findChildren(QPushButton)
+    next(each for each in answers if each.text() == "Save a copy…").click()
+    (dialog,) = opened.window.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "saved.readlist"))
+    opened.wait()
+    dialog.close()
+    saved = open_library(tmp_path / "saved.readlist")
+    assert searching.count(saved, "") == len(opened.ids)
+    saved.close()
 
 
 def test_a_paper_without_an_address_says_so(opened: Opened) -> None:

@@ -83,6 +83,28 @@ def _ask_place(scene: Scene, backup: Path) -> None:
     dialog.open()
 
 
+def _save_copy(scene: Scene) -> None:
+    def chosen(name: str) -> None:
+        from readlist.operations.backing_up import save_copy
+
+        scene.workspace.run(
+            save_copy,
+            Path(name),
+            label="Saving a copy",
+            on_done=lambda path: scene.banner.say(f"A copy of the library was saved as {path}."),
+        )
+
+    folder = scene.workspace.library.path.parent
+    dialog = QFileDialog(
+        scene.window, "Save a copy of the library",
+        str(folder if folder.is_dir() else home() or Path.cwd()), FILTER,
+    )  # fmt: skip
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(LIBRARY_SUFFIX.removeprefix("."))
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
+
+
 def _say_restored(scene: Scene, changes: Changes) -> None:
     scene.banner.say(
         f"{changes.label}: done. The library as it was before is kept as a restore point.",
@@ -96,6 +118,10 @@ COMMANDS: Final = (
     Command(
         "backups", "Backups…", LIBRARY, _backups,
         hint="Lists the backups, and goes back to one of them.",
+    ),
+    Command(
+        "save-copy", "Save a copy of the library…", LIBRARY, _save_copy,
+        hint="Writes a whole copy to a place of your choice; this library stays open.",
     ),
     Command(
         "open-backup", "Open a backup as a copy…", LIBRARY, _open_backup, needs=Needs.NOTHING,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from readlist.core.errors import ReadlistError
 from readlist.core.ids import Ids
+from readlist.gui.messages import offers_for
 from readlist.gui.tasks import Task
 from readlist.gui.viewmodels.search import Search
 from readlist.gui.viewmodels.settings import Settings
@@ -82,8 +83,8 @@ class Scene:
         return self.search.base == "is:trash"
 
     def complain(self, error: ReadlistError) -> None:
-        """Tell people about an error."""
-        self.banner.say(error.message, picture="warning", colour="danger")
+        """Tell people about an error, with what helps."""
+        self.banner.say(error.message, offers_for(error), picture="warning", colour="danger")
 
     def trigger(self, name: str) -> None:
         """Carry out a command by its name."""
