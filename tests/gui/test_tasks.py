@@ -84,9 +84,23 @@ def test_a_cancelled_task_is_not_answered(lane: Lane, qtbot: QtBot) -> None:
     assert seen == []
 
 
+def test_a_lane_begins_no_more_threads_than_it_has_tasks_for(qtbot: QtBot) -> None:
+    before, hold = threading.active_count(), threading.Event()
+    lane = Lane("lazy", threads=3)
+    assert threading.active_count() == before
+    for number in range(5):
+        lane.submit(Task(hold.wait, ignore, ignore))
+        assert threading.active_count() == before + min(number + 1, 3)
+    hold.set()
+    qtbot.waitUntil(lambda: lane.is_idle)
+    lane.close()
+
+
 def test_a_closed_lane_has_no_threads_left() -> None:
     before = threading.active_count()
     lane = Lane("short", threads=3)
-    assert threading.active_count() == before + 3
+    for _ in range(3):
+        lane.submit(Task(int, ignore, ignore))
+    assert threading.active_count() > before
     lane.close()
     assert threading.active_count() == before

@@ -50,7 +50,7 @@ class Task:
 
 
 class Lane(QObject):
-    """Some threads of one kind, fed from one queue in order."""
+    """Some threads of one kind, fed from one queue in order; each begins when it is needed."""
 
     _answered = Signal(object)
 
@@ -60,12 +60,8 @@ class Lane(QObject):
         self._latest: dict[Hashable, Task] = {}
         self._open = 0
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
-        self._threads = [
-            threading.Thread(target=self._work, name=f"readlist-{name}-{number}", daemon=True)
-            for number in range(threads)
-        ]
-        for thread in self._threads:
-            thread.start()
+        self._threads: list[threading.Thread] = []
+        self._name, self._most = name, threads
 
     def submit(self, task: Task) -> Task:
         """Queue a task; one of the same key that was queued before is dropped."""
@@ -74,6 +70,8 @@ class Lane(QObject):
             if before is not None:
                 before.cancel()
             self._latest[task.key] = task
+        if len(self._threads) <= self._open and len(self._threads) < self._most:
+            self._add_thread()
         self._open += 1
         self._waiting.put(task)
         return task
@@ -97,6 +95,12 @@ class Lane(QObject):
             self._waiting.put(None)
         for thread in self._threads:
             thread.join(_JOIN_SECONDS)
+
+    def _add_thread(self) -> None:
+        name = f"readlist-{self._name}-{len(self._threads)}"
+        thread = threading.Thread(target=self._work, name=name, daemon=True)
+        self._threads.append(thread)
+        thread.start()
 
     def _work(self) -> None:
         while (task := self._waiting.get()) is not None:

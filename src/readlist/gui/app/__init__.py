@@ -65,6 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not workspace.is_open and not opening.ended.is_set():
         window.scene.list.show_nothing("library", "Opening the library…", "")
     window.show()
+    gc.freeze()
     gc.enable()
     favour_the_window()
     code = application.exec()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QApplication
 
 from readlist.core.errors import ReadlistError
+from readlist.gui.app.thrift import Quiet, share_heap
 from readlist.gui.messages import OPEN_BACKUP, catch_strays
 from readlist.gui.tasks import Task
 from readlist.gui.theme import SYSTEM, apply_theme
@@ -34,10 +35,15 @@ def connect(application: QApplication, window: MainWindow) -> None:
     )
     catch_strays(window.scene.complain)
     window.closing.connect(application.quit)
+    window.painted.connect(share_heap)
     window.painted.connect(lambda: _heed_interrupts(window))
     # What is there then stays. Looking it all through for cycles would hold the window up for 40 ms
     # whenever some thread has made many objects.
     window.settled.connect(gc.freeze)
+    quiet = Quiet(window)
+    scene = window.scene
+    for sign in (window.settled, scene.search.answered, scene.list.selection.changed):
+        sign.connect(quiet.begin_again)
 
 
 def _heed_interrupts(window: MainWindow) -> None:

@@ -26,7 +26,7 @@ from readlist.core.reading import ReadingState
 from readlist.gui.viewmodels.columns import COLUMNS, second_line
 
 PAGE: Final = 128
-_ROWS_KEPT: Final = 32 * PAGE
+_ROWS_KEPT: Final = 8 * PAGE
 READ_AHEAD: Final = 32  # at a time, which takes about a millisecond
 _IDLE_MILLISECONDS: Final = 20
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole

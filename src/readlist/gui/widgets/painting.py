@@ -15,7 +15,7 @@ from readlist.gui.theme.fonts import SMALL, sized
 from readlist.gui.theme.palette import Colours
 from readlist.gui.viewmodels.visible import one_line
 
-_KEPT: Final = 4096
+_KEPT: Final = 1024
 _RIGHT: Final = Qt.TextElideMode.ElideRight
 CHIP_HEIGHT: Final = 18.0
 _DOT: Final = 7.0

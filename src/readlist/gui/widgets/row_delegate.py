@@ -18,7 +18,7 @@ from readlist.gui.viewmodels.list import ReferenceListModel
 from readlist.gui.widgets.painting import Texts, tint
 from readlist.gui.widgets.row_layout import ROW_HEIGHT, Page, RowLayout
 
-_KEPT: Final = 512
+_KEPT: Final = 128
 
 
 class RowDelegate(QStyledItemDelegate):
