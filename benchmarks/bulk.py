@@ -90,11 +90,11 @@ class Bench:
         self.workspace.close()
 
 
-def import_into(bench: Bench, file: Path) -> dict[str, Any]:
+def import_into(bench: Bench, name: str, file: Path) -> dict[str, Any]:
     """Import a file as a person does: open it, look at the end, add everything; then undo it."""
     figures: dict[str, Any] = {}
     figures["read and compare"] = bench.measured(
-        "import: read and compare",
+        f"{name}: read and compare",
         lambda: import_paths(bench.window.scene, [file]),
         lambda: bool(bench.window.findChildren(ImportDialog)),
     )
@@ -103,18 +103,18 @@ def import_into(bench: Bench, file: Path) -> dict[str, Any]:
     add = next(b for b in dialog.findChildren(QPushButton) if b.text().startswith("Add "))
     last = view.model().index(view.model().rowCount() - 1, 0)
     figures["look at the last page"] = bench.measured(
-        "import: look at the last page", lambda: view.scrollTo(last), lambda: last.data() != "…"
+        f"{name}: look at the last page", lambda: view.scrollTo(last), lambda: last.data() != "…"
     )
     stored: list[object] = []
     dialog.imported.connect(stored.append)
     figures["store"] = bench.measured(
-        "import: store", add.click, lambda: bool(stored) and bench.workspace.is_idle
+        f"{name}: store", add.click, lambda: bool(stored) and bench.workspace.is_idle
     )
     for report in bench.window.findChildren(ImportReportDialog):
         report.close()
-    figures["index"] = bench.followed("import: the index follows")
-    figures["undo"] = bench.run("import: undo", history.undo)
-    figures["undo, index"] = bench.followed("import, undone: the index follows")
+    figures["index"] = bench.followed(f"{name}: the index follows")
+    figures["undo"] = bench.run(f"{name}: undo", history.undo)
+    figures["undo, index"] = bench.followed(f"{name}, undone: the index follows")
     return figures
 
 
@@ -136,14 +136,14 @@ def edits(path: Path, number: int) -> dict[str, float]:
     return figures
 
 
-def make_bib(path: Path, number: int) -> None:
+def make_bib(path: Path, number: int, seed: int = 2) -> None:
     """Make a BibTeX file of invented papers that no library has yet."""
     from readlist.store import storing
 
     with tempfile.TemporaryDirectory() as folder:
         library = create_library(Path(folder) / "source.readlist")
         with library.act("Make references to export") as act:
-            ids = storing.insert_new(act, list(Invention(2, 0.5).references(number)))
+            ids = storing.insert_new(act, list(Invention(seed, 0.5).references(number)))
         path.write_text(exporting.to_text(library, ids, "bibtex"), "utf-8")
         library.close()
 
@@ -152,6 +152,7 @@ def main() -> None:
     """Measure, print, and write ``bulk.json`` into the current folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--import", type=int, default=100_000, dest="papers")
+    parser.add_argument("--small", type=int, default=450, help="papers that the window reads")
     parser.add_argument("--library", type=int, default=100_000)
     parser.add_argument("--file", type=Path, help="a library that is there; a copy is used")
     parser.add_argument("--bib", type=Path, help="the file to import, made where it is missing")
@@ -175,8 +176,12 @@ def main() -> None:
         figures["idle"] = bench.measured("nothing", lambda: None, lambda: True)
         if not options.without_acts:
             figures |= acts(bench, path)
+        if options.small:
+            small = Path(folder) / "small.bib"
+            make_bib(small, options.small, seed=3)
+            figures["small import"] = import_into(bench, "small import", small)
         if options.papers:
-            figures["import"] = import_into(bench, file)
+            figures["import"] = import_into(bench, "import", file)
         bench.close()
     Path("bulk.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 

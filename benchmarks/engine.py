@@ -54,7 +54,7 @@ def main() -> None:
     connection = opening.connect_for_reading(opening.examine(options.path))
     figures: dict[str, Any] = {"load": os.getloadavg()[0], "machine": _baseline()}
     index = _loaded(connection, options.path, figures)
-    typed = _typed(connection, options.words, chance)
+    typed = typed_texts(connection, options.words, chance)
     for name, (sort, descending, filters) in _WAYS.items():
         times = []
         for text in typed:
@@ -99,7 +99,7 @@ def _loaded(connection: sqlite3.Connection, path: Path, figures: dict[str, Any])
     return found[0]
 
 
-def _typed(connection: sqlite3.Connection, number: int, chance: random.Random) -> list[str]:
+def typed_texts(connection: sqlite3.Connection, number: int, chance: random.Random) -> list[str]:
     """Give every beginning of some titles, names and words, as they are typed."""
     last = connection.execute("SELECT max(id) FROM reference").fetchone()[0]
     texts = []

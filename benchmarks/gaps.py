@@ -2,17 +2,19 @@
 
 A timer of 5 ms ticks in the window's thread and another in the bare loop. The longest time between
 two ticks is the longest gap; what the bare loop shows meanwhile is what the machine's other work
-makes of it. Beside the gap stands the processor time that the window's own thread took in it: the
-rest of a gap was spent waiting, for the machine or for other threads of the window.
+makes of it. Beside the gap stands the processor time that the window's own thread took in it, and
+on Linux how long it was ready and other programs had the processor (``/proc/thread-self``): the
+rest of a gap was spent waiting for other threads of the window, or for the tick.
 """
 
 from __future__ import annotations
 
-import faulthandler
 import os
 import subprocess
 import sys
+import threading
 import time
+import traceback
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable
@@ -32,10 +34,28 @@ _KEPT_SECONDS: Final = 0.5
 
 
 class Gap(NamedTuple):
-    """The time between two ticks in milliseconds, and what the thread worked in it."""
+    """The time between two ticks in milliseconds; what the thread worked and was queued in it."""
 
     wall: float
     own: float
+    queued: float
+
+
+class Moment(NamedTuple):
+    """A moment on three clocks, in seconds."""
+
+    clock: float = 0.0
+    own: float = 0.0
+    queued: float = 0.0
+
+    @classmethod
+    def now(cls) -> Moment:
+        """Read the clocks."""
+        return cls(time.monotonic(), time.thread_time(), _queued())
+
+    def gap(self, later: Moment) -> Gap:
+        """Give what lies between this moment and a later one."""
+        return Gap(*(1000 * (b - a) for a, b in zip(self, later, strict=True)))
 
 
 class Control:
@@ -60,14 +80,43 @@ class Control:
         self._process.wait()
 
 
+class Watcher:
+    """A thread that notes what every other one is at when the window has not ticked for long."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("w", encoding="utf-8")
+        self._last = time.monotonic()
+        self._seen: list[str] = []
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def tick(self, name: str, gap: Gap) -> None:
+        """Hear of a tick, and write what was noted where it was late."""
+        if gap.wall > _TOLD:
+            parts = f"{gap.own:.0f} its own, {gap.queued:.0f} queued"
+            self._file.write("".join([f"==== {name}: {gap.wall:.0f} ms, {parts}\n", *self._seen]))
+            self._file.flush()
+        self._last, self._seen = time.monotonic(), []
+
+    def _watch(self) -> None:
+        own = threading.get_ident()
+        while True:
+            time.sleep(_TICK / 1000)
+            if time.monotonic() - self._last > _TOLD / 1000 and not self._seen:
+                self._seen = [
+                    f"-- {number}\n{''.join(traceback.format_stack(frame, 12))}"
+                    for number, frame in sys._current_frames().items()  # noqa: SLF001  # for this
+                    if number != own and frame.f_code.co_name not in {"wait", "_work", "_watch"}
+                ]
+
+
 class Meter:
     """The gaps of the window's thread; with ``stacks`` what every thread did in the long ones."""
 
     def __init__(self, folder: Path, stacks: Path | None = None) -> None:
         self._control = Control(folder)
-        self._stacks = stacks.open("w", encoding="utf-8") if stacks else None
+        self._watcher = Watcher(stacks) if stacks else None
         self._gaps: list[Gap] = []
-        self._last = (0.0, 0.0)
+        self._last = Moment()
         self._name = ""
         self._done: Callable[[], bool] = lambda: False
         self._loop = QEventLoop()
@@ -76,18 +125,13 @@ class Meter:
         self._timer.start()
 
     def _tick(self) -> None:
-        now, own = time.monotonic(), time.thread_time()
-        if self._last[0]:
-            gap = Gap((now - self._last[0]) * 1000, (own - self._last[1]) * 1000)
+        now = Moment.now()
+        if self._last.clock:
+            gap = self._last.gap(now)
             self._gaps.append(gap)
-            if self._stacks is not None:
-                faulthandler.cancel_dump_traceback_later()
-                if gap.wall > _TOLD:
-                    words = f"==== {self._name}: a gap of {gap.wall:.0f} ms, {gap.own:.0f} its own"
-                    self._stacks.write(f"{words}\n\n")
-                    self._stacks.flush()
-                faulthandler.dump_traceback_later(_TOLD / 1000, file=self._stacks)
-        self._last = (now, own)
+            if self._watcher is not None:
+                self._watcher.tick(self._name, gap)
+        self._last = now
         if self._done():
             self._loop.quit()
 
@@ -117,11 +161,13 @@ class Meter:
         self.rest(1)  # what the change brings about is seen as well
         end = time.monotonic()
         figures = {"ms": took} | _spread(self._gaps)
-        self._last = (0.0, 0.0)
+        self._last = Moment()
         figures["bare loop"] = self._control.longest(begin, end)
         print(
             f"{name:36} {took:8.0f} ms  longest gap {figures['longest gap']:6.1f}"
-            f" (own {figures['own time in it']:5.1f}; bare {figures['bare loop']:5.1f})"
+            f" (own {figures['own time in it']:5.1f}, queued {figures['queued in it']:5.1f};"
+            f" bare loop {figures['bare loop']:5.1f})"
+            f"  longest without the queue {figures['longest unqueued']:5.1f}"
             f"  longest own {figures['longest own time']:5.1f}  p99 {figures['p99']:5.1f}"
             f"  over {_MOST}: {figures['over']}  load {os.getloadavg()[0]:.1f}",
             flush=True,
@@ -130,8 +176,16 @@ class Meter:
 
     def close(self) -> None:
         """End the bare loop."""
-        faulthandler.cancel_dump_traceback_later()
         self._control.close()
+
+
+def _queued() -> float:
+    """Tell how long this thread was ready to run and did not."""
+    try:
+        told = Path("/proc/thread-self/schedstat").read_text("ascii")
+    except OSError:
+        return 0.0
+    return int(told.split()[1]) / 1e9
 
 
 def _spread(gaps: list[Gap]) -> dict[str, Any]:
@@ -139,6 +193,8 @@ def _spread(gaps: list[Gap]) -> dict[str, Any]:
     return {
         "longest gap": ordered[-1].wall,
         "own time in it": ordered[-1].own,
+        "queued in it": ordered[-1].queued,
+        "longest unqueued": max(gap.wall - gap.queued for gap in gaps),
         "longest own time": max(gap.own for gap in gaps),
         "p99": ordered[int(len(ordered) * 0.99)].wall,
         "over": sum(gap.wall > _MOST for gap in gaps),

@@ -19,7 +19,7 @@ import statistics
 import tempfile
 import time
 import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Final, cast
@@ -37,6 +37,7 @@ from readlist.gui.viewmodels.settings import Settings
 from readlist.gui.workspace import Workspace
 from readlist.operations import searching
 from readlist.operations.library import open_library
+from readlist.store.packed import Listed
 
 Figures = dict[str, list[float]]
 _INVERTED: Final = False
@@ -83,7 +84,7 @@ def measure(path: Path, listed: int, form: str) -> Figures:
     _settle(window, lambda: bool(answered))
     here = searching.count(library, "")
     _stretch(here)
-    figures = _of_window(window, Ids(range(listed, 0, -1)))
+    figures = _of_window(window, _found(range(listed, 0, -1)))
     plain = _plain_table(window)
     figures |= {f"plain table: {name}": times for name, times in _of_view(plain).items()}
     plain.deleteLater()
@@ -100,10 +101,10 @@ def _of_window(window: MainWindow, ids: Ids) -> Figures:
     _settle(window)
     figures["memory of its rows in Python, MB"] = [tracemalloc.get_traced_memory()[0] / 1e6]
     tracemalloc.stop()
-    again = [Ids(ids[1:]), Ids(ids[2:])] * 5
+    again = [_found(ids[1:]), _found(ids[2:])] * 5
     figures["another answer, painted"] = [_timed(partial(_shown, window, one)) for one in again]
     figures["the same answer, painted"] = [
-        _timed(partial(_shown, window, one)) for one in [Ids(again[-1]) for _ in range(5)]
+        _timed(partial(_shown, window, one)) for one in [_found(again[-1]) for _ in range(5)]
     ]
     figures |= _of_view(view)
     figures["sort indicator"] = list(_sorted_marks(window))
@@ -125,6 +126,11 @@ def _of_window(window: MainWindow, ids: Ids) -> Figures:
     _settle(window)
     model.show(ids)
     return figures
+
+
+def _found(numbers: Iterable[int]) -> Ids:
+    """Give numbers as a search gives them."""
+    return Listed.of_bytes(Ids(numbers).packed()[1:], "i")
 
 
 def _shown(window: MainWindow, ids: Ids) -> None:

@@ -216,3 +216,12 @@ def test_the_second_line_names_who_where_and_when(
 def test_stars_are_written_out_of_the_most_there_can_be() -> None:
     assert stars(2, 5) == "★★☆☆☆"
     assert stars(0, 3) == ""
+
+
+def test_rows_are_chosen_with_all_their_cells() -> None:
+    model = ReferenceListModel(Fetch())
+    model.show(Ids(range(1, 4)))
+    rows = model.whole_rows(0, 1)
+    assert (rows.top(), rows.bottom(), rows.left()) == (0, 1, 0)
+    assert rows.width() == model.columnCount()
+    assert rows.isValid()

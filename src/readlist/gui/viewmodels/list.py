@@ -9,6 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import (
     QAbstractTableModel,
     QByteArray,
+    QItemSelectionRange,
     QMimeData,
     QModelIndex,
     QObject,
@@ -90,6 +91,11 @@ class ReferenceListModel(QAbstractTableModel):
             self._read(self._ids[begin : begin + PAGE])
         self._rows.move_to_end(one)
         return self._rows[one]
+
+    def whole_rows(self, first: int, last: int) -> QItemSelectionRange:
+        """Give these rows as a part of a selection, without Qt asking whether there are such."""
+        end = self.createIndex(last, len(COLUMNS) - 1)
+        return QItemSelectionRange(self.createIndex(first, 0), end)
 
     def look_at(self, first: int, last: int) -> None:
         """Read the rows that are about to be painted, and those near them when there is time."""

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
-    QItemSelectionRange,
-    QModelIndex,
     QObject,
     QTimer,
     Signal,
@@ -111,12 +109,8 @@ class Selection(QObject):
             row = next(iter(ids.places([current])), row)
         chosen = QItemSelection()
         for first, last in spans:
-            chosen.append(self._range(first, last))
+            chosen.append(self._model.whole_rows(first, last))
         self.rows.setCurrentIndex(self._model.index(row, TITLE_COLUMN), _COMMAND.NoUpdate)
-        self.rows.select(chosen, _COMMAND.ClearAndSelect | _COMMAND.Rows)
+        # The ranges are whole rows. Told so, Qt would look for each whether others have it already.
+        self.rows.select(chosen, _COMMAND.ClearAndSelect)
         return True
-
-    def _range(self, first: int, last: int) -> QItemSelectionRange:
-        top: QModelIndex = self._model.index(first, 0)
-        bottom: QModelIndex = self._model.index(last, self._model.columnCount() - 1)
-        return QItemSelectionRange(top, bottom)
