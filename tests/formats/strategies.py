@@ -60,6 +60,14 @@ def several(strategy: st.SearchStrategy, most: int = 2) -> st.SearchStrategy:
     return st.lists(strategy, max_size=most, unique=True).map(tuple)
 
 
+readings = st.builds(
+    Reading,
+    st.sampled_from(ReadingState),
+    st.integers(0, 3),
+    st.sampled_from(["", "2026-01-02"]),
+    st.integers(0, 100),
+    st.integers(0, 5),
+)
 references = st.builds(
     Reference,
     key=st.sampled_from(["", "a2020", "ä", "a b", "x,y", "{"]) | texts,
@@ -74,14 +82,7 @@ references = st.builds(
     former_keys=several(words),
     tags=several(words),
     collections=several(words),
-    reading=st.builds(
-        Reading,
-        st.sampled_from(ReadingState),
-        st.integers(0, 3),
-        st.sampled_from(["", "2026-01-02"]),
-        st.integers(0, 100),
-        st.integers(0, 5),
-    ),
+    reading=readings,
     attachments=several(
         st.builds(
             Attachment,

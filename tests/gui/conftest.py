@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from gui.window_fixtures import opened  # noqa: F401  # a fixture for the tests below
 from library_fixtures import filled
 from readlist.core.changes import ReferenceId
+from readlist.core.ids import Ids
 from readlist.core.reference import StoredReference
 from readlist.gui.theme import apply_theme
+from readlist.gui.widgets.details import DetailsPane
 from readlist.gui.workspace import Workspace
 from readlist.operations import searching
 from readlist.operations.library import Library
@@ -48,6 +50,14 @@ class Desk(NamedTuple):
     def get(self, reference: ReferenceId) -> StoredReference:
         """Read one reference from the library itself."""
         return searching.get(self.library, reference)
+
+    def details(self, qtbot: QtBot) -> DetailsPane:
+        """Show the first reference in a details pane."""
+        pane = DetailsPane(self.workspace)
+        qtbot.addWidget(pane)
+        pane.show_references(Ids([self.moss]))
+        self.wait()
+        return pane
 
 
 @pytest.fixture

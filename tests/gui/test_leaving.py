@@ -17,7 +17,6 @@ from gui.window_fixtures import Opened
 from library_fixtures import filled
 from readlist.core.changes import ReferenceId
 from readlist.core.errors import DiskFullError, LibraryError
-from readlist.core.ids import Ids
 from readlist.gui.commands.files import open_at
 from readlist.gui.viewmodels import note_draft
 from readlist.gui.viewmodels.entry_editing import EntryModel
@@ -40,11 +39,7 @@ def pane(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     monkeypatch.setattr(note_draft, "SAVE_AFTER", 60_000)
     monkeypatch.setattr(note_draft, "RETRY_AFTER", 60_000)
     noting.add_note(desk.library, desk.moss, "mine")
-    made = DetailsPane(desk.workspace)
-    qtbot.addWidget(made)
-    made.show_references(Ids([desk.moss]))
-    desk.wait()
-    yield made
+    yield desk.details(qtbot)
     desk.wait()
 
 

@@ -106,23 +106,22 @@ def change_key(library: Library, number: ReferenceId, key: str) -> Changes:
 
 def delete(library: Library, ids: Iterable[ReferenceId]) -> Changes:
     """Move references to the trash."""
-    numbers = list(ids)
     from readlist.store.tables import TRASHED
 
-    with library.act(f"Move {references_in_words(len(numbers))} to the trash") as act:
-        check_there(act, numbers)
-        act.set(numbers, "removed", TRASHED)
-    return act.changes
+    return _put(library, list(ids), "Move {} to the trash", TRASHED)
 
 
 def undelete(library: Library, ids: Iterable[ReferenceId]) -> Changes:
     """Bring references back from the trash."""
-    numbers = list(ids)
     from readlist.store.tables import LIVE
 
-    with library.act(f"Bring {references_in_words(len(numbers))} back from the trash") as act:
-        check_there(act, numbers)
-        act.set(numbers, "removed", LIVE)
+    return _put(library, list(ids), "Bring {} back from the trash", LIVE)
+
+
+def _put(library: Library, ids: list[ReferenceId], label: str, place: int) -> Changes:
+    with library.act(label.format(references_in_words(len(ids)))) as act:
+        check_there(act, ids)
+        act.set(ids, "removed", place)
     return act.changes
 
 

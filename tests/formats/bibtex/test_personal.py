@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from hypothesis import given
-from hypothesis import strategies as st
 
+from formats.strategies import readings
 from readlist.core.reading import Reading, ReadingState
 from readlist.core.reference import Note
 from readlist.formats.bibtex.personal import read_notes, read_reading, write_notes, write_reading
@@ -23,16 +23,7 @@ def test_what_is_none_of_them_stays() -> None:
     assert values == before
 
 
-@given(
-    st.builds(
-        Reading,
-        st.sampled_from(ReadingState),
-        st.integers(0, 3),
-        st.sampled_from(["", "2026-01-02"]),
-        st.integers(0, 100),
-        st.integers(0, 5),
-    )
-)
+@given(readings)
 def test_every_state_reads_back(reading: Reading) -> None:
     assert read_reading(write_reading(reading)) == reading
 

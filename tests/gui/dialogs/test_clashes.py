@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import Desk
-from readlist.core.ids import Ids
 from readlist.gui.commands.papers import ask_which
 from readlist.gui.commands.scene import Scene
 from readlist.gui.dialogs.clash_dialog import ClashDialog
@@ -178,13 +177,10 @@ def test_a_value_typed_in_the_pane_meets_that_of_somebody_else(
     desk: Desk, other: Library, qtbot: QtBot, pressed: str, name: str
 ) -> None:
     shown, mine, theirs = _THREE[name]
-    pane = DetailsPane(desk.workspace)
-    qtbot.addWidget(pane)
+    editing.edit(desk.library, [desk.moss], {name: shown})
+    pane = desk.details(qtbot)
     scene = cast("Scene", SimpleNamespace(window=pane))
     pane.clashed.connect(partial(ask_which, scene))
-    editing.edit(desk.library, [desk.moss], {name: shown})
-    pane.show_references(Ids([desk.moss]))
-    desk.wait()
     line = _typed_in(pane, name, mine)
     editing.edit(other, [desk.moss], {name: theirs})
     settled(desk)
@@ -201,11 +197,8 @@ def test_an_identifier_typed_in_the_pane_leaves_the_other_values_to_others(
     desk: Desk, other: Library, qtbot: QtBot
 ) -> None:
     shown, mine, _theirs = _THREE["isbn"]
-    pane = DetailsPane(desk.workspace)
-    qtbot.addWidget(pane)
     editing.edit(desk.library, [desk.moss], {"isbn": shown})
-    pane.show_references(Ids([desk.moss]))
-    desk.wait()
+    pane = desk.details(qtbot)
     line = _typed_in(pane, "isbn", mine)
     editing.edit(other, [desk.moss], {"doi": "10.5555/other", "volume": "9"})
     settled(desk)
@@ -223,10 +216,7 @@ def test_a_note_typed_on_a_paper_that_is_gone_is_kept(
     qtbot: QtBot,
     take_away: Callable[[Desk, Library], None],
 ) -> None:
-    pane = DetailsPane(desk.workspace)
-    qtbot.addWidget(pane)
-    pane.show_references(Ids([desk.moss]))
-    desk.wait()
+    pane = desk.details(qtbot)
     told: list[str] = []
     pane.notes.housed.connect(told.append)
     pane.notes.write("Thought for an hour")

@@ -32,11 +32,8 @@ from readlist.operations import attaching, editing, history, organising
 
 @pytest.fixture
 def pane(desk: Desk, qtbot: QtBot) -> Iterator[DetailsPane]:
-    made = DetailsPane(desk.workspace)
-    qtbot.addWidget(made)
+    made = desk.details(qtbot)
     made.resize(440, 800)
-    made.show_references(Ids([desk.moss]))
-    desk.wait()
     yield made
     desk.wait()
 

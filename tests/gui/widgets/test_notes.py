@@ -25,11 +25,7 @@ from readlist.operations import history, noting
 @pytest.fixture
 def pane(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[DetailsPane]:
     monkeypatch.setattr(note_draft, "SAVE_AFTER", 5)
-    made = DetailsPane(desk.workspace)
-    qtbot.addWidget(made)
-    made.show_references(Ids([desk.moss]))
-    desk.wait()
-    yield made
+    yield desk.details(qtbot)
     desk.wait()
 
 

@@ -20,15 +20,16 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
+from readlist.core.overriding import override
 from readlist.gui.dialogs.command_like import CommandLike
 from readlist.gui.theme import colours
 from readlist.gui.theme.fonts import BASE, SMALL, sized
+from readlist.gui.theme.line_painter import Index, LinePainter
 from readlist.gui.theme.pieces import label, rule
 from readlist.gui.viewmodels.fuzzy import best
 
@@ -132,7 +133,7 @@ class _Commands(QAbstractListModel):
         return command if role == _COMMAND else None
 
 
-class _Painter(QStyledItemDelegate):
+class _Painter(LinePainter):
     """Paints a command: words and section at the left, the key at the right."""
 
     def sizeHint(  # noqa: N802  # Qt's name
@@ -140,17 +141,11 @@ class _Painter(QStyledItemDelegate):
     ) -> QSize:
         return QSize(_SIZE.width() - 40, _ROW)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    @override
+    def paint_line(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         shown, command = colours(), index.data(_COMMAND)
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         if state & QStyle.StateFlag.State_Selected:
             painter.setBrush(QColor(shown.selection))
@@ -166,7 +161,6 @@ class _Painter(QStyledItemDelegate):
         painter.drawText(inner.adjusted(left, 0, 0, 0), middle, command.section)
         right = middle | Qt.AlignmentFlag.AlignRight
         painter.drawText(inner, right, key_words(command.shortcut))
-        painter.restore()
 
 
 def key_words(shortcut: str) -> str:

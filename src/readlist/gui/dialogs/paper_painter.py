@@ -16,8 +16,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from readlist.core.overriding import override
 from readlist.gui.theme import colours
 from readlist.gui.theme.fonts import BASE, SMALL, sized
+from readlist.gui.theme.line_painter import Index, LinePainter
 from readlist.gui.theme.palette import Colours
 from readlist.gui.viewmodels.importing import Role
 
@@ -31,7 +33,7 @@ _CELL_Y = 6
 _UNBOUND = 10_000
 
 
-class PaperPainter(QStyledItemDelegate):
+class PaperPainter(LinePainter):
     """Badge and title above, creators and remarks below."""
 
     def sizeHint(  # noqa: N802  # Qt's name
@@ -40,18 +42,11 @@ class PaperPainter(QStyledItemDelegate):
         """Give the height of every row."""
         return QSize(200, _ROW)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Paint one row."""
+    @override
+    def paint_line(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         shown = colours()
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.fillRect(rect, QColor(shown.selection if chosen else shown.panel))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(shown.line))
@@ -71,7 +66,6 @@ class PaperPainter(QStyledItemDelegate):
         painter.setFont(sized(SMALL + 1))
         painter.setPen(QColor(shown.muted))
         _paint_words(painter, top.translated(0, 19), str(index.data(Role.UNDER)))
-        painter.restore()
 
     def editorEvent(  # noqa: N802  # Qt's name
         self,

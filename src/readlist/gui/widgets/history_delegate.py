@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from readlist.core.overriding import override
 from readlist.gui.theme import colours
 from readlist.gui.theme.fonts import BASE, SMALL
+from readlist.gui.theme.line_painter import Index, LinePainter
 from readlist.gui.viewmodels.history_list import DAY_ROLE, ENTRY_ROLE
 from readlist.gui.widgets.painting import Texts, draw_box
 
@@ -22,26 +23,17 @@ HEIGHT: Final = 44
 _SIDE: Final = 16.0
 
 
-class HistoryDelegate(QStyledItemDelegate):
+class HistoryDelegate(LinePainter):
     """The look of the history's lines."""
 
     _texts = Texts()
 
     @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(240, HEIGHT)
 
     @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def paint_line(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = QRectF(option.rect)
         day = index.data(DAY_ROLE)
         if day is not None:
@@ -54,7 +46,6 @@ class HistoryDelegate(QStyledItemDelegate):
             entry = index.data(ENTRY_ROLE)
             if entry is not None:
                 self._lines(painter, rect.adjusted(_SIDE, 4, -_SIDE, -4), entry)
-        painter.restore()
 
     def _lines(self, painter: QPainter, rect: QRectF, entry: ActEntry) -> None:
         shown, half = colours(), rect.height() / 2

@@ -6,12 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from readlist.core.overriding import override
 from readlist.gui.theme import colours
 from readlist.gui.theme.fonts import BASE, SMALL
 from readlist.gui.theme.icons import picture
+from readlist.gui.theme.line_painter import Index, LinePainter
 from readlist.gui.viewmodels.sidebar import SECTION, STATE, TAG, Entry
 from readlist.gui.viewmodels.sidebar_model import ADDING_ROLE, ENTRY_ROLE
 from readlist.gui.widgets.painting import Texts, draw_box, draw_dot
@@ -24,30 +25,21 @@ _STEP: Final = 16.0
 _COUNT_ROOM: Final = 56.0
 
 
-class SidebarDelegate(QStyledItemDelegate):
+class SidebarDelegate(LinePainter):
     """The look of the sidebar's lines."""
 
     _texts = Texts()
 
     @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, LINE_HEIGHT if index.parent().isValid() else _SECTION_HEIGHT)
 
     @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint_line(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = index.data(ENTRY_ROLE)
         if not isinstance(entry, Entry):
             return
         rect = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if entry.kind == SECTION:
             words = QRectF(rect.left() + 16, rect.bottom() - 22, rect.width() - 24, 18)
             title = entry.words.upper()
@@ -57,7 +49,6 @@ class SidebarDelegate(QStyledItemDelegate):
         else:
             draw_box(painter, option, rect)
             self._line(painter, rect.adjusted(16 + _STEP * _depth(index), 0, -16, 0), entry, option)
-        painter.restore()
 
     def _line(
         self, painter: QPainter, rect: QRectF, entry: Entry, option: QStyleOptionViewItem
