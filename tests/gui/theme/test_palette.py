@@ -5,9 +5,21 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QPalette
 
-from readlist.gui.theme.palette import DARK, LIGHT, TAG_COLOURS, Colours, contrast, qt_palette
+from readlist.gui.theme.palette import DARK, LIGHT, TAG_COLOURS, Colours, qt_palette
 
 TEXT, SHAPE = 4.5, 3.0
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast ratio of two colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]  # sRGB
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def test_the_measure_is_that_of_black_on_white() -> None:

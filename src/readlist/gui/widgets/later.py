@@ -17,11 +17,6 @@ class Steps(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_timeout)
 
-    @property
-    def is_done(self) -> bool:
-        """Whether nothing waits any more."""
-        return not self._waiting
-
     def add(self, *steps: Callable[[], object]) -> None:
         """Let these be done after those that wait already."""
         self._waiting.extend(steps)
