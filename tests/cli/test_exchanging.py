@@ -24,7 +24,7 @@ BIB = """\
   year = {2019},
 }
 """
-BROKEN = BIB + "\n@article{broken, title = {never closed,\n year = {2020}\n"
+BROKEN = BIB + "\n@article{broken, {never closed\n"
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ from readlist.operations.library import Library, create_library
 
 # The offscreen platform says so about any window that is shown; every other warning fails.
 at_the_window = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-PATIENCE = 20_000
+PATIENCE = 60_000
 LEFT = Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier
 

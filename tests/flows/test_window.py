@@ -209,7 +209,7 @@ def test_a_note_is_typed_and_saved_by_itself(person: Person) -> None:
     (number,) = person.chosen
     person.press("Ctrl+Shift+O")
     person.write("Compare the *fourth* table.")
-    person.bot.waitUntil(lambda: bool(person.paper(number).notes), timeout=5000)
+    person.bot.waitUntil(lambda: bool(person.paper(number).notes))
     assert [note.text for note in person.paper(number).notes] == ["Compare the *fourth* table."]
     assert person.scene.details is not None
     person.bot.waitUntil(lambda: "Saved" in words(person.scene.details))

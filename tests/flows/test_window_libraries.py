@@ -86,7 +86,7 @@ def test_a_library_that_cannot_be_written_says_so_and_refuses(
     assert "open for reading only" in words(person.scene.details)
     person.press("Ctrl+Shift+O")
     person.write("Not to be kept")
-    person.bot.waitUntil(lambda: "Not saved" in words(person.scene.details), timeout=5000)
+    person.bot.waitUntil(lambda: "Not saved" in words(person.scene.details))
     assert {person.paper(number).reading.state for number in ids} == {"new"}
     assert library.path.read_bytes() == before
     person.window.close()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from contextlib import closing
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -17,6 +19,7 @@ from readlist.gui.lent import Lent
 from readlist.operations import exporting, history, organising, reading, searching
 from readlist.operations.library import open_library
 from readlist.worker import table
+from readlist.worker.coding import Parts
 
 
 @pytest.fixture
@@ -91,16 +94,28 @@ def test_what_is_stopped_is_not_stored(large: Desk, qtbot: QtBot) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="programs are killed with a signal of POSIX here")
-def test_the_window_outlives_its_worker(large: Desk, qtbot: QtBot) -> None:
+def test_the_window_outlives_its_worker(
+    large: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     told: list[object] = []
     large.workspace.failed.connect(told.append)
     before = state(large.library)
+    begun = threading.Event()
+    take = Parts.take
+
+    def taking(parts: Parts, line: bytes) -> Any:
+        message = take(parts, line)
+        if message is not None and "begun" in message:
+            begun.set()
+        return message
+
+    monkeypatch.setattr(Parts, "take", taking)
     with large.library.act("Hold the library"):
         large.workspace.run(organising.tag, list(large.ids), add=["sea"])
         qtbot.waitUntil(lambda: process_of(large) is not None)
         process = process_of(large)
         assert process
-        qtbot.wait(1500)  # it has taken the call by then, or the next process would
+        qtbot.waitUntil(begun.is_set)  # the next process would take what it has not
         os.kill(process, signal.SIGKILL)
     large.wait()
     assert "SIGKILL. “Tagging” was not done and nothing was stored" in str(told[0])

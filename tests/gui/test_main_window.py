@@ -143,7 +143,7 @@ def test_the_starter_library_asks_and_starting_empty_is_one_undo_away(
     scene = window.scene
     path = tmp_path / "starter.readlist"
     workspace.open(lambda: create_library(path, starter=True))
-    qtbot.waitUntil(scene.banner.isVisible, timeout=20000)
+    qtbot.waitUntil(scene.banner.isVisible)
     qtbot.waitUntil(lambda: len(scene.search.model.ids) > 50)
     assert "one undo brings them back" in scene.banner.text
     whole = len(scene.search.model.ids)

@@ -29,7 +29,7 @@ from readlist.gui.viewmodels.importing import PlannedPapers, Role
 from readlist.operations import importing, searching
 from readlist.operations.reviewing import Group
 
-BROKEN = "@article{fine, title={A Fine Day}, year={2020}}\n@article{bad, title={Never closed\n"
+BROKEN = "@article{fine, title={A Fine Day}, year={2020}}\n@article{bad, {Never closed\n"
 
 
 def _button(dialog: QLabel, words: str) -> QPushButton:

@@ -87,8 +87,9 @@ def test_work_can_be_cancelled_only_where_it_can(qtbot: QtBot) -> None:
     qtbot.addWidget(status)
     status.show()
     (cancel,) = status.findChildren(QPushButton)
+    bar = status.findChild(QProgressBar)
     status.show_work("Backing up", 0, 0)
-    qtbot.wait(200)
+    qtbot.waitUntil(bar.isVisible)
     assert not cancel.isVisible()
     status.allow_cancel(True)  # noqa: FBT003  # the slot's only argument
     with qtbot.waitSignal(status.cancelled):
