@@ -103,6 +103,9 @@ def test_a_library_that_is_lost_is_told_with_ways_back_that_work(
     assert told.code == 2
     assert ("check --repair" in told.err) == (how == "damaged")
     (backup,) = re.findall(r"--library '([^']*)' backup NEW", told.err)
+    listed = call("--library", library, "backups", "--json")
+    assert [each["file"] for each in listed.json["backups"]] == [backup]
+    assert (listed.code, listed.err) == (0, told.err)
     made = tmp_path / "made.readlist"
     assert call("--library", backup, "backup", made).code == 0
     assert call("--library", made, "count").out == "3\n"

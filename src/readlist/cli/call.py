@@ -65,13 +65,23 @@ class Call:
             raise InputError("The name of the library is empty. Name its file after --library.")
         return named
 
-    def explained(self, error: LibraryError) -> LibraryError:
-        """Add to an error of the library that is lost what can be done with its newest backup."""
+    @property
+    def place(self) -> Path:
+        """Where the library lies that the call is about, whether there is one or not.
+
+        Raises:
+            InputError: The place is the address of a server.
+        """
         from readlist.core.paths import default_library
-        from readlist.operations.way_back import with_backup
 
         named = self.library_named
-        path = Path(named) if named else default_library()
+        return Path(named) if named else default_library()
+
+    def explained(self, error: LibraryError) -> LibraryError:
+        """Add to an error of the library that is lost what can be done with its newest backup."""
+        from readlist.operations.way_back import with_backup
+
+        path = self.place
         told = with_backup(error, path) if error.backup is None else error
         if told.backup is None:
             return error

@@ -62,7 +62,12 @@ def folder_of(library: Library) -> Path:
 
 def listed(library: Library) -> list[Backup]:
     """Give the backups of the library that can be read, newest first."""
-    return backups.of(library.path)
+    return listed_at(library.path)
+
+
+def listed_at(path: Path) -> list[Backup]:
+    """Give the backups of a library that may be damaged or gone, newest first."""
+    return backups.of(path)
 
 
 def is_due(library: Library, age: timedelta, now: datetime | None = None) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from readlist.cli.call import DONE, Call
 from readlist.cli.layout import amount
 from readlist.cli.parser import Parser
+from readlist.core.errors import LibraryError
 
 if TYPE_CHECKING:
     from readlist.operations.backing_up import Backup
@@ -19,9 +20,9 @@ def arguments(parser: Parser) -> None:
 
 def run(call: Call) -> int:
     """List the backups, the newest first, with what each holds and how large it is."""
-    from readlist.operations.backing_up import listed, size_in_words
+    from readlist.operations.backing_up import size_in_words
 
-    found = listed(call.library)
+    found = _found(call)
     if not found:
         lines = ["There is no backup yet; “readlist backup” makes one."]
     else:
@@ -30,6 +31,20 @@ def run(call: Call) -> int:
         lines.append(f"{amount(len(found), 'backup')}, {size_in_words(total)} together.")
     call.output.tell(lines, {"backups": [_shape(each) for each in found]})
     return DONE
+
+
+def _found(call: Call) -> list[Backup]:
+    """Give the backups, also those of a library that cannot be opened: then they are needed."""
+    from readlist.operations.backing_up import listed, listed_at
+
+    try:
+        return listed(call.library)
+    except LibraryError as error:
+        found = listed_at(call.place)
+        if not found:
+            raise
+        call.output.complain(call.explained(error).message)
+        return found
 
 
 def _line(each: Backup, size: str) -> str:

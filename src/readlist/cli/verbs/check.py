@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from readlist.cli.call import DONE, DONE_IN_PART, ORIGIN, Call
 from readlist.cli.layout import amount, one_line
 from readlist.cli.parser import Parser
-from readlist.core.paths import default_library
 
 if TYPE_CHECKING:
     from readlist.operations.checking import CheckReport
@@ -52,10 +51,8 @@ def _examine(call: Call) -> CheckReport:
     """Examine the library, also one that is too damaged to be opened."""
     from readlist.operations.checking import check, check_file
 
-    named = call.library_named
-    place = Path(named) if named else default_library()
-    if named or place.exists():
-        return check_file(place, origin=ORIGIN)
+    if call.library_named or call.place.exists():
+        return check_file(call.place, origin=ORIGIN)
     return check(call.library)  # made on first use
 
 
@@ -64,8 +61,7 @@ def _repair(call: Call, out: Path) -> int:
     from readlist.operations.checking import repair
 
     call.output.progress("Saving what can be read …")
-    named = call.library_named
-    report = repair(Path(named) if named else default_library(), out)
+    report = repair(call.place, out)
     values = {
         "out": str(out),
         "references": report.references, "expected": report.expected,
