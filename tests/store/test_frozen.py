@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,13 @@ import pytest
 
 from library_fixtures import assert_whole, described, rows
 from readlist.cli.main import main
-from readlist.operations import history
+from readlist.core.errors import LibraryReadOnlyError
+from readlist.operations import history, indexing
+from readlist.operations.checking import check
 from readlist.operations.library import create_library, open_library
 from readlist.operations.searching import count
 from readlist.store.schema import VERSION
+from readlist.store.terms import keeping
 
 FROZEN = Path(__file__).parent.parent / "data" / "libraries"
 FORMATS = sorted(FROZEN.glob("format-*.readlist"))
@@ -71,4 +75,44 @@ def test_all_that_was_done_in_it_can_be_undone_and_done_again(frozen: Path) -> N
     assert steps > 10
     assert len(history.redo(library, steps)) == steps
     assert_whole(library)
+    library.close()
+
+
+def test_it_is_read_where_nothing_may_be_written(
+    frozen: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    place = tmp_path / "shown"
+    place.mkdir()
+    shown = Path(shutil.copy(frozen, place))
+    before = shown.read_bytes()
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(passing))
+    monkeypatch.setattr("os.access", lambda _path, mode: mode != os.W_OK)
+    then = json.loads((FROZEN / f"{frozen.stem}.json").read_text("utf-8"))
+    assert [each["title"] for each in _listed(shown, capsys)["references"]] == [
+        each["title"] for each in then["references"]
+    ]
+    library = open_library(shown)
+    assert library.path == shown
+    assert check(library).ok
+    with pytest.raises(LibraryReadOnlyError):
+        history.undo(library)
+    library.close()
+    assert shown.read_bytes() == before
+    assert [*place.iterdir()] == [shown]
+    assert not [*passing.iterdir()]
+
+
+def test_it_is_kept_in_the_term_index_once_it_is_brought_up(
+    frozen: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "_LEAST_REFERENCES", 1)
+    monkeypatch.setattr(keeping, "_QUIET_SECONDS", 0.0)
+    library = open_library(frozen)
+    indexing.keep(library)
+    assert library.terms.ready.wait(60.0)
     library.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from readlist.store.backups import Kind
 from readlist.store.database import Library
 from readlist.store.difference import Difference
 from readlist.store.faults import DAMAGED, told_plainly
+from readlist.store.passing_copy import at_rest
 from readlist.store.schema import VERSION
 from readlist.store.tables import LIVE, WITHDRAWN
 
@@ -121,7 +121,7 @@ def _in_words(time: str) -> str:
 def _compared(library: Library, path: Path) -> Iterator[tuple[sqlite3.Connection, backups.Held]]:
     """Give a reading connection with the copy attached, which has been looked at before."""
     library.refuse_if_moved()  # its log would be read with a file put in its place
-    with _at_rest(path) as copy, told_plainly(path):
+    with at_rest(path) as copy, told_plainly(path):
         with closing(opening.connect_for_reading(opening.examine(copy))) as examined:
             inventory.refuse_unknown(examined, path)
             fault = next(soundness.findings(examined, quick=True), "")
@@ -155,31 +155,6 @@ def _refuse_strangers(connection: sqlite3.Connection, held: backups.Held, path: 
             "was changed. Open it as a library, or import what you need from it.",
             code="other-library",
         )
-
-
-@contextmanager
-def _at_rest(path: Path) -> Iterator[Path]:
-    """Give a copy in this program's format that nobody writes: the file itself where it is one."""
-    file = opening.examine(path)
-    if file.version == VERSION and not opening.is_in_use(path):
-        yield path
-        return
-    with tempfile.TemporaryDirectory(prefix="readlist-") as folder:
-        copy = Path(folder, "copy.readlist")
-        with (
-            told_plainly(path),
-            closing(opening.connect_for_reading(file)) as source,
-            closing(sqlite3.connect(copy)) as target,
-        ):
-            source.backup(target)
-            target.execute("PRAGMA journal_mode=DELETE")
-        if file.version < VERSION:
-            from readlist.store.migrating import upgrade
-
-            upgrade(copy)
-            with closing(sqlite3.connect(copy)) as target:
-                target.execute("PRAGMA journal_mode=DELETE")
-        yield copy
 
 
 def _plan(

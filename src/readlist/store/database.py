@@ -6,7 +6,7 @@ import contextlib
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +57,7 @@ class Library:
         self.reserve = Reserve(path, writable=self._file.writable)
         self._standing = Standing(path)
         self._local = threading.local()
+        self._lent = ExitStack()  # what is read in the library's place, if anything is
         self._lock = threading.RLock()
         self._readers_lock = threading.Lock()  # whoever reads never waits for who writes
         self._readers: list[sqlite3.Connection] = []
@@ -74,6 +75,7 @@ class Library:
         if self._file.version < VERSION:
             from readlist.store.backups import Kind
             from readlist.store.migrating import upgrade
+            from readlist.store.passing_copy import at_rest
 
             with self.reading() as connection:
                 inventory.refuse_what_acts(connection, self.path)
@@ -84,8 +86,13 @@ class Library:
                     )
                     version = self._file.version
                     guarding.keep_first(connection, self.path, Kind.BEFORE_UPGRADE, why, version)
-            self.close()  # the upgrade may need the file for itself
-            upgrade(self.path)
+            self._let_go()  # the upgrade may need the file for itself
+            if self.writable:
+                upgrade(self.path)
+            else:
+                copy = self._lent.enter_context(at_rest(self.path))
+                self._file = opening.LibraryFile(copy, VERSION, writable=False, immutable=True)
+                self._terms = Terms(copy, self.connect)
             self._standing = Standing(self.path)
         with self.reading() as connection:
             inventory.refuse_unknown(connection, self.path)
@@ -270,6 +277,10 @@ class Library:
         self._tidying.close()
         with contextlib.suppress(ReadlistError):
             self.refuse_if_moved()
+        self._let_go()
+        self._lent.close()
+
+    def _let_go(self) -> None:
         with self._lock:
             with self._readers_lock:
                 for connection in self._readers:
