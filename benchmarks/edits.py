@@ -1,6 +1,6 @@
 """Measures single edits of a large library, each acknowledged when it is on the disk.
 
-    python benchmarks/edits.py big.readlist [--acts 200] [--seed 1]
+    python benchmarks/edits.py big.readlist [--acts 200] [--bulk 10000] [--seed 1]
 
 The library is copied first, beside itself. The kinds of edits come in turns, and between them a
 bare SQLite database of one small table on the same disk changes one row with the same pragmas (log
@@ -17,18 +17,18 @@ import random
 import shutil
 import sqlite3
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from library import Invention
 from readlist.core.changes import ReferenceId
-from readlist.operations import editing, noting, organising, reading, searching
+from readlist.operations import editing, history, noting, organising, reading, searching
 from readlist.operations.library import open_library
 
 _BARE: Final = "bare SQLite, one row"
@@ -108,6 +108,22 @@ def measure(path: Path, acts: int, seed: int) -> dict[str, list[Cost]]:
     return costs
 
 
+def measure_bulk(path: Path, number: int, seed: int) -> dict[str, list[Cost]]:
+    """Tag so many papers at once, the newest and some of all, undo it, and give what each took."""
+    library = open_library(path, origin="window")
+    ids = searching.search(library, "").ids
+    organising.tag(library, [ids[0]], add=["First"])  # loads what edits need
+    chance = random.Random(seed)  # noqa: S311  # chooses papers, and keeps no secret
+    choices = {"the newest": ids[:number], "any": chance.sample(list(ids), number)}
+    costs = {}
+    for name, chosen in choices.items():
+        tagging = partial(organising.tag, library, chosen, add=[name])
+        costs[f"tag {number:,}, {name}"] = [_measured(tagging)]
+        costs[f"undo: {name}"] = [_measured(partial(history.undo, library))]
+    library.close()
+    return costs
+
+
 def _row(name: str, costs: list[Cost]) -> str:
     cells = [name]
     for part in ("wall", "processor", "written"):
@@ -122,19 +138,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("library", type=Path)
     parser.add_argument("--acts", type=int, default=200, help="of each kind")
+    parser.add_argument("--bulk", type=int, default=0, help="tag so many papers at once as well")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    if options.acts < 1:
-        sys.exit("There must be an act to measure.")
     with tempfile.TemporaryDirectory(dir=options.library.absolute().parent) as folder:
         path = Path(folder, "edited.readlist")
         shutil.copy(options.library, path)
         load = os.getloadavg()[0]
-        costs = measure(path, options.acts, options.seed)
+        costs = measure(path, options.acts, options.seed) if options.acts else {}
+        bulk = measure_bulk(path, options.bulk, options.seed) if options.bulk else {}
     print(f"load {load:.1f} before, {os.getloadavg()[0]:.1f} after; p50 / p99 / most")
     print("| edit | wall, ms | processor, ms | written, MB |\n|---|---|---|---|")
-    for name, each in costs.items():
+    for name, each in (costs | bulk).items():
         print(_row(name, each))
+    if not costs:
+        return
     every = [(cost, name) for name, each in costs.items() if name != _BARE for cost in each]
     print(_row("all kinds", [cost for cost, _name in every]))
     for cost, name in sorted(every, key=lambda pair: -pair[0].wall)[:_SLOWEST]:

@@ -33,10 +33,10 @@ def test_what_made_the_log_long_is_soon_in_the_library_itself(tmp_path: Path) ->
 def test_closing_waits_for_it(tmp_path: Path) -> None:
     library, _ = filled(tmp_path / "a.readlist")
     organising.save_search(library, "Long", LONG)
-    thread = library._tidying._thread
-    assert thread is not None
+    under_way = library._tidying._under_way
+    assert under_way is not None
     library.close()
-    assert not thread.is_alive()
+    assert under_way.done()
     assert not (tmp_path / "a.readlist-wal").exists()
 
 

@@ -15,6 +15,7 @@ from readlist.store import derived, naming
 from readlist.store.act import Act
 from readlist.store.by_many import execute_many
 from readlist.store.tables import (
+    LIVE,
     AttachmentRow,
     Base,
     CreatorRow,
@@ -115,6 +116,7 @@ def _put(rows: _Rows, number: int, reference: Reference, now: str, tags: list[st
     rows.put(
         ReferenceRow,
         id=number, uuid=str(uuid.uuid4()), key=reference.key, type=reference.type,
+        typed="[]", removed=LIVE, version=1,
         title=reference.title, date=date, creators_complete=reference.creators_complete,
         state=reading.state.value, priority=reading.priority, due=reading.due,
         progress=reading.progress, rating=reading.rating, added=now, modified=now,

@@ -80,10 +80,13 @@ def tag_numbers(act: Act, names: Iterable[str]) -> dict[str, int]:
     wanted = {name.casefold(): name for name in (clean_name(name) for name in sorted(names))}
     if not wanted:
         return {}
-    known = {
-        name.casefold(): number
-        for number, name in act.connection.execute(select(TagRow.id, TagRow.name))
-    }
+    tags = select(TagRow.id, TagRow.name)
+    # Mostly all are there in just these letters, and the others need not be read.
+    found = act.connection.execute(tags.where(TagRow.name.in_(wanted.values())))
+    known = {name.casefold(): number for number, name in found}
+    if wanted.keys() - known.keys():
+        found = act.connection.execute(tags)
+        known = {name.casefold(): number for number, name in found}
     for folded, name in wanted.items():
         if folded not in known:
             colour = TAG_COLOURS[len(known) % len(TAG_COLOURS)]
@@ -129,6 +132,8 @@ def find_collection(act: Act, parent: int | None, name: str) -> int | None:
 def known_tags(act: Act, names: Iterable[str]) -> list[int]:
     """Give the numbers of the tags that exist among these names, whatever their case."""
     wanted = {" ".join(name.split()).casefold() for name in names}
+    if not wanted:
+        return []
     found = act.connection.execute(select(TagRow.id, TagRow.name))
     return [number for number, name in found if name.casefold() in wanted]
 

@@ -7,10 +7,13 @@ read, so a value that was damaged before stays damaged for the check, whatever i
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
+from readlist.store.among import SET_SIZE
 from readlist.store.checksums import (
     PARTS,
     SUBJECTS,
@@ -29,9 +32,15 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _PUT: Final = (
-    f"INSERT OR REPLACE INTO reference_checksum (reference_id, {', '.join(PARTS)})"
+    f"INSERT OR REPLACE INTO reference_checksum ({', '.join(PARTS)}, reference_id)"
     f" VALUES (?{', ?' * len(PARTS)})"
 )
+# A row that is there is not put anew: that would look for its reference as well.
+_CHANGE: Final = (
+    f"UPDATE reference_checksum SET {', '.join(f'{part} = ?' for part in PARTS)}"
+    " WHERE reference_id = ?"
+)
+_AMONG: Final = "(SELECT value FROM json_each(?))"
 _PUT_ROW: Final = "INSERT OR REPLACE INTO row_checksum (subject, number, value) VALUES (?, ?, ?)"
 _EVENTS: Final = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
 
@@ -96,29 +105,35 @@ def settle(connection: Connection) -> None:
 
 
 def _settle_references(driver: sqlite3.Connection, sums: Sums) -> None:
-    nothing = (0,) * len(PARTS)
-    for chunk in chunks(sorted({number for part in PARTS for number in sums[part]})):
-        bound = marks(chunk)
-        present = {
-            number: values
-            for number, *values in driver.execute(
-                f"SELECT reference_id, {', '.join(PARTS)} FROM reference_checksum"
-                f" WHERE reference_id IN ({bound})",
-                chunk,
+    of_parts = [sums[part] for part in PARTS]
+    for chunk in chunks(sorted(set().union(*of_parts)), SET_SIZE):
+        present = driver.execute(
+            f"SELECT {', '.join(PARTS)}, reference_id FROM reference_checksum"
+            f" WHERE reference_id IN {_AMONG}",
+            (json.dumps(chunk),),
+        ).fetchall()
+        driver.executemany(_CHANGE, _increased(present, of_parts))
+        if len(present) < len(chunk):
+            new = json.dumps(sorted(set(chunk).difference(row[-1] for row in present)))
+            there = driver.execute(f"SELECT id FROM reference WHERE id IN {_AMONG}", (new,))
+            nothing = (0,) * len(PARTS)
+            driver.executemany(
+                _PUT, _increased([(*nothing, number) for (number,) in there], of_parts)
             )
-        }
-        driver.executemany(
-            _PUT,
-            [
-                (number, *(
-                    signed(value + sums[part].get(number, 0))
-                    for part, value in zip(PARTS, present.get(number, nothing), strict=True)
-                ))
-                for (number,) in driver.execute(
-                    f"SELECT id FROM reference WHERE id IN ({bound})", chunk
-                )
-            ],
-        )  # fmt: skip
+
+
+def _increased(
+    rows: Iterable[tuple[int, ...]], of_parts: list[defaultdict[int, int]]
+) -> Iterator[tuple[int, ...]]:
+    """Give the kept sums of references, each with its number behind, with what came and went."""
+    for *values, number in rows:
+        yield (
+            *(
+                signed(value + sums.get(number, 0))
+                for value, sums in zip(values, of_parts, strict=True)
+            ),
+            number,
+        )
 
 
 def _settle_rows(driver: sqlite3.Connection, subject: str, sums: dict[int, int]) -> None:
@@ -156,7 +171,7 @@ def make_anew(connection: sqlite3.Connection) -> None:
         sums = summed(connection, PARTS, bounds)
         connection.executemany(
             _PUT,
-            [(number, *(signed(sums[part][number]) for part in PARTS)) for number in sums["own"]],
+            [(*(signed(sums[part][number]) for part in PARTS), number) for number in sums["own"]],
         )
     for subject in SUBJECTS:
         for number, value in _all_of(connection, subject):

@@ -5,7 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 # The log is as long as this when it begins anew; longer, and it is time to bring it over.
 ROOM: Final = 4 << 20
@@ -23,7 +26,8 @@ class Tidying:
         """Look after the log of a library; ``bring_over`` does it, or leaves it for later."""
         self._bring_over = bring_over
         self._log = path.with_name(path.name + "-wal")
-        self._thread: threading.Thread | None = None
+        self._threads: ThreadPoolExecutor | None = None
+        self._under_way: Future[None] | None = None
         self._lock = threading.Lock()
 
     def after_act(self) -> None:
@@ -33,13 +37,20 @@ class Tidying:
         except OSError:  # there is none
             return
         with self._lock:
-            if is_long and (self._thread is None or not self._thread.is_alive()):
-                self._thread = threading.Thread(target=self._bring_over, name="tidying")
-                self._thread.start()
+            if is_long and (self._under_way is None or self._under_way.done()):
+                self._begin()
+
+    def _begin(self) -> None:
+        if self._threads is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            # One that stays: whoever starts a thread waits until it runs.
+            self._threads = ThreadPoolExecutor(1, "tidying")
+        self._under_way = self._threads.submit(self._bring_over)
 
     def close(self) -> None:
         """Wait until what is under way has ended."""
         with self._lock:
-            thread, self._thread = self._thread, None
-        if thread is not None:
-            thread.join()
+            threads, self._threads = self._threads, None
+        if threads is not None:
+            threads.shutdown()
