@@ -77,13 +77,15 @@ def kill_at_random(
     """Kill a program at random moments so many times; give what is wrong, and how often it was."""
     usual = undisturbed(acting, scenario, fresh)
     chance = random.Random(seed)  # noqa: S311  # moments, and no secrets
-    wrong, killed, tried = [], 0, 0
+    wrong, killed, tried, seconds = [], 0, 0, usual.seconds
     while killed < times:
         tried += 1
         path = fresh(f"{scenario}-{tried}", scenario)
-        after = chance.uniform(0, usual.seconds)
+        after = chance.uniform(0, seconds)
         outcome = acting.run(Task(scenario, str(path), kill_after=after))
         killed += outcome.is_killed
+        if not outcome.is_killed:
+            seconds = outcome.seconds  # the machine has more time than before
         where = f"{scenario}, seed {seed}, {tried} after {after:.3f} s"
         wrong += [f"{where}: {each}" for each in _wrong(path, outcome, usual.states)]
         shutil.rmtree(path.parent)

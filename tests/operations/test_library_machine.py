@@ -313,9 +313,9 @@ TestLibraryMachine.settings = settings(
 
 
 class TestLongLibraryMachine(LibraryMachine.TestCase):  # type: ignore[misc, name-defined]
-    """The same for long."""
+    """The same in histories of 200 steps."""
 
     settings = settings(
-        max_examples=1000, stateful_step_count=100, suppress_health_check=list(HealthCheck)
+        max_examples=200, stateful_step_count=200, suppress_health_check=list(HealthCheck)
     )
     pytestmark = pytest.mark.campaign
