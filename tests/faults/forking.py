@@ -79,6 +79,7 @@ class Forks:
     def run(self, task: Task, *strace: str) -> Outcome:
         """Carry out a task and wait for its end, under strace where options are given."""
         assert self._program.stdin is not None
+        task.output.touch()
         print(json.dumps(asdict(task)), file=self._program.stdin, flush=True)
         number = self._answer()
         begun = time.monotonic()
@@ -141,7 +142,7 @@ def _learn(task: Task) -> None:
 
 def _carry_out(task: Task) -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
-    os.dup2(os.open(task.output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), 1)
+    os.dup2(os.open(task.output, os.O_WRONLY), 1)
     code = 1
     try:
         if task.traced:
