@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Final
+
+from readlist.core.late_dataclass import dataclass, field
 
 _MOST_STATES: Final = 2000
 _MOST_KEPT: Final = 5000  # states of the automaton, beyond which it forgets and begins again

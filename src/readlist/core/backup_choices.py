@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from readlist.core import paths
 from readlist.core.atomic import write_file
 from readlist.core.errors import FileProblemError
+from readlist.core.late_dataclass import dataclass, replace
 
 _FILE: Final = "backups.json"
 

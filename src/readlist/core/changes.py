@@ -6,11 +6,11 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NewType
 
+from readlist.core.late_dataclass import dataclass, field
 from readlist.core.overriding import override
 
 ReferenceId = NewType("ReferenceId", int)

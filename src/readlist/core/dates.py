@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from readlist.core.late_dataclass import dataclass
 from readlist.core.late_regex import late_regex
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from readlist.core.late_dataclass import dataclass
 from readlist.core.late_regex import late_regex
 
 DOI: Final = "doi"

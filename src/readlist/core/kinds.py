@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from readlist.core.identifiers import SCHEMES
+from readlist.core.late_dataclass import dataclass
 from readlist.core.people import ROLES
 
 _ATTRIBUTES: Final = frozenset({"type", "key", "title", "creators", "date", "abstract"})

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from readlist.core.changes import ReferenceId
+from readlist.core.late_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from readlist.core.changes import CollectionId, DocumentId, ReferenceId, SearchId, TagId
+from readlist.core.late_dataclass import dataclass, field
 from readlist.core.reading import ReadingState
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from readlist.core.late_dataclass import dataclass
 from readlist.core.late_regex import late_regex
 
 AUTHOR: Final = "author"

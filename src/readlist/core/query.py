@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from readlist.core.late_dataclass import dataclass
 from readlist.core.late_regex import late_regex
 from readlist.core.patterns import understood
 

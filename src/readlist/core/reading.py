@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from readlist.core.errors import InputError
+from readlist.core.late_dataclass import dataclass
 
 
 class ReadingState(StrEnum):

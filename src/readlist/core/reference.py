@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final, Self
 
 from readlist.core.changes import DocumentId, NoteId, ReferenceId
 from readlist.core.dates import PartialDate
 from readlist.core.identifiers import Identifier
+from readlist.core.late_dataclass import dataclass, field, replace
 from readlist.core.people import Creator
 from readlist.core.quoting import quoted
 from readlist.core.reading import Reading

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Final
 
+from readlist.core.late_dataclass import dataclass, field
 from readlist.core.reference import Reference
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readlist.core.cancelling import stoppable
 from readlist.core.errors import LibraryRefusedError
+from readlist.core.late_dataclass import dataclass, replace
 from readlist.store import soundness
 from readlist.store.database import Library
 from readlist.store.faults import DAMAGED, told_plainly

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from readlist.core.changes import Changes, ReferenceId
 from readlist.core.dates import parse_date
 from readlist.core.errors import InputError
+from readlist.core.late_dataclass import dataclass, replace
 from readlist.core.reading import Reading, ReadingState
 from readlist.core.reference import Reference, StoredReference
 from readlist.operations import merging

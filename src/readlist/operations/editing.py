@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from readlist.core import citekey
 from readlist.core.changes import Changes, Kind, ReferenceId
 from readlist.core.errors import Clash, ClashError, ConflictError, InputError
 from readlist.core.fingerprint import fingerprint
+from readlist.core.late_dataclass import replace
 from readlist.core.quoting import quoted
 from readlist.core.reference import Reference
 from readlist.operations.presence import check_there

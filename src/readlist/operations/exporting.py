@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from readlist.core.atomic import write_file
 from readlist.core.changes import ReferenceId
 from readlist.core.errors import InputError
+from readlist.core.late_dataclass import dataclass
 from readlist.core.reference import Reference
 from readlist.formats.base import Format, Problem
 from readlist.formats.table import FORMATS, all_formats, format_named

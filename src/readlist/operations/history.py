@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from readlist.core.changes import ActId, Changes, ReferenceId
 from readlist.core.errors import ConflictError, InputError, NotFoundError
+from readlist.core.late_dataclass import dataclass
 from readlist.core.quoting import quoted
 from readlist.operations.recounting import Names, in_words, names_in, obstacle_in_words
 from readlist.store import chronicle, depending, recall

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from readlist.core import citekey
 from readlist.core.changes import ActId, Changes, ReferenceId
 from readlist.core.fingerprint import fingerprint
+from readlist.core.late_dataclass import dataclass, field, replace
 from readlist.core.people import ROLES
 from readlist.core.reading import ReadingState, parse_state
 from readlist.core.reference import Reference, StoredReference
@@ -328,8 +328,6 @@ def _shown_names(stored: StoredReference) -> frozenset[str]:
 def _begun(reference: Reference, state: ReadingState | None) -> Reference:
     if state is None:
         return reference
-    from dataclasses import replace
-
     return reference.but(reading=replace(reference.reading, state=state))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -11,6 +10,7 @@ from typing import Final
 from readlist.core import paths
 from readlist.core.changes import Changes
 from readlist.core.errors import LibraryError, LibraryMissingError, LibraryRefusedError
+from readlist.core.late_dataclass import replace
 from readlist.store.database import Library
 
 __all__ = [

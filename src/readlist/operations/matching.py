@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 from typing import Final
 
 from readlist.core.fingerprint import fingerprint, likeness
 from readlist.core.identifiers import Identifier
+from readlist.core.late_dataclass import dataclass, replace
 from readlist.core.people import Creator
 from readlist.core.quoting import quoted
 from readlist.core.reference import Reference

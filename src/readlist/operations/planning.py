@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
 from typing import Final
 
 from readlist.core.changes import ActId, ReferenceId
+from readlist.core.late_dataclass import dataclass, field, replace
 from readlist.core.reference import Reference
 from readlist.formats.base import Document, Record
 

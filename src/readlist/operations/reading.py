@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from readlist.core.changes import Changes, ReferenceId
 from readlist.core.errors import InputError
+from readlist.core.late_dataclass import dataclass
 from readlist.core.list_row import ListRow
 from readlist.core.reading import (
     MOST_PRIORITY,
@@ -18,11 +18,10 @@ from readlist.core.reading import (
     parse_state,
 )
 from readlist.operations.presence import check_there
-from readlist.operations.searching import join_queries, list_rows, search
+from readlist.operations.searching import PATTERN_SECONDS, join_queries
 from readlist.operations.wording import references_in_words
 from readlist.store import rows
 from readlist.store.database import Library
-from readlist.store.rows import Standing
 
 
 def set_reading(
@@ -99,37 +98,22 @@ class Suggestion:
 
 
 _OPEN = f"(state:{ReadingState.READING} OR state:{ReadingState.TO_READ})"
-_CONSIDERED = 5000
+_SOON = timedelta(days=7)
 
 
 def next_to_read(library: Library, query: str = "", *, limit: int = 1) -> list[Suggestion]:
     """Give what to read next: what is due first, then what was begun, then by priority and age."""
-    found = search(library, join_queries(_OPEN, query), sort="added", descending=False).ids
+    from readlist.core.patterns import limited
+    from readlist.core.query import parse_query
+
     today = datetime.now(UTC).date()
-    urgent = search(library, join_queries(_OPEN, query, "has:due"), sort="due", descending=False)
-    wanted = search(library, join_queries(_OPEN, query, "priority:>0"), sort="priority")
-    begun = search(library, join_queries(f"state:{ReadingState.READING}", query))
-    considered = dict.fromkeys(
-        [*urgent.ids[:_CONSIDERED], *begun.ids[:_CONSIDERED], *wanted.ids[:_CONSIDERED],
-         *found[:limit]]
-    )  # fmt: skip
-    with library.reading() as connection:
-        standings = rows.standings(connection, list(considered))
-    standings.sort(key=lambda one: _urgency(one, today))
-    chosen = list_rows(library, [one.id for one in standings[:limit]])
+    parsed = parse_query(join_queries(_OPEN, query))
+    with limited(PATTERN_SECONDS), library.reading() as connection:
+        found = rows.most_urgent(
+            connection, parsed, soon=str(today + _SOON), begun=ReadingState.READING, limit=limit
+        )
+        chosen = rows.list_rows(connection, found)
     return [Suggestion(row, _reason(row, today)) for row in chosen]
-
-
-def _urgency(one: Standing, today: date) -> tuple[int, str, int, int, str, int]:
-    soon = bool(one.due) and (date.fromisoformat(one.due) - today).days <= 7  # noqa: PLR2004
-    return (
-        0 if soon else 1,
-        one.due if soon else "",
-        0 if one.state == ReadingState.READING else 1,
-        -one.priority,
-        one.due or "9999",
-        one.id,
-    )
 
 
 def _reason(row: ListRow, today: date) -> str:

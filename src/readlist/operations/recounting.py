@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from readlist.core.changes import ActId, ReferenceId
+from readlist.core.late_dataclass import dataclass
 from readlist.core.quoting import quoted
 from readlist.operations.wording import (
     difference,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from readlist.core.changes import Changes
 from readlist.core.errors import ConflictError, InputError, LibraryRefusedError
+from readlist.core.late_dataclass import dataclass, replace
 from readlist.operations.wording import references_in_words
 from readlist.store import backups, difference, guarding, inventory, opening, soundness
 from readlist.store.backups import Kind

@@ -6,11 +6,11 @@ The papers of a large import stay where they were read; whoever shows them asks 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from readlist.core.late_dataclass import dataclass, replace
 from readlist.core.people import short_names
 from readlist.core.reading import ReadingState
 from readlist.operations import importing

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from readlist.core.changes import DocumentId, ReferenceId
 from readlist.core.errors import NotFoundError
 from readlist.core.ids import Ids
+from readlist.core.late_dataclass import dataclass
 from readlist.core.list_row import ListRow
 from readlist.store import rows
 from readlist.store.database import Library

@@ -8,7 +8,6 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -17,6 +16,7 @@ from typing import Final
 
 from readlist.core import backup_choices, paths
 from readlist.core.errors import ReadlistError
+from readlist.core.late_dataclass import dataclass
 from readlist.store import opening, places, soundness
 from readlist.store.schema import LINEAGE
 

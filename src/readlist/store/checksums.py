@@ -10,11 +10,12 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from struct import unpack
 from typing import Final
+
+from readlist.core.late_dataclass import dataclass
 
 Sums = defaultdict[str, defaultdict[int, int]]
 Bounds = tuple[int, int]

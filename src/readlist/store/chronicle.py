@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Final
 
 from readlist.core.changes import ActId, ReferenceId
+from readlist.core.late_dataclass import dataclass, replace
 from readlist.store.ranges import Span, first_common, from_ranges, size, spans, united
 from readlist.store.statements import OWNER_IN_IMAGE, OWNERS
 from readlist.store.touching import COLUMNS, Ask, RecordedChange, Surroundings, recorded

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from readlist.core.changes import ActId, ReferenceId
+from readlist.core.late_dataclass import dataclass, replace
 from readlist.store.ranges import Span, first_common, spans, united
 from readlist.store.statements import OWNERS
 from readlist.store.touching import (

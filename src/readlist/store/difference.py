@@ -9,10 +9,10 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from readlist.core.late_dataclass import dataclass, field
 from readlist.store.schema import LINEAGE
 from readlist.store.tables import WITHDRAWN
 from readlist.store.values import COLUMNS, FIELD, LINKS, LISTS, as_json

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from readlist.core.errors import LibraryError, ReadlistError
+from readlist.core.late_dataclass import replace
 from readlist.store.schema import VERSION
 
 if TYPE_CHECKING:

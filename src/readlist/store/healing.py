@@ -9,12 +9,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
+from readlist.core.late_dataclass import replace
 from readlist.store.checksums import PARTS, SUMMED
 from readlist.store.depending import changes_of
 from readlist.store.engine import engine_on

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from readlist.core.late_dataclass import dataclass
 from readlist.core.query import Words
 from readlist.core.search_text import typed_words
 

@@ -14,9 +14,10 @@ import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from readlist.core.late_dataclass import dataclass
 
 # A file by its device and number, whatever it is called.
 File = tuple[int, int]

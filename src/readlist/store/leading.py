@@ -7,25 +7,24 @@ that it finds; where there are few hits, nothing else of the library is looked a
 from __future__ import annotations
 
 import heapq
-import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import chain, groupby, islice
 from operator import neg
 from typing import Any, Final
 
+from readlist.core.late_dataclass import dataclass
 from readlist.core.query import And, Everything, Node, Or, Query, Words
 from readlist.store.hits import Among, Hits, hit_statements
 from readlist.store.placing import mentions_trash
 from readlist.store.querying import Conditions
+from readlist.store.ranges import as_array
 
 _BLOCK: Final = 1000  # so many are looked at in a few milliseconds
 _GROWTH: Final = 4
 _READ: Final = 60  # so many hits are fetched while the texts of one reference are looked at
 
 
-@dataclass
 class Lead:
     """The references that have one of some words or tags, newest first.
 
@@ -35,14 +34,11 @@ class Lead:
         first: The newest references.
     """
 
-    part: Node
-    hits: list[Hits]
-    coming: Iterator[int]
-    first: list[int] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        """Fetch the newest."""
-        self.first = list(islice(self.coming, _BLOCK))
+    def __init__(self, part: Node, hits: list[Hits], coming: Iterator[int]) -> None:
+        self.part = part
+        self.hits = hits
+        self.first = list(islice(coming, _BLOCK))
+        self._coming = coming
 
     @property
     def is_all(self) -> bool:
@@ -55,7 +51,7 @@ class Lead:
         while block:
             yield block
             size *= _GROWTH
-            block = list(islice(self.coming, size))
+            block = list(islice(self._coming, size))
 
     def expected(self, lowest: int, highest: int) -> float:
         """Estimate how many lie between two numbers, from how close the newest ones lie."""
@@ -94,7 +90,7 @@ class Plan:
         ]
         conditions = Conditions(Query(self.rest), Among(lowest, highest, expressions, rare))
         listed = "json_each(?) listed CROSS JOIN reference r ON r.id = listed.value"
-        return f"FROM {listed} WHERE {conditions.sql}", [json.dumps(ids), *conditions.values]
+        return f"FROM {listed} WHERE {conditions.sql}", [as_array(ids), *conditions.values]
 
 
 def _plan(connection: sqlite3.Connection, node: Node) -> Plan | None:

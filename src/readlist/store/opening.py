@@ -6,7 +6,6 @@ import os
 import sqlite3
 import stat
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +15,7 @@ from readlist.core.errors import (
     LibraryReadOnlyError,
     LibraryRefusedError,
 )
+from readlist.core.late_dataclass import dataclass
 from readlist.core.text import fold
 from readlist.store import holding
 from readlist.store.faults import has_no_room

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from readlist.core import paths
+from readlist.core.late_dataclass import dataclass
 from readlist.core.late_regex import late_regex
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from readlist.core.late_dataclass import dataclass
 from readlist.core.query import And, Node, Or, Words
 
 _LIVE: Final = 0

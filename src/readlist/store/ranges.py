@@ -89,3 +89,8 @@ def chunks(numbers: Iterable[int], size: int = 500) -> Iterator[list[int]]:
 def marks(numbers: Sequence[object]) -> str:
     """Give as many question marks as there are values to bind: ``?,?,?``."""
     return ",".join("?" * len(numbers))
+
+
+def as_array(numbers: Iterable[int]) -> str:
+    """Write numbers as SQLite's ``json_each`` reads them: ``[3,7]``."""
+    return f"[{','.join(map(str, numbers))}]"

@@ -11,11 +11,11 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from readlist.core.late_dataclass import dataclass
 from readlist.core.search_text import searchable
 from readlist.store import creation, derived, healing, mending, salvaging, soundness, verifying
 from readlist.store.engine import engine_on

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 from readlist.store import places
-from readlist.store.unfinished import sync, unfinished
 
 # What an act writes goes to the log first, and what the full-text index merges on the way with it:
 # a note takes 3.4 MB at most in a library of 100,000 references (docs/benchmarks.md).
@@ -60,6 +59,8 @@ class Reserve:
             return False
 
     def _make(self) -> None:
+        from readlist.store.unfinished import sync, unfinished  # whoever only reads needs none
+
         with unfinished(self.path, "part") as part:
             part.write_bytes(os.urandom(SIZE))  # zeros might take no room
             sync(part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from readlist.core.changes import ReferenceId
 from readlist.core.ids import Ids
@@ -121,24 +121,23 @@ def count(connection: sqlite3.Connection, query: Query) -> int:
     return leading.count(connection, query)
 
 
-class Standing(NamedTuple):
-    """What tells when a reference is to be read: its state, priority (0 to 3) and day, or empty."""
+def most_urgent(
+    connection: sqlite3.Connection, query: Query, *, soon: str, begun: str, limit: int
+) -> Ids:
+    """Give those matches that are to be read first, in order.
 
-    id: ReferenceId
-    state: str
-    priority: int
-    due: str
+    What is due by the day ``soon`` (ISO) comes first, by its day; then what is in the state
+    ``begun``; then by priority, day and how long it has waited.
+    """
+    from readlist.store import leading
 
-
-def standings(connection: sqlite3.Connection, ids: Sequence[ReferenceId]) -> list[Standing]:
-    """Give what tells when references are to be read, in no order, without unknown ones."""
-    return [
-        Standing(*row)
-        for chunk in chunks(ids)
-        for row in connection.execute(
-            f"SELECT id, state, priority, due FROM reference WHERE id IN ({marks(chunk)})", chunk
-        )
-    ]
+    place, values = leading.source(connection, query)
+    statement = (
+        f"SELECT r.id {place} ORDER BY CASE WHEN r.due BETWEEN '0' AND ? THEN r.due ELSE 'later'"
+        " END, r.state = ? DESC, r.priority DESC, r.due = '', r.due, r.added, r.id LIMIT ?"
+    )
+    found = connection.execute(statement, [*values, soon, begun, limit])
+    return Ids(row[0] for row in found)
 
 
 def list_rows(connection: sqlite3.Connection, ids: Sequence[ReferenceId]) -> list[ListRow]:

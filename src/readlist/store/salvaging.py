@@ -7,10 +7,10 @@ import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from readlist.core.late_dataclass import dataclass
 from readlist.store import holding
 from readlist.store.pages import Cell, Pages, Record
 

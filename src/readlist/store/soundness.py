@@ -7,11 +7,11 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
 
+from readlist.core.late_dataclass import dataclass
 from readlist.store import contents, inventory, verifying, wording
 from readlist.store.checksums import OF_REFERENCES, SUMMED
 from readlist.store.schema import SEARCH_TABLES

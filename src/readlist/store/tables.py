@@ -76,13 +76,8 @@ class ReferenceRow(Base):
     tags_text: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (
-        Index(
-            "uq_reference_key",
-            "key",
-            unique=True,
-            sqlite_where=text("removed < 2"),
-            postgresql_where=text("removed < 2"),
-        ),
+        # Another database's words for the condition are its engine's: its dialect would be loaded.
+        Index("uq_reference_key", "key", unique=True, sqlite_where=text("removed < 2")),
         Index("ix_reference_removed_added", "removed", "added"),
         Index("ix_reference_removed_state", "removed", "state"),
         Index("ix_reference_year", "year"),

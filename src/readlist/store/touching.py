@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from readlist.core.changes import ActId
+from readlist.core.late_dataclass import dataclass, replace
 from readlist.store.ranges import Span, spans
 from readlist.store.statements import OWNER_IN_IMAGE, OWNERS
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
@@ -25,6 +24,7 @@ from sqlalchemy import (
     update,
 )
 
+from readlist.core.late_dataclass import dataclass
 from readlist.store.among import SET_SIZE, among, bound
 from readlist.store.by_many import execute_many
 from readlist.store.fts5 import LONG, SHORT, TAGS

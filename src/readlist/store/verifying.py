@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Final
 
+from readlist.core.late_dataclass import dataclass, replace
 from readlist.core.quoting import quoted
 from readlist.store.checksums import (
     OF_REFERENCES,

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formats.strategies import creators
-from readlist.core.people import Creator
+from readlist.core.people import AUTHOR, Creator
+from readlist.formats.bibtex import names
 from readlist.formats.bibtex.names import read_names, write_names
 
 
@@ -58,3 +59,12 @@ def test_plain_names_are_written_plainly() -> None:
     assert write_names(people, complete=False) == (
         r"von Müller, Jr, Eva and {Example \& Co} and others"
     )
+
+
+LETTERS = st.text(st.characters(categories=["Lu", "Ll", "Lt", "Lo"]), min_size=1, max_size=6)
+
+
+@given(LETTERS, st.lists(LETTERS, min_size=1, max_size=3), st.sampled_from([" ", "-", ". "]))
+def test_a_plain_name_is_read_as_any_other(family: str, given: list[str], joint: str) -> None:
+    name = f"{family}, {joint.join(given)}"
+    assert read_names(name)[0] == (names._taken_apart(name, AUTHOR),)  # the long way

@@ -6,9 +6,10 @@ Offsets count characters of the text that was split, lines count from 0 as bibte
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bibtexparser import model
+
+from readlist.core.late_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from readlist.core.kinds import VERBATIM_FIELDS
+from readlist.core.late_dataclass import dataclass
 from readlist.core.people import AUTHOR, ROLES, Creator, in_role
 from readlist.core.reference import Reference
 from readlist.formats.bibtex.dates import DATE_FIELDS, read_date, write_date
@@ -142,11 +142,12 @@ def _dates(reference: Reference, fields: dict[str, str], *, classic: bool) -> di
 
 
 def _write_creators(reference: Reference, *, classic: bool) -> dict[str, str]:
-    values = {}
-    for role in ROLES:
-        people = in_role(reference.creators, role)
-        if people:
-            values[role] = write_names(people, ascii_only=classic)
+    present = {creator.role for creator in reference.creators}
+    values: dict[str, str] = {
+        role: write_names(in_role(reference.creators, role), ascii_only=classic)
+        for role in ROLES
+        if role in present
+    }
     if not reference.creators_complete:
         first = next(iter(values), AUTHOR)
         values[first] = f"{values[first]} and others" if first in values else "others"

@@ -8,10 +8,10 @@ one only where the entry makes no sense otherwise.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
+from readlist.core.late_dataclass import dataclass, field
 from readlist.formats.bibtex import patterns
 from readlist.formats.bibtex.blocks import Damage, Field
 from readlist.formats.bibtex.source import Source

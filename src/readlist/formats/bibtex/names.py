@@ -17,6 +17,8 @@ _EXTENDED: Final = re.compile(
 )
 _BLANKS: Final = " \t\r\n"
 _AND: Final = re.compile(r"\\.|[{}]|[ \t\r\n]and(?=[ \t\r\n])", re.IGNORECASE | re.DOTALL)
+# The way in which nearly all names are written, of which there is only one reading.
+_PLAIN: Final = re.compile(r"([^\W\d_]+), ([^\W\d_]+\.?(?:[ -][^\W\d_]+\.?)*)")
 _NOBODY: Final = frozenset({"", "{}"})
 
 
@@ -49,6 +51,13 @@ def _names(raw: str) -> Iterator[str]:
 @lru_cache(maxsize=50_000)
 def _read_name(name: str, role: str) -> Creator:
     """Take one name apart as BibTeX does, or as BibLaTeX's extended format says."""
+    plain = _PLAIN.fullmatch(name)
+    if plain and plain[1][0].isupper():
+        return Creator(family=plain[1], given=plain[2], role=role)
+    return _taken_apart(name, role)
+
+
+def _taken_apart(name: str, role: str) -> Creator:
     if _is_one_group(name):
         return Creator(literal=from_latex(name[1:-1]), role=role)
     if "=" in name and _EXTENDED.match(name):

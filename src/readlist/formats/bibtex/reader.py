@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import unquote
 
 from bibtexparser import model
 
+from readlist.core.late_dataclass import dataclass, field
 from readlist.core.reference import Reference
 from readlist.formats.base import Problem, Reading, Record
 from readlist.formats.bibtex.blocks import Entry

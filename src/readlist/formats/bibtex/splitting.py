@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from bibtexparser import model
 
 from readlist.core.kinds import ENTRY_TYPES, TYPE_ALIASES
+from readlist.core.late_dataclass import dataclass
 from readlist.formats.bibtex.blocks import DamagedError, Entry, Field
 from readlist.formats.bibtex.mending import Body, mended
 from readlist.formats.bibtex.patterns import BODY, GOES_ON, INNER_START, KEY, NAME, START, VALUE

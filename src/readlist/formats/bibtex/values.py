@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from readlist.core.dates import MONTHS
+from readlist.core.late_dataclass import dataclass, field
 
 _PIECE: Final = re.compile(r"\s*(?:(?P<open>[{\"])|(?P<join>#)|(?P<bare>[^\s#{}\"=,]+)|(?P<odd>.))")
 _BRACE: Final = re.compile(r"(?<!\\)[{}]")

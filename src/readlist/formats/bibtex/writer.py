@@ -38,19 +38,12 @@ def write_biblatex(references: Iterable[Reference], *, notes: bool = False) -> s
 
 
 def _write(references: Iterable[Reference], *, classic: bool, notes: bool) -> str:
-    from bibtexparser.entrypoint import write_string
-    from bibtexparser.library import Library
-    from bibtexparser.model import Block, Entry, Field
-    from bibtexparser.writer import BibtexFormat
+    return "\n".join(map(_written, _entries(references, classic=classic, notes=notes)))
 
-    entries: list[Block] = []
-    for one in _entries(references, classic=classic, notes=notes):
-        names = in_order(one.fields)
-        fields = [Field(name, _delimited(name, one.fields[name])) for name in names]
-        entries.append(Entry(one.type, one.key, fields))
-    style = BibtexFormat()  # type: ignore[no-untyped-call]
-    style.indent, style.block_separator, style.trailing_comma = "  ", "\n", True
-    return write_string(Library(entries), unparse_stack=[], bibtex_format=style)
+
+def _written(entry: Values) -> str:
+    fields = (f"  {n} = {_delimited(n, entry.fields[n])},\n" for n in in_order(entry.fields))
+    return f"@{entry.type}{{{entry.key},\n{''.join(fields)}}}\n"
 
 
 def _delimited(name: str, text: str) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from readlist.core.late_dataclass import dataclass, field
 from readlist.formats.latex import symbols
 
-_MARKS: Final = (*"\\${}~", "--", "``", "''")
-_BLANKS: Final = ("  ", *"\t\r\n\f\v")
 _SPACES: Final = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
 _ENDS: Final = " \t\r\n\f\v"
 _TOKEN: Final = re.compile(r"\\([A-Za-z]+)\*?[ ]*|\\(.)|([{}$~])|(---?|``|'')", re.DOTALL)
@@ -28,8 +26,9 @@ _CACHED_LENGTH: Final = 2000
 def squeeze(text: str) -> str:
     """Make every run of white space one space, and every blank line a paragraph's end."""
     text = text.strip(_ENDS)
-    # Looking for each of them is quicker than one search for all.
-    return _SPACES.sub(_one_space, text) if any(blank in text for blank in _BLANKS) else text
+    if text.isprintable() and "  " not in text:  # then no other white space is in it
+        return text
+    return _SPACES.sub(_one_space, text)
 
 
 def _one_space(match: re.Match[str]) -> str:
@@ -61,9 +60,16 @@ def from_latex(text: str) -> str:
     mathematics between dollar signs and commands that are not known stay as they are written.
     """
     text = squeeze(text)
-    if not any(mark in text for mark in _MARKS):
+    if _is_plain(text):
         return text
     return _cached(text) if len(text) <= _CACHED_LENGTH else _Decoder(text).run()
+
+
+def _is_plain(text: str) -> bool:
+    # Looking for one after the other is quicker than one search for all, or a loop.
+    if "\\" in text or "{" in text or "}" in text or "$" in text or "~" in text:
+        return False
+    return "--" not in text and "``" not in text and "''" not in text
 
 
 @lru_cache(maxsize=20_000)

@@ -13,7 +13,6 @@ from readlist.formats.latex.symbols import ACCENTS
 _SPECIAL: Final = re.compile(
     r"[\\{}$&%#_~^]|-{2,}|`{2,}|'{2,}|[ \n]{2,}|\n|\A | \Z|[\0-\x1f\x7f\ud800-\udfff]"
 )
-_MARKS: Final = (*"\\{}$&%#_~^", "--", "``", "''", "  ")
 _NON_ASCII: Final = re.compile(r"[^\0-\x7f]")
 _NAMED: Final = {
     "\\": r"\textbackslash{}",
@@ -45,8 +44,14 @@ def to_latex(text: str, *, ascii_only: bool = False) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    edges = text[:1] + text[-1:]
-    return text.isprintable() and " " not in edges and not any(mark in text for mark in _MARKS)
+    # Looking for one after the other is quicker than one search for all, or a loop.
+    if "\\" in text or "{" in text or "}" in text or "$" in text or "&" in text:
+        return False
+    if "%" in text or "#" in text or "_" in text or "~" in text or "^" in text:
+        return False
+    if "--" in text or "``" in text or "''" in text or "  " in text:
+        return False
+    return text.isprintable() and text[:1] != " " and text[-1:] != " "
 
 
 @lru_cache(maxsize=20_000)

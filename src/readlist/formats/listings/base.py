@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from readlist.core.dates import PartialDate
 from readlist.core.identifiers import ARXIV, DOI, Identifier, identifier
+from readlist.core.late_dataclass import dataclass, field
 from readlist.core.people import Creator
 from readlist.core.reference import Reference
 from readlist.formats.base import Record

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
+from readlist.core.late_dataclass import dataclass, field
 from readlist.formats.listings.closing import Closing, closing_line
 from readlist.formats.listings.lines import Line
 

@@ -7,10 +7,10 @@ On pages whose line ends were lost the next abstract follows the identifier dire
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Final
 
 from readlist.core.dates import PartialDate, parse_date
+from readlist.core.late_dataclass import dataclass, replace
 from readlist.formats.listings.categories import bracketed
 
 # Five digits since January 2015, four before; archive and seven digits until March 2007.

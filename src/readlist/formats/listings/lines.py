@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+from readlist.core.late_dataclass import dataclass
 
 _WIDEST_WRAP: Final = 200
 _HEAD: Final = 100_000

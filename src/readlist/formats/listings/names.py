@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from readlist.core.late_dataclass import dataclass
 from readlist.core.people import Creator, parse_name
 from readlist.formats.listings.cleaning import prose
 

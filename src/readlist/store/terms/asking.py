@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 
+from readlist.core.late_dataclass import dataclass
 from readlist.core.query import And, Everything, Node, Not, Or, Pattern, Query, Span, Words
 from readlist.store import meaning
 from readlist.store.hits import phrases

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 
+from readlist.core.late_dataclass import dataclass
 from readlist.store.terms.arrays import Array, Sink
 from readlist.store.terms.texts import Texts, put_texts
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
 
 from readlist.core.changes import ActId, ReferenceId
+from readlist.core.late_dataclass import dataclass, field
 from readlist.core.query import Query
 from readlist.store.terms import building
 from readlist.store.terms.arrays import Array, Memory

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 
+from readlist.core.late_dataclass import dataclass
 from readlist.store.terms.arrays import Array
 from readlist.store.terms.columns import Column
 from readlist.store.terms.segment import Segment

@@ -5,11 +5,11 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
+from readlist.core.late_dataclass import dataclass
 from readlist.store.terms.arrays import Array
 from readlist.store.terms.building import LONG_FIELDS, SHORT_FIELDS, WHOLE
 from readlist.store.terms.columns import Bounds, Column

@@ -7,11 +7,11 @@ numbers costs a tenth of looking up millions of texts.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
+from readlist.core.late_dataclass import dataclass
 from readlist.core.search_text import WORD, is_plain, searchable
 from readlist.store.terms.arrays import Array
 
