@@ -249,3 +249,14 @@ def test_a_copy_of_an_older_format_is_upgraded_elsewhere(tmp_path: Path) -> None
     assert older.read_bytes() == before
     assert_whole(library)
     library.close()
+
+
+def test_a_copy_in_which_a_value_is_hurt_is_refused(rich: Shelf, tmp_path: Path) -> None:
+    copy = back_up(rich.library, tmp_path / "copy.readlist")
+    editing.edit(rich.library, [rich.moss], {"abstract": "Something newer."})
+    before = state(rich.library)
+    change(copy, "UPDATE reference_text SET abstract = 'Hurt' WHERE reference_id = ?", rich.moss)
+    for go_back in (preview, restore):
+        with pytest.raises(LibraryRefusedError, match="its abstract"):
+            go_back(rich.library, copy)
+    assert state(rich.library) == before

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from library_fixtures import KITES, filled, rows
+from library_fixtures import KITES, change, filled, rows
 from readlist.core import backup_choices
 from readlist.core.backup_choices import BackupChoices
 from readlist.core.errors import LibraryError
@@ -20,6 +20,7 @@ from readlist.operations.library import Library, create_library, open_library
 from readlist.store import backups, copying, places
 from readlist.store.backups import Kind
 from readlist.store.summing import driver_of
+from readlist.store.unfinished import put_in_place
 from repository import ROOT
 
 
@@ -157,4 +158,88 @@ def test_a_chosen_folder_takes_the_new_ones_and_hides_none_of_the_old(tmp_path: 
     assert [each.path for each in backups.of(library.path)] == [newest, new, old]
     assert restoring.preview(library, new)
     twin.close()
+    library.close()
+
+
+def _rot(path: Path, *, wholly: bool = False) -> None:
+    """Let a backup say something else than it was given, or let it be unreadable further in."""
+    change(path, "UPDATE reference SET title = 'Rotten' WHERE id = 1")
+    if wholly:
+        content = bytearray(path.read_bytes())
+        content[len(content) // 2 :] = bytes(len(content) - len(content) // 2)
+        path.write_bytes(content)
+
+
+@pytest.mark.parametrize("wholly", [False, True])
+@pytest.mark.parametrize("first", [Kind.AUTOMATIC, Kind.RESTORE_POINT])
+def test_a_backup_that_rotted_is_no_restore_point(
+    tmp_path: Path, first: Kind, *, wholly: bool
+) -> None:
+    library, _ = filled(tmp_path / "shelf.readlist")
+    rotten = _keep(library, first)
+    _rot(rotten, wholly=wholly)
+    assert not copying.is_sound(rotten)
+    point = _keep(library, Kind.RESTORE_POINT)
+    assert point != rotten
+    assert copying.is_sound(point)
+    assert rotten.exists()
+    library.close()
+
+
+def test_a_newest_backup_that_rotted_is_made_again(tmp_path: Path) -> None:
+    library, _ = filled(tmp_path / "shelf.readlist")
+    rotten = _keep(library, Kind.AUTOMATIC)
+    assert not is_due(library, timedelta(0))
+    _rot(rotten)
+    assert is_due(library, timedelta(0))
+    made = automatic(library, timedelta(0))
+    assert made is not None
+    assert copying.is_sound(made)
+    library.close()
+
+
+def test_a_clock_that_was_wrong_once_does_not_stop_automatic_backups(tmp_path: Path) -> None:
+    library, (moss, *_) = filled(tmp_path / "shelf.readlist")
+    made = _keep(library, Kind.AUTOMATIC)
+    made.rename(made.with_name("shelf-2099-01-01-000000-automatic.readlist"))
+    editing.edit(library, [moss], {"title": "Lichen"})
+    later = datetime.now(UTC) + 2 * IN_WINDOW
+    assert is_due(library, IN_WINDOW, later)
+    _keep(library, Kind.AUTOMATIC)
+    assert not is_due(library, IN_WINDOW, later)
+    library.close()
+
+
+def test_the_backup_of_a_library_that_is_hurt_takes_no_other_s_place(tmp_path: Path) -> None:
+    library, (moss, *_) = filled(tmp_path / "shelf.readlist")
+    sound = _keep(library, Kind.AUTOMATIC)
+    change(library.path, "UPDATE reference_text SET abstract = 'Hurt' WHERE reference_id = 1")
+    for title in ("Lichen", "Fern"):
+        editing.edit(library, [moss], {"title": title})
+        with pytest.raises(LibraryError, match="kept apart") as told:
+            automatic(library, timedelta(0))
+        assert told.value.code == copying.HURT
+        assert not is_due(library, timedelta(0))  # until something changes again
+    assert {each.path: each.kind for each in backups.of(library.path)}.pop(sound) is Kind.AUTOMATIC
+    assert [each.kind for each in backups.of(library.path)] == [Kind.UNSOUND, Kind.AUTOMATIC]
+    library.close()
+
+
+def test_a_name_that_another_program_takes_at_that_moment_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, _ = filled(tmp_path / "shelf.readlist")
+    taken: list[Path] = []
+
+    def late(part: Path, path: Path) -> None:
+        if not taken:
+            taken.append(path)
+            path.write_bytes(b"another's")
+        put_in_place(part, path)
+
+    monkeypatch.setattr(copying, "put_in_place", late)
+    made = _keep(library, Kind.AUTOMATIC)
+    assert made not in taken
+    assert taken[0].read_bytes() == b"another's"
+    assert copying.is_sound(made)
     library.close()

@@ -95,3 +95,11 @@ def test_a_good_state_outlives_every_smaller_one_of_a_month(made: list[tuple[int
         kept = _kept(kept, clock)
         for good, fell in falls:
             assert good in kept or clock - fell > timedelta(days=30)
+
+
+def test_unsound_ones_go_but_for_the_newest_and_push_none_out() -> None:
+    hours = [timedelta(hours=hour) for hour in range(1, 6)]
+    sound = _made(*hours)
+    unsound = _made(*(age - timedelta(minutes=1) for age in hours), kind=Kind.UNSOUND)
+    found = sorted([*sound, *unsound], key=lambda each: each.time, reverse=True)
+    assert _kept(found) == sorted([*sound, unsound[0]], key=lambda each: each.time, reverse=True)

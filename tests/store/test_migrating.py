@@ -15,12 +15,14 @@ import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
-from library_fixtures import assert_whole, described, filled, python, rows
+from library_fixtures import assert_whole, change, described, filled, python, rows
 from readlist.core.errors import DiskFullError, LibraryError
+from readlist.operations import checking
 from readlist.operations.library import Library, create_library
-from readlist.store import database, migrating
+from readlist.store import backups, database, migrating, opening
 from readlist.store.migrating import upgrade
 from readlist.store.schema import APPLICATION_ID, REVISION, VERSION
+from repository import ROOT
 
 MIGRATIONS = Path(migrating.__file__).parent / "migrations"
 NEXT = '''"""Adds a colour to collections."""
@@ -176,7 +178,8 @@ def test_an_upgrade_that_is_killed_leaves_the_old_library(ahead: Path, tmp_path:
     _next_migration(tmp_path, "import os; os.kill(os.getpid(), 9)")
     outcome = python(
         "import sys; from pathlib import Path; from readlist.store import migrating\n"
-        "migrating.__file__ = sys.argv[2]; migrating.upgrade(Path(sys.argv[1]))",
+        "migrating.__file__ = sys.argv[2]; migrating.VERSION += 1\n"
+        "migrating.upgrade(Path(sys.argv[1]))",
         ahead,
         tmp_path / "migrating.py",
     )
@@ -193,3 +196,24 @@ def test_two_threads_bring_up_two_libraries(tmp_path: Path) -> None:
         library = Library(path)
         assert_whole(library)
         library.close()
+
+
+def test_a_library_whose_log_alone_knows_its_format_is_not_brought_up_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.readlist"
+    shutil.copy(ROOT / "tests" / "data" / "libraries" / "format-1.readlist", path)
+    with closing(sqlite3.connect(path)) as other:  # while it is open nobody tidies the log away
+        other.execute("PRAGMA journal_mode=WAL")
+        other.execute("SELECT count(*) FROM reference").fetchone()
+        upgrade(path)
+        assert opening.examine(path).version == 1
+        Library(path).close()
+        assert backups.of(path) == []
+    assert opening.examine(path).version == VERSION
+
+
+def test_what_another_program_brought_up_meanwhile_is_not_vouched_for_again(tmp_path: Path) -> None:
+    library, _ = filled(tmp_path / "a.readlist")
+    change(library.path, "UPDATE reference SET title = 'Hurt' WHERE id = 1")
+    upgrade(library.path)
+    assert not checking.check(library).ok
+    library.close()

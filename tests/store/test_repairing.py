@@ -165,3 +165,44 @@ def test_pages_are_read_as_sqlite_reads_them(library: Library) -> None:
     assert {n: tuple(cells[1:]) for n, cells in found.items()} == {
         n: cells[1:] for n, cells in wanted.items()
     }
+
+
+@pytest.mark.parametrize("name", sorted(HURT.keys() - {"row"}))  # no backup is made without its row
+def test_a_backup_that_is_hurt_too_is_passed_over_for_an_older_one(
+    library: Library, name: str
+) -> None:
+    wanted = state(library)
+    change(library.path, HURT[name])
+    backing_up.back_up(library)
+    report, saved = _repaired(library)
+    assert (len(report.healed), report.older, report.lost) == (1, (), ())
+    assert state(saved) == wanted
+    saved.close()
+
+
+def test_each_part_is_taken_from_the_newest_backup_that_has_it_as_it_was_stored(
+    library: Library,
+) -> None:
+    backing_up.back_up(library)
+    wanted = state(library)
+    newest, older = (each.path for each in backing_up.listed(library))
+    change(newest, "UPDATE reference_text SET abstract = 'Hurt' WHERE reference_id = 1")
+    change(older, "UPDATE reference SET title = 'Hurt' WHERE id = 1")
+    change(library.path, "UPDATE reference_text SET abstract = 'Other' WHERE reference_id = 1")
+    change(library.path, "UPDATE reference SET title = 'Other' WHERE id = 1")
+    report, saved = _repaired(library)
+    assert (len(report.healed), report.older, report.lost) == (1, (), ())
+    assert state(saved) == wanted
+    saved.close()
+
+
+def test_what_no_backup_has_as_it_was_stored_is_named_as_lost(library: Library) -> None:
+    change(library.path, "UPDATE reference SET title = 'Hurt' WHERE id = 1")
+    change(library.path, "UPDATE reference_text SET abstract = 'Hurt' WHERE reference_id = 1")
+    for each in backing_up.listed(library):
+        change(each.path, "UPDATE reference SET title = 'Hurt too' WHERE id = 1")
+    report, saved = _repaired(library)
+    (healed,), (lost,) = report.healed, report.lost
+    assert ("its abstract" in healed, "its abstract" in lost) == (True, False)
+    assert rows(saved.path, "SELECT title FROM reference WHERE id = 1") == [("Hurt",)]
+    saved.close()

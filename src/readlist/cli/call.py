@@ -122,7 +122,8 @@ class Call:
             try:
                 backing_up.automatic(self._library, backing_up.ON_COMMAND_LINE)
             except ReadlistError as error:  # what was asked for is done and stays done
-                self.output.complain(f"Today's backup was not made: {error.message}")
+                made = "is unsound" if error.code == "library-hurt" else "was not made"
+                self.output.complain(f"Today's backup {made}: {error.message}")
 
     def close(self) -> None:
         """Let go of the library."""

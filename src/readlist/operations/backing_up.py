@@ -74,6 +74,7 @@ def is_due(library: Library, age: timedelta, now: datetime | None = None) -> boo
     """Tell whether the library changed since its newest backup and that is older than an age.
 
     A library that is younger than that itself needs none yet: what is in it is elsewhere still.
+    A newest backup that is not sound any more does not count.
     """
     now = now or datetime.now(UTC)
     if not library.writable:
@@ -81,11 +82,15 @@ def is_due(library: Library, age: timedelta, now: datetime | None = None) -> boo
     with library.reading() as connection:
         held = backups.held_by(connection)
         first = connection.execute("SELECT min(time) FROM act").fetchone()[0]
-    newest = next(iter(listed(library)), None)
-    if newest is not None:
-        same = (newest.last_act, newest.last_time) == (held.last_act, held.last_time)
-        return not same and now - newest.time >= age
-    return bool(first) and now - datetime.fromisoformat(first) >= age
+    # What was made while the clock was wrong tells nothing of its age.
+    newest = next((each for each in listed(library) if each.time <= now), None)
+    if newest is None:
+        return bool(first) and now - datetime.fromisoformat(first) >= age
+    if now - newest.time < age:
+        return False
+    if newest.holds(held):  # it may have been hurt since
+        return newest.kind is not Kind.UNSOUND and not copying.is_sound(newest.path)
+    return True
 
 
 def automatic(library: Library, age: timedelta = IN_WINDOW) -> Path | None:
@@ -95,7 +100,8 @@ def automatic(library: Library, age: timedelta = IN_WINDOW) -> Path | None:
 
     Raises:
         FileProblemError: Nothing can be put into the folder of backups.
-        LibraryError: There is no room, or the copy is not whole; older ones are untouched.
+        LibraryError: There is no room, or the copy is not whole; older ones are untouched. Or the
+            library is not as it was stored; its backup is kept apart.
     """
     if not backup_choices.read().automatic or not is_due(library, age):
         return None

@@ -13,7 +13,7 @@ from readlist.core.changes import Changes
 from readlist.core.errors import ConflictError, InputError, LibraryRefusedError
 from readlist.core.late_dataclass import dataclass, replace
 from readlist.operations.wording import references_in_words
-from readlist.store import backups, difference, guarding, inventory, opening, soundness
+from readlist.store import backups, difference, guarding, inventory, opening, soundness, verifying
 from readlist.store.backups import Kind
 from readlist.store.database import Library
 from readlist.store.difference import Difference
@@ -125,10 +125,12 @@ def _compared(library: Library, path: Path) -> Iterator[tuple[sqlite3.Connection
         with closing(opening.connect_for_reading(opening.examine(copy))) as examined:
             inventory.refuse_unknown(examined, path)
             fault = next(soundness.findings(examined, quick=True), "")
-            if fault:
+            hurt = None if fault else next(verifying.hurt(examined), None)
+            if fault or hurt:
+                words = fault or (hurt.words if hurt else "")
                 raise LibraryRefusedError(
-                    f"{path} is damaged ({fault.removesuffix('.')}). Nothing was changed. Choose "
-                    "another backup.",
+                    f"{path} is damaged ({words.removesuffix('.')}). Nothing was changed. Choose "
+                    "another backup, or open this one as a copy to take from it what is whole.",
                     code=DAMAGED,
                 )
             held = backups.held_by(examined)

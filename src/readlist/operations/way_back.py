@@ -38,6 +38,6 @@ def copy_of(backup: Path, path: Path) -> None:
         LibraryError: The backup cannot be read or is damaged; nothing was made.
     """
     with told_plainly(backup):
-        file = opening.examine(backup)
+        opening.examine(backup)
         with closing(opening.connect_as_it_lies(backup)) as connection:
-            copying.copy_through(connection, path, file.version)
+            copying.copy_through(connection, path)

@@ -26,9 +26,13 @@ _STAMPED: Final = r"(?P<stamp>\d{4}-\d\d-\d\d-\d{6})(?:\.(?P<twin>\d+))?(?:-(?P<
 
 
 class Kind(StrEnum):
-    """Why a backup was made; only automatic ones and old restore points go by themselves."""
+    """Why a backup was made; only automatic ones and old restore points go by themselves.
+
+    An unsound one was made automatically of a library that is not as it was stored.
+    """
 
     AUTOMATIC = "automatic"
+    UNSOUND = "unsound"
     RESTORE_POINT = "restore point"
     BEFORE_UPGRADE = "before upgrade"
     BY_HAND = "by hand"
@@ -59,6 +63,10 @@ class Backup:
     last_act: int
     last_time: str
     size: int
+
+    def holds(self, held: Held) -> bool:
+        """Tell whether this is the very state of a library."""
+        return (self.last_act, self.last_time) == (held.last_act, held.last_time)
 
 
 def folder_of(path: Path) -> Path:
@@ -101,9 +109,9 @@ def of(path: Path) -> list[Backup]:
     return sorted(found, key=lambda each: (each.time, each.last_act, each.path.name), reverse=True)
 
 
-def new_name(path: Path, kind: Kind, now: datetime) -> Path:
-    """Give a free name for a new backup of a library."""
-    folder, stamp = folder_of(path), now.strftime(_STAMP)
+def new_name(path: Path, kind: Kind, now: datetime, folder: Path | None = None) -> Path:
+    """Give a free name for a new backup of a library, in its usual folder or the one given."""
+    folder, stamp = folder or folder_of(path), now.strftime(_STAMP)
     end = f"-{_IN_NAMES[kind]}" if kind in _IN_NAMES else ""
     name = folder / f"{path.stem}-{stamp}{end}{path.suffix}"
     twin = 2
@@ -111,13 +119,6 @@ def new_name(path: Path, kind: Kind, now: datetime) -> Path:
         name = folder / f"{path.stem}-{stamp}.{twin}{end}{path.suffix}"
         twin += 1
     return name
-
-
-def renamed(path: Path, backup: Backup, kind: Kind, now: datetime) -> Path:
-    """Give a backup another kind, so that it is kept from now on for that; give its new place."""
-    target = backup.path.with_name(new_name(path, kind, now).name)
-    backup.path.rename(target)
-    return target
 
 
 def look(path: Path) -> Held | None:

@@ -72,6 +72,8 @@ class Library:
 
     def _open(self) -> None:
         journaling.settle(self._file)
+        with self.reading() as connection:
+            self._file = opening.as_read(self._file, connection)
         if self._file.version < VERSION:
             from readlist.store.backups import Kind
             from readlist.store.migrating import upgrade
@@ -84,8 +86,7 @@ class Library:
                         f"The library {self.path} must be brought up to this program's format, and "
                         "no backup of how it is can be"
                     )
-                    version = self._file.version
-                    guarding.keep_first(connection, self.path, Kind.BEFORE_UPGRADE, why, version)
+                    guarding.keep_first(connection, self.path, Kind.BEFORE_UPGRADE, why)
             self._let_go()  # the upgrade may need the file for itself
             if self.writable:
                 upgrade(self.path)

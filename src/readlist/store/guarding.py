@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from readlist.core.errors import LibraryError, ReadlistError
 from readlist.core.late_dataclass import replace
-from readlist.store.schema import VERSION
 
 if TYPE_CHECKING:
     import sqlite3
@@ -59,10 +58,8 @@ def guard(act: Act, path: Path, reader: Callable[[], sqlite3.Connection]) -> Non
     act.changes = replace(act.changes, lost=len(act.lost), of_all=total, restore_point=kept)
 
 
-def keep_first(
-    connection: sqlite3.Connection, path: Path, kind: Kind, why: str, version: int = VERSION
-) -> Path:
-    """Keep a backup of a library, of the format given, before what must not be done without one.
+def keep_first(connection: sqlite3.Connection, path: Path, kind: Kind, why: str) -> Path:
+    """Keep a backup of a library before what must not be done without one.
 
     Raises:
         LibraryError: None can be kept; ``why``, a sentence up to "kept", begins the message.
@@ -70,7 +67,7 @@ def keep_first(
     from readlist.store import copying
 
     try:
-        return copying.keep(connection, path, kind, version)
+        return copying.keep(connection, path, kind)
     except ReadlistError as fault:
         raise LibraryError(
             f"{why} kept: {fault.message} Nothing was changed.", code=UNGUARDED

@@ -1,20 +1,23 @@
 """Heals what was saved from a damaged library: from a backup, and from the history since.
 
 A part of a reference that is not as it was stored is taken from the newest backup of the same
-library that has it. What acts made of it after that backup was written is put on top.
+library that has it as it was stored. What acts made of it after that backup was written is put on
+top.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
+from readlist.core.errors import ReadlistError
 from readlist.core.late_dataclass import replace
+from readlist.store import opening
 from readlist.store.checksums import PARTS, SUMMED
 from readlist.store.depending import changes_of
 from readlist.store.engine import engine_on
@@ -23,7 +26,8 @@ from readlist.store.schema import LINEAGE, VERSION
 from readlist.store.summing import WritingConnection
 from readlist.store.touching import SETS, Ask, RecordedChange, exchanged
 from readlist.store.values import COLUMNS, read_values, write_values
-from readlist.store.verifying import Hurt
+from readlist.store.verifying import Hurt, joined
+from readlist.store.vouching import Vouching
 
 # What the rows of a table belong to besides their reference.
 _LINKED: Final = {
@@ -38,33 +42,50 @@ def heal(
     hurt: Sequence[Hurt],
     unproven: Iterable[int],
     backups: Iterable[Path],
-) -> list[Hurt]:
-    """Heal what can be healed, and what is missing that a backup has; give all that was healed.
+) -> tuple[list[Hurt], list[Hurt]]:
+    """Heal what can be healed, and what is missing that a backup has; give that and what is left.
 
-    References that are ``unproven``, as they have no checksum, keep what there is of them and are
-    given what there is not.
+    What a backup has not as it was stored is asked of the next one, part by part. References that
+    are ``unproven``, as they have no checksum, keep what there is of them and are given what there
+    is not.
     """
     healed: list[Hurt] = []
-    left = list(hurt)
+    left = [part for each in hurt for part in each.by_part]
     told = not any(each.place == "setting" for each in hurt)
     lineage = _lineage(connection, "main") if told else None
     for path in backups:
-        with suppress(sqlite3.DatabaseError), _attached(connection, path) as usable:
+        with (
+            suppress(sqlite3.DatabaseError, ReadlistError),
+            _attached(connection, path) as usable,
+            closing(opening.connect_as_it_lies(path)) as alone,
+        ):
             if not usable or not _is_of(connection, lineage):
                 continue
-            done = _heal_from_attached(connection, left)
+            done, missed = _heal_from_attached(connection, left, Vouching(alone))
             healed += done
+            left = [each for each in (*left, *missed) if each not in set(done)]
             _fill_up(connection, unproven)
-            left = [each for each in left if each not in set(done)]
-    return healed
+    return joined(healed), joined(left)
 
 
-def _heal_from_attached(connection: WritingConnection, left: Sequence[Hurt]) -> list[Hurt]:
+def _heal_from_attached(
+    connection: WritingConnection, left: Sequence[Hurt], vouching: Vouching
+) -> tuple[list[Hurt], list[Hurt]]:
+    """Give what was healed, and what of references that only the backup has was not."""
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM backup.act").fetchone()
     connection.execute("BEGIN")
     try:
-        candidates = [*left, *_vanished(connection, last, left)]
-        done = [each for each in candidates if _take(connection, each)]
+        vanished = [
+            part
+            for each in _vanished(connection, last, left)
+            if vouching.vouches(replace(each, parts=("own",)))
+            for part in each.by_part
+        ]
+        done = [
+            each
+            for each in (*left, *vanished)
+            if vouching.vouches(each) and _take(connection, each)
+        ]
         if done:
             _take_missing_acts(connection)
     except BaseException:
@@ -73,8 +94,8 @@ def _heal_from_attached(connection: WritingConnection, left: Sequence[Hurt]) -> 
     connection.execute("COMMIT")
     unsure = {each.number for each in left if each.place == "act"} - {each.number for each in done}
     with engine_on(connection).begin() as writing:
-        _Again(writing, done).make(last, unsure)
-    return done
+        _Again(writing, joined(done)).make(last, unsure)
+    return done, [each for each in vanished if each not in set(done)]
 
 
 def _fill_up(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:

@@ -36,8 +36,15 @@ def superfluous(found: Sequence[Backup], now: datetime) -> list[Backup]:
     Kept are the newest; of automatic ones the last of each hour for a day, of each day for 30
     days and of each week for a year, thinned out evenly where they take too much room together;
     restore points for 30 days; and whatever is larger than a later one, for 30 days from that.
-    Those made by hand or before an upgrade stay until a person removes them.
+    Those made by hand or before an upgrade stay until a person removes them. Of those of a library
+    that was not as it was stored the newest is kept, and none takes the place of a sound one.
     """
+    unsound = [each for each in found if each.kind is Kind.UNSOUND]
+    sound = [each for each in found if each.kind is not Kind.UNSOUND]
+    return [*unsound[1:], *_superfluous(sound, now)]
+
+
+def _superfluous(found: Sequence[Backup], now: datetime) -> list[Backup]:
     firm = {each.path for each in found[:1]} | _larger_than_later(found, now)
     firm |= {each.path for each in found if _is_lasting(each, now)}
     slots: dict[tuple[str, object], Backup] = {}

@@ -34,6 +34,8 @@ def upgrade(path: Path) -> None:
     engine = writing_engine(path)
     try:
         with _ALONE, told_plainly(path), engine.begin() as connection:
+            if connection.exec_driver_sql("PRAGMA user_version").scalar() == VERSION:
+                return  # another program did it meanwhile
             settings.attributes["connection"] = connection
             command.upgrade(settings, "head")
             derived.make_anew(connection)

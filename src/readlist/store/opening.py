@@ -15,7 +15,7 @@ from readlist.core.errors import (
     LibraryReadOnlyError,
     LibraryRefusedError,
 )
-from readlist.core.late_dataclass import dataclass
+from readlist.core.late_dataclass import dataclass, replace
 from readlist.core.text import fold
 from readlist.store import holding
 from readlist.store.faults import has_no_room
@@ -96,13 +96,27 @@ def _version(path: Path, header: bytes) -> int:
             f"{path} is a database of another program, not a Readlist library. It was left as it "
             "is."
         )
+    return _known(path, version)
+
+
+def _known(path: Path, version: int) -> int:
     if not 0 < version <= VERSION:
         raise LibraryRefusedError(
             f"The library {path} was made by a newer Readlist (format {version}; this program "
             f"knows up to {VERSION}). It was left as it is. Update Readlist to open it.",
             code="library-newer",
         )
-    return int(version)
+    return version
+
+
+def as_read(file: LibraryFile, connection: sqlite3.Connection) -> LibraryFile:
+    """Give a file with the version that a connection reads: its log may be of a newer one.
+
+    Raises:
+        LibraryRefusedError: That is newer than this program knows.
+    """
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return replace(file, version=_known(file.path, version))
 
 
 class MakeshiftConnection(sqlite3.Connection):

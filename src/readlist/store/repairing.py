@@ -105,18 +105,17 @@ def _fill(path: Path, new: WritingConnection, backups: Iterable[Path]) -> Repair
         for each in found
         if each.place == "reference" and not (each.proven or each.lost)
     ]
-    healed = healing.heal(new, hurt, unproven, backups)
+    healed, lost = healing.heal(new, hurt, unproven, backups)
     new.execute("BEGIN")
     mending.mend(new)
     new.execute("COMMIT")
     with engine_on(new).begin() as connection:
         derived.make_anew(connection)
-        still = {(each.place, each.number) for each in verifying.hurt(new)}
+        still = {place for each in verifying.hurt(new) for place in _places(each)}
         make_anew(new)
     (references,) = new.execute("SELECT count(*) FROM reference").fetchone()
-    lost = [each for each in hurt if each not in set(healed)]
     gone = sum(each.lost for each in lost if not _is_there(new, each))
-    older = [each for each in healed if (each.place, each.number) in still]
+    older = [each for each in healed if still & _places(each)]
     return Repair(
         references=references,
         expected=references + gone,
@@ -130,6 +129,10 @@ def _fill(path: Path, new: WritingConnection, backups: Iterable[Path]) -> Repair
 
 def _in_words(found: Iterable[Hurt]) -> tuple[str, ...]:
     return tuple(each.words for each in found)
+
+
+def _places(each: Hurt) -> set[tuple[str, int, tuple[str, ...]]]:
+    return {(part.place, part.number, part.parts) for part in each.by_part}
 
 
 def _is_there(new: sqlite3.Connection, each: Hurt) -> bool:

@@ -62,7 +62,10 @@ def put_in_place(part: Path, path: Path) -> None:
     except FileExistsError:
         raise TakenError from None
     except OSError:  # a disk without links, such as a memory stick
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except FileExistsError:
+            raise TakenError from None
         with _gone_unless_done(path):
             part.replace(path)
     with _gone_unless_done(path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from readlist.core.late_dataclass import dataclass, replace
@@ -67,6 +67,11 @@ class Hurt:
     proven: bool = True
 
     @property
+    def by_part(self) -> tuple[Hurt, ...]:
+        """The same once for each part that differs."""
+        return tuple(replace(self, parts=(part,)) for part in self.parts) or (self,)
+
+    @property
     def words(self) -> str:
         """What is wrong, in a sentence."""
         if self.place != "reference":
@@ -82,6 +87,17 @@ class Hurt:
             f"The reference “{self.name}” (id:{self.number}){title} is not as it was stored: "
             f"{parts}."
         )
+
+
+def joined(found: Iterable[Hurt]) -> list[Hurt]:
+    """Give each reference once, with all of its parts that were told of."""
+    parts: dict[Hurt, set[str]] = {}
+    for each in found:
+        parts.setdefault(replace(each, parts=()), set()).update(each.parts)
+    return [
+        replace(each, parts=tuple(part for part in PARTS if part in of_it))
+        for each, of_it in parts.items()
+    ]
 
 
 def hurt(connection: sqlite3.Connection, doubtful: set[str] | None = None) -> Iterator[Hurt]:
