@@ -15,7 +15,7 @@ from readlist.core import backup_choices
 from readlist.core.backup_choices import BackupChoices
 from readlist.core.errors import LibraryError
 from readlist.operations import editing, restoring
-from readlist.operations.backing_up import IN_WINDOW, automatic, back_up, is_due
+from readlist.operations.backing_up import IN_WINDOW, automatic, back_up, is_due, listed
 from readlist.operations.library import Library, create_library, open_library
 from readlist.store import backups, copying, places
 from readlist.store.backups import Kind
@@ -243,3 +243,46 @@ def test_a_name_that_another_program_takes_at_that_moment_is_not_waited_for(
     assert taken[0].read_bytes() == b"another's"
     assert copying.is_sound(made)
     library.close()
+
+
+def test_a_library_that_is_renamed_keeps_its_backups(tmp_path: Path) -> None:
+    library, (moss, *_) = filled(tmp_path / "shelf.readlist")
+    made = _keep(library, Kind.AUTOMATIC)
+    first = made.rename(made.with_name("shelf-2020-01-01-000000-automatic.readlist"))
+    library.close()
+    renamed = library.path.rename(tmp_path / "papers.readlist")
+    assert [each.path for each in backups.of(renamed)] == [first]
+    library = open_library(renamed)
+    assert not is_due(library, timedelta(0))
+    editing.edit(library, [moss], {"title": "Lichen"})
+    newer = automatic(library, timedelta(0))
+    assert [each.path for each in backups.of(renamed)] == [newer]  # after a year one goes
+    library.close()
+
+
+def test_the_backups_of_a_copy_are_known_but_not_this_library_s_to_remove(tmp_path: Path) -> None:
+    library, (moss, *_) = filled(tmp_path / "shelf.readlist")
+    first = _keep(library, Kind.AUTOMATIC)
+    library.close()
+    copy = open_library(shutil.copy(library.path, tmp_path / "copy.readlist"))
+    editing.edit(copy, [moss], {"title": "Lichen"})
+    made = _keep(copy, Kind.AUTOMATIC)
+    assert [each.path for each in backups.of(copy.path)] == [made]
+    assert {each.path for each in listed(copy)} == {made, first}
+    copy.close()
+
+
+def test_a_library_that_moves_keeps_sight_of_a_chosen_folder(tmp_path: Path) -> None:
+    backup_choices.keep(BackupChoices(folder=tmp_path / "chosen"))
+    library, _ = filled(tmp_path / "shelf.readlist")
+    first = back_up(library)
+    stranger = create_library(tmp_path / "stranger.readlist")
+    back_up(stranger)
+    stranger.close()
+    library.close()
+    (tmp_path / "elsewhere").mkdir()
+    moved = library.path.rename(tmp_path / "elsewhere" / "papers.readlist")
+    library = open_library(moved)
+    assert [each.path for each in listed(library)] == [first]
+    library.close()
+    backup_choices.keep(BackupChoices())

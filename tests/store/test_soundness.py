@@ -14,7 +14,7 @@ from library_fixtures import bib, change, filled, import_text, rows
 from readlist.core.cancelling import Cancellation
 from readlist.core.changes import ReferenceId
 from readlist.core.errors import CancelledError, LibraryMissingError, LibraryRefusedError
-from readlist.operations import editing, noting, searching
+from readlist.operations import checking, editing, noting, searching
 from readlist.operations.checking import HurtPart, check, check_file
 from readlist.operations.library import Library
 from readlist.store import opening, soundness, verifying
@@ -275,3 +275,29 @@ def test_a_row_that_an_index_lost_is_named_with_its_reference(library: Library) 
     library.path.write_bytes(content)
     found = [each for each in check_file(library.path).findings if "missing from index" in each]
     assert ["“grave2019moss” (id:1)" in each for each in found] == [True]
+
+
+def test_a_check_in_a_synchronised_folder_keeps_nobody_from_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "Dropbox"
+    folder.mkdir()
+    library, _ = filled(folder / "a.readlist")
+    examine = soundness.examine
+
+    def written_meanwhile(
+        connection: sqlite3.Connection, beside: sqlite3.Connection | None = None
+    ) -> soundness.Soundness:
+        connection.execute("BEGIN")
+        connection.execute("SELECT count(*) FROM act").fetchone()
+        with closing(sqlite3.connect(library.path, timeout=0, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            other.execute("COMMIT")
+        connection.execute("ROLLBACK")
+        return examine(connection, beside)
+
+    monkeypatch.setattr(checking.soundness, "examine", written_meanwhile)
+    assert check(library).ok
+    change(library.path, "UPDATE reference SET title = 'Hurt' WHERE id = 1")
+    assert not check(library).ok
+    library.close()

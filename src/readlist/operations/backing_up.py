@@ -66,8 +66,11 @@ def listed(library: Library) -> list[Backup]:
 
 
 def listed_at(path: Path) -> list[Backup]:
-    """Give the backups of a library that may be damaged or gone, newest first."""
-    return backups.of(path)
+    """Give the backups of a library that may be damaged or gone, newest first.
+
+    Those of its former names and places are among them.
+    """
+    return backups.known(path)
 
 
 def is_due(library: Library, age: timedelta, now: datetime | None = None) -> bool:
@@ -83,7 +86,7 @@ def is_due(library: Library, age: timedelta, now: datetime | None = None) -> boo
         held = backups.held_by(connection)
         first = connection.execute("SELECT min(time) FROM act").fetchone()[0]
     # What was made while the clock was wrong tells nothing of its age.
-    newest = next((each for each in listed(library) if each.time <= now), None)
+    newest = next((each for each in backups.of(library.path) if each.time <= now), None)
     if newest is None:
         return bool(first) and now - datetime.fromisoformat(first) >= age
     if now - newest.time < age:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from readlist.core.cancelling import stoppable
 from readlist.core.errors import LibraryRefusedError
 from readlist.core.late_dataclass import dataclass, replace
-from readlist.store import soundness
+from readlist.store import passing_copy, places, soundness
 from readlist.store.database import Library
 from readlist.store.faults import DAMAGED, told_plainly
 from readlist.store.opening import connect_for_reading, examine
@@ -55,9 +56,25 @@ class CheckReport:
 
 def check(library: Library) -> CheckReport:
     """Check the file, its links between tables, all values, the search and what is kept twice."""
+    if not places.place_of(library.path).is_local:
+        with contextlib.suppress(LibraryRefusedError):  # too damaged to be copied
+            return _check_copy(library)
     with (
         library.reading() as connection,
         closing(library.connect()) as beside,
+        stoppable(beside),
+    ):
+        return _report(connection, beside)
+
+
+def _check_copy(library: Library) -> CheckReport:
+    """Check a copy, as whoever reads for long keeps others from writing where there is no log."""
+    with (
+        library.reading() as source,
+        passing_copy.of(source, library.path) as copy,
+        closing(connect_for_reading(examine(copy))) as connection,
+        stoppable(connection),
+        closing(connect_for_reading(examine(copy))) as beside,
         stoppable(beside),
     ):
         return _report(connection, beside)
@@ -91,7 +108,7 @@ def repair(path: Path, out: Path) -> Repair:
     from readlist.store import backups, repairing
 
     examine(path)
-    return repairing.repair(path, out, [backup.path for backup in backups.of(path)])
+    return repairing.repair(path, out, [backup.path for backup in backups.known(path)])
 
 
 def _report(

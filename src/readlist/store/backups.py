@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from readlist.core import backup_choices, paths
 from readlist.core.errors import ReadlistError
@@ -22,7 +23,11 @@ from readlist.store.schema import LINEAGE
 
 FOLDER: Final = "backups"
 _STAMP: Final = "%Y-%m-%d-%H%M%S"
-_STAMPED: Final = r"(?P<stamp>\d{4}-\d\d-\d\d-\d{6})(?:\.(?P<twin>\d+))?(?:-(?P<kind>[a-z-]+))?"
+_NAME: Final = re.compile(
+    r"(?P<stem>.+)-(?P<stamp>\d{4}-\d\d-\d\d-\d{6})(?:\.\d+)?(?:-(?P<kind>[a-z-]+))?"
+    r"(?P<suffix>\.[^.]+)?",
+    re.DOTALL,
+)
 
 
 class Kind(StrEnum):
@@ -92,20 +97,59 @@ def _marked(path: Path) -> str:
     return f"{path.stem}-{hashlib.sha256(os.fsencode(real)).hexdigest()[:8]}"
 
 
+class _Entry(NamedTuple):
+    """A file whose name is that of a backup: of a library called ``name``."""
+
+    name: str
+    file: Path
+    time: datetime
+    kind: Kind
+
+
 def of(path: Path) -> list[Backup]:
     """Give the backups of a library, newest first; those that cannot be read are left out.
 
     The library itself may be damaged or gone. A backup of another library of the same name is
-    left out where both have a lineage, which the first format had not.
+    left out where both have a lineage, which the first format had not. Those beside it that it has
+    from a former name are among them, unless another library has that name now.
     """
     lineage = _lineage(path)
-    found = [
+    found = _read(_own(path), {"", lineage} if lineage else None)
+    former = (
+        each
+        for each in _kindred(path.parent / FOLDER, path, lineage)
+        if not os.path.lexists(path.with_name(each.name))
+    )
+    return _sorted([*found, *_read(former, {lineage})])
+
+
+def known(path: Path) -> list[Backup]:
+    """Give the backups of a library like :func:`of`, with those that a copy or a former place has.
+
+    They are there to go back to; whether they go is not for this library to say.
+    """
+    lineage, found = _lineage(path), of(path)
+    told = {each.path for each in found}
+    former = (
+        each
+        for folder in _all_folders(path)
+        for each in _kindred(folder, path, lineage)
+        if each.file not in told
+    )
+    return _sorted([*found, *_read(former, {lineage})])
+
+
+def _read(entries: Iterable[_Entry], lineages: Collection[str] | None) -> list[Backup]:
+    return [
         Backup(
             file, time, kind, held.references, held.last_act, held.last_time, file.stat().st_size
         )
-        for file, time, kind in _files(path)
-        if (held := look(file)) and (not lineage or held.lineage in {"", lineage})
+        for _name, file, time, kind in entries
+        if (held := look(file)) and (lineages is None or held.lineage in lineages)
     ]
+
+
+def _sorted(found: Iterable[Backup]) -> list[Backup]:
     return sorted(found, key=lambda each: (each.time, each.last_act, each.path.name), reverse=True)
 
 
@@ -157,19 +201,43 @@ def _lineage(path: Path) -> str:
         return ""
 
 
-def _files(path: Path) -> Iterator[tuple[Path, datetime, Kind]]:
-    pattern = re.compile(re.escape(path.stem) + f"-{_STAMPED}" + re.escape(path.suffix))
-    kinds = {name: kind for kind, name in _IN_NAMES.items()}
+def _entries(folder: Path) -> Iterator[_Entry]:
+    kinds = {name: kind for kind, name in _IN_NAMES.items()} | {None: Kind.BY_HAND}
+    try:
+        names = os.listdir(folder)  # noqa: PTH208  # names alone
+    except OSError:
+        return
+    for name in names:
+        found = _NAME.fullmatch(name)
+        if found and found["kind"] in kinds:
+            of_library = found["stem"] + (found["suffix"] or "")
+            yield _Entry(of_library, folder / name, _time(found["stamp"]), kinds[found["kind"]])
+
+
+def _own(path: Path) -> Iterator[_Entry]:
     for folder in _folders_of(path):
-        try:
-            names = os.listdir(folder)  # noqa: PTH208  # names alone
-        except OSError:
-            continue
-        for name in names:
-            found = pattern.fullmatch(name)
-            kind = kinds.get(found["kind"], Kind.BY_HAND) if found else None
-            if found and kind and (found["kind"] is None or found["kind"] in kinds):
-                yield folder / name, _time(found["stamp"]), kind
+        yield from (each for each in _entries(folder) if each.name == path.name)
+
+
+def _kindred(folder: Path, path: Path, lineage: str) -> Iterator[_Entry]:
+    """Give what a folder has under other names where the newest is of this lineage."""
+    named: dict[str, list[_Entry]] = {}
+    for each in _entries(folder) if lineage else ():
+        if each.name != path.name or folder not in _folders_of(path):
+            named.setdefault(each.name, []).append(each)
+    for entries in named.values():
+        held = look(max(entries, key=lambda each: each.time).file)
+        if held is not None and held.lineage == lineage:
+            yield from entries
+
+
+def _all_folders(path: Path) -> Iterator[Path]:
+    """Give every folder in which any library may have backups."""
+    choices = backup_choices.read()
+    yield path.parent / FOLDER
+    for root in dict.fromkeys((choices.folder, *choices.former, paths.data_folder() / FOLDER)):
+        with contextlib.suppress(OSError):
+            yield from (each for each in sorted(root.iterdir()) if each.is_dir()) if root else ()
 
 
 def _folders_of(path: Path) -> Iterable[Path]:

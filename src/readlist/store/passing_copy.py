@@ -25,14 +25,8 @@ def at_rest(path: Path) -> Iterator[Path]:
         yield path
         return
     with tempfile.TemporaryDirectory(prefix="readlist-") as folder:
-        copy = Path(folder, "copy.readlist")
-        with (
-            told_plainly(path),
-            closing(opening.connect_for_reading(file)) as source,
-            closing(sqlite3.connect(copy)) as target,
-        ):
-            source.backup(target)
-            target.execute("PRAGMA journal_mode=DELETE")
+        with told_plainly(path), closing(opening.connect_for_reading(file)) as source:
+            copy = _copied(source, Path(folder))
         if file.version < VERSION:
             from readlist.store.migrating import upgrade
 
@@ -40,3 +34,24 @@ def at_rest(path: Path) -> Iterator[Path]:
             with closing(sqlite3.connect(copy)) as target:
                 target.execute("PRAGMA journal_mode=DELETE")
         yield copy
+
+
+@contextmanager
+def of(source: sqlite3.Connection, path: Path) -> Iterator[Path]:
+    """Give a passing copy of what a connection reads of a library.
+
+    Raises:
+        LibraryError: It cannot be read, or there is no room for the copy.
+    """
+    with tempfile.TemporaryDirectory(prefix="readlist-") as folder:
+        with told_plainly(path):
+            copy = _copied(source, Path(folder))
+        yield copy
+
+
+def _copied(source: sqlite3.Connection, folder: Path) -> Path:
+    copy = folder / "copy.readlist"
+    with closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+        target.execute("PRAGMA journal_mode=DELETE")
+    return copy
