@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -136,3 +138,15 @@ def test_where_folders_cannot_be_brought_to_the_disk_files_are_written(
     monkeypatch.setattr(atomic.os, "fsync", refuse_folders)
     write_file(tmp_path / "file", b"new")
     assert (tmp_path / "file").read_bytes() == b"new"
+
+
+def test_what_a_dead_program_left_unfinished_goes_with_the_next_file(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as dead:
+        dead.wait()
+    left = tmp_path / f".old.bib.{dead.pid}-0123abcd.part"
+    at_work = atomic.part_beside(tmp_path / "other.bib", "part")
+    other = tmp_path / ".notes.part"
+    for each in (left, at_work, other):
+        each.touch()
+    write_file(tmp_path / "new.bib", b"@misc{a}")
+    assert sorted(tmp_path.iterdir()) == sorted([at_work, other, tmp_path / "new.bib"])

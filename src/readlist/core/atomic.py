@@ -1,16 +1,20 @@
-"""Replaces a file whole or not at all, also when the disk is full or the power fails."""
+"""Replaces a file whole or not at all, and sweeps up what dead programs left unfinished."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
+import time
 from pathlib import Path
 from typing import Final
 
 from readlist.core.errors import DiskFullError, FileProblemError
+from readlist.core.late_regex import late_regex
 
 _CHUNK: Final = 1 << 20
+_NAME: Final = late_regex(r"\..+\.(?P<maker>\d+)-[0-9a-f]{8}\.(new|part)(-wal|-shm|-journal)?")
+_DAY: Final = 24 * 60 * 60
 _FAILING: Final = {errno.EIO, errno.ENOSPC, errno.EDQUOT}
 
 
@@ -25,7 +29,8 @@ def write_file(path: Path, data: bytes) -> None:
             did not confirm the new one.
     """
     target = Path(os.path.realpath(path))
-    part = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
+    sweep(target.parent)
+    part = part_beside(target, "part")
     try:
         if target.is_dir():
             raise FileProblemError(f"{path} is a folder. Name a file in it.")
@@ -44,6 +49,37 @@ def write_file(path: Path, data: bytes) -> None:
             f"{path} was written, but the disk did not confirm it ({fault.strerror}). Check the "
             "disk and write it once more."
         ) from fault
+
+
+def part_beside(path: Path, suffix: str) -> Path:
+    """Give the name of a file that is to become another: it tells who makes it.
+
+    The suffix is ``new`` or ``part``.
+    """
+    return path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.{suffix}")
+
+
+def sweep(folder: Path) -> None:
+    """Remove what programs that are gone left unfinished in a folder; it fails in silence."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            made = _NAME.fullmatch(entry.name)
+            if made and _is_abandoned(int(made["maker"]), entry):
+                with contextlib.suppress(OSError):
+                    Path(entry.path).unlink()
+
+
+def _is_abandoned(maker: int, entry: os.DirEntry[str]) -> bool:
+    """Tell whether nobody works on a file any more."""
+    if os.name == "posix":
+        try:
+            os.kill(maker, 0)
+        except (ProcessLookupError, OverflowError):
+            return True
+        except PermissionError:
+            return False
+    # Whoever has this number now need not be the maker.
+    return time.time() - entry.stat(follow_symlinks=False).st_mtime > _DAY
 
 
 def _write(part: Path, data: bytes, mode: int) -> None:

@@ -1,21 +1,17 @@
-"""Files that get their name only when they are whole, and what dead programs left of such."""
+"""Libraries, backups and indexes that get their name only when they are whole."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import re
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from readlist.core.atomic import sync_folder
+from readlist.core.atomic import part_beside, sweep, sync_folder
 
 _BESIDE: Final = ("", "-wal", "-shm", "-journal")
-_NAME: Final = re.compile(r"\..+\.(?P<maker>\d+)-[0-9a-f]{8}\.(new|part)(-wal|-shm|-journal)?")
-_DAY: Final = 24 * 60 * 60
 
 
 class TakenError(Exception):
@@ -34,7 +30,7 @@ def unfinished(path: Path, suffix: str) -> Iterator[Path]:
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     sweep(path.parent)
-    part = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.{suffix}")
+    part = part_beside(path, suffix)
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         yield part
@@ -79,26 +75,3 @@ def _gone_unless_done(path: Path) -> Iterator[None]:
     except OSError:
         path.unlink(missing_ok=True)
         raise
-
-
-def sweep(folder: Path) -> None:
-    """Remove what programs that are gone left unfinished in a folder; it fails in silence."""
-    with contextlib.suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            made = _NAME.fullmatch(entry.name)
-            if made and _is_abandoned(int(made["maker"]), entry):
-                with contextlib.suppress(OSError):
-                    Path(entry.path).unlink()
-
-
-def _is_abandoned(maker: int, entry: os.DirEntry[str]) -> bool:
-    """Tell whether nobody works on a file any more."""
-    if os.name == "posix":
-        try:
-            os.kill(maker, 0)
-        except (ProcessLookupError, OverflowError):
-            return True
-        except PermissionError:
-            return False
-    # Whoever has this number now need not be the maker.
-    return time.time() - entry.stat(follow_symlinks=False).st_mtime > _DAY

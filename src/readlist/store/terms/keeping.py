@@ -12,9 +12,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from readlist.core import atomic
 from readlist.core.changes import ActId
 from readlist.core.errors import ReadlistError
-from readlist.store import unfinished
 from readlist.store.statements import LAST_ACT
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ class Terms:
                 process.terminate()
                 process.wait()
         if process.returncode:
-            unfinished.sweep(place.parent)  # it had no time to do so itself
+            atomic.sweep(place.parent)  # it had no time to do so itself
         return process.returncode == 0
 
 
