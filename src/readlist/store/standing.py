@@ -19,7 +19,9 @@ from readlist.store import holding
 from readlist.store.holding import File
 
 _BESIDE: Final = ("-wal", "-shm")
-_ENDED: Final = "Nothing more is stored in it here, and the last change does not count as stored."
+_ENDED: Final = (
+    "Nothing more is stored in it here; a change that was under way does not count as stored."
+)
 _SAVE: Final = "or save a copy of what is shown"
 
 
