@@ -11,10 +11,10 @@ import pytest
 
 from library_fixtures import assert_whole, filled, python, rows
 from readlist.core.changes import ReferenceId
-from readlist.core.errors import LibraryError, LibraryMovedError
+from readlist.core.errors import LibraryError, LibraryMovedError, LibraryRefusedError
 from readlist.core.reference import Reference
 from readlist.operations import backing_up, checking, editing, restoring, searching
-from readlist.operations.library import Library, create_library, open_library
+from readlist.operations.library import Library, create_library, open_backup, open_library
 from readlist.store import holding
 from readlist.store.faults import DISK_FAULT
 
@@ -200,3 +200,25 @@ def test_after_a_fault_of_the_disk_the_locks_stay(tmp_path: Path) -> None:
     editing.add(library, Reference(key="a", title="A", type="misc"))
     library.close()
     assert not holding.is_held(library.path)
+
+
+@pytest.mark.parametrize("end", ["-wal", "-journal"])
+def test_nothing_new_gets_the_name_that_a_log_is_left_of(tmp_path: Path, end: str) -> None:
+    library, _ = filled(tmp_path / "shelf.readlist")
+    path = tmp_path / "gone.readlist"
+    log = path.with_name(path.name + end)
+    log.write_bytes(b"changes of a library that somebody removed")
+    backup = backing_up.back_up(library)
+    for make in (
+        lambda: create_library(path),
+        lambda: open_backup(backup, path),
+        lambda: backing_up.save_copy(library, path),
+    ):
+        with pytest.raises(LibraryRefusedError, match="still lies beside") as told:
+            make()
+        assert told.value.code == "log-left"
+    assert not path.exists()
+    assert log.stat().st_size
+    log.unlink()
+    create_library(path).close()
+    library.close()

@@ -32,7 +32,8 @@ def copy(library: Library, path: Path) -> None:
 
     Raises:
         FileProblemError: No file can be made there, or there is one.
-        LibraryError: There was no room, or the copy is not whole; nothing is left of it.
+        LibraryError: There was no room, or the copy is not whole, or the log of another file lies
+            at the place; nothing is left of it.
     """
     with library.reading() as connection:
         copy_through(connection, path)
@@ -40,6 +41,7 @@ def copy(library: Library, path: Path) -> None:
 
 def copy_through(source: sqlite3.Connection, path: Path) -> None:
     """Copy like :func:`copy` what a connection reads, a library of whatever format."""
+    opening.refuse_left_log(path)
     try:
         with _copied(source, path) as part:
             put_in_place(part, path)

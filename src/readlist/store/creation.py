@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from readlist.core.errors import FileProblemError, LibraryError, LibraryRefusedError
+from readlist.store import opening
 from readlist.store.checksums import CHECKSUM_DDL
 from readlist.store.faults import told_plainly
 from readlist.store.schema import APPLICATION_ID, LINEAGE, REVISION, VERSION, search_ddl
@@ -21,7 +22,8 @@ def create(path: Path, fill: Callable[[Path], None] | None = None) -> None:
     it again.
 
     Raises:
-        LibraryRefusedError: There is something at this place already; it was not touched.
+        LibraryRefusedError: There is something at this place already, or the log of what was; it
+            was not touched.
         FileProblemError: The folder cannot be made or written.
         LibraryError: There is no room, or the library could not be filled; nothing is left of it.
     """
@@ -31,6 +33,7 @@ def create(path: Path, fill: Callable[[Path], None] | None = None) -> None:
             "changed. Choose another name.",
             code="library-exists",
         )
+    opening.refuse_left_log(path)
     try:
         with unfinished(path, "new") as part:
             _fill(part, path, fill)

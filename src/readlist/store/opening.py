@@ -176,6 +176,21 @@ def is_in_use(path: Path) -> bool:
     return written_ahead or _has_log(path)
 
 
+def refuse_left_log(path: Path) -> None:
+    """Refuse a place for a new file where the log of one that was there before still lies.
+
+    Raises:
+        LibraryRefusedError: It does; whoever opened the new file would have it written over.
+    """
+    if _has_log(path):
+        raise LibraryRefusedError(
+            f"The log of a library that was at {path} still lies beside that place, with changes "
+            "that are not in any file. Nothing was made. Put that library back, or move what is "
+            "named like it with -wal or -journal at the end, or choose another name.",
+            code="log-left",
+        )
+
+
 def _has_log(path: Path) -> bool:
     """Tell whether changes lie beside a library that are not in it, or must be taken out of it."""
     logs = (path.with_name(path.name + end) for end in ("-wal", "-journal"))
