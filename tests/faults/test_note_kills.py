@@ -147,5 +147,5 @@ def test_five_hundred_kills_while_a_note_is_typed(
     wrong, lost = _kill_often(starter_file, tmp_path, seed, 500)
     lost.sort()
     tell(f"seconds lost: median {lost[250]:.2f}, p99 {lost[494]:.2f}, at most {lost[-1]:.2f}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
     assert lost[-1] <= LOST_SECONDS
