@@ -22,7 +22,7 @@ def _refused(shelf: Shelf, act: ActId, step: str = "undo") -> str:
     with pytest.raises(ConflictError) as refused:
         do(shelf.library, act)
     assert state(shelf.library) == before
-    assert refused.value.message == reason
+    assert refused.value.message.removesuffix(" Nothing was changed.") == reason
     return reason
 
 
@@ -48,6 +48,20 @@ def test_an_older_act_is_taken_back_and_made_again(shelf: Shelf) -> None:
     assert history.redo_label(library) == "Change title of 1 reference"
     history.redo(library)
     assert state(library) == after
+
+
+@pytest.mark.parametrize("kind", ["tag", "collection"])
+def test_what_was_deleted_comes_back_as_a_whole_only(shelf: Shelf, kind: str) -> None:
+    library, moss = shelf.library, shelf.moss
+    if kind == "tag":
+        act = organising.remove_tag(library, _tag(shelf, "botany")).act
+    else:
+        act = organising.remove_collection(library, _collection(shelf, "Thesis/Walls")).act
+    reason = history.refusal(library, act, "undo", moss)
+    assert f"deleted the {kind} itself" in reason
+    with pytest.raises(InputError, match="as a whole"):
+        history.take_back(library, act, moss)
+    assert history.refusal(library, act) == ""
 
 
 def test_fields_of_any_name_are_taken_back(shelf: Shelf) -> None:

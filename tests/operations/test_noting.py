@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from library_fixtures import change_vouched, rows
 from operations.conftest import Shelf
 from readlist.core.changes import NoteId, ReferenceId
-from readlist.core.errors import FileProblemError, NotFoundError
-from readlist.operations import attaching, editing, history, noting, searching
+from readlist.core.errors import FileProblemError, InputError, NotFoundError
+from readlist.operations import attaching, editing, history, noting, organising, searching
 
 
 def text(shelf: Shelf) -> str:
@@ -156,6 +156,22 @@ def test_notes_of_nothing_are_refused(shelf: Shelf) -> None:
         with pytest.raises(NotFoundError):
             do()
     assert library.last_act() == newest
+
+
+def test_what_no_text_can_hold_is_refused(shelf: Shelf) -> None:
+    """SQLite reads some texts up to the character 0 only, so nothing would sum what follows."""
+    library, moss = shelf.library, shelf.moss
+    before = library.last_act()
+    for do in (
+        lambda: noting.add_note(library, moss, "x\0y"),
+        lambda: editing.edit(library, [moss], {"title": "x\0y"}),
+        lambda: editing.edit(library, [moss], {"volume": "1\0"}),
+        lambda: organising.tag(library, [moss], add=["x\0y"]),
+    ):
+        with pytest.raises(InputError, match="Nothing was changed"):
+            do()
+    assert library.last_act() == before
+    noting.add_note(library, moss, "a backslash, \\u0000, is text")
 
 
 def test_files_are_tied_by_their_path(shelf: Shelf, tmp_path: Path) -> None:

@@ -195,6 +195,11 @@ def _check_part(ask: Ask, number: ActId, label: str, reference: ReferenceId) -> 
             f"{quoted(label)} (change {number}) made one reference of several, so it can only "
             "be undone as a whole. Nothing was changed."
         )
+    if deleted := depending.deleted_with_it(ask, number, reference):
+        raise InputError(
+            f"{quoted(label)} (change {number}) deleted the {deleted} itself, so it can only be "
+            "undone as a whole. Nothing was changed."
+        )
 
 
 def undo_label(library: Library) -> str:

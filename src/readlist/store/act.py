@@ -11,6 +11,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Insert, Update, bindparam, delete, insert, select, update
 
 from readlist.core.changes import ActId, Changes, Kind, Touched
+from readlist.core.errors import InputError
 from readlist.store import clock, derived, fts5, stated, summing
 from readlist.store.among import SET_SIZE, among, bound
 from readlist.store.guarding import is_loss
@@ -22,6 +23,11 @@ from readlist.store.values import FIELD, as_json, index_of, read_values, write_v
 
 REFERENCE: Final = "reference"
 
+# SQLite reads a text up to the first of these in places, and would sum only what is before it.
+_NOTHING: Final = "\\u0000"
+_NO_CHARACTER: Final = (
+    "A text has a character that is none (the number 0). Nothing was changed. Leave it out."
+)
 _DERIVING: Final = frozenset({"title", "date", "creators", "creators_complete", "identifiers"})
 
 
@@ -120,11 +126,14 @@ class Act:
             return
         if subject == REFERENCE and is_loss(name, before, after):
             self.lost.update(numbers)
+        kept = as_json(after)
+        if _NOTHING in kept and "\0" in _texts(json.loads(kept)):
+            raise InputError(_NO_CHARACTER)
         self._rows.append(
             {
                 "subject": subject, "name": name, "item": item, "ids": to_ranges(numbers),
                 "first_id": numbers[0], "last_id": numbers[-1],
-                "before": as_json(before), "after": as_json(after),
+                "before": as_json(before), "after": kept,
             }
         )  # fmt: skip
 
@@ -217,3 +226,12 @@ def _counting_up() -> Update:
 
 def _settled(value: Any) -> Any:
     return None if value in ("", [], False) else value
+
+
+def _texts(value: Any) -> str:
+    """Give all texts of a value, one behind the other."""
+    if isinstance(value, dict):
+        return "".join(_texts([*value.keys(), *value.values()]))
+    if isinstance(value, list):
+        return "".join(map(_texts, value))
+    return value if isinstance(value, str) else ""

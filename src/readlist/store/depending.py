@@ -72,6 +72,19 @@ def takes_others_out(ask: Ask, act: int, reference: ReferenceId) -> bool:
     return any(ids != str(reference) for (ids,) in ask(statement, {"act": act}))
 
 
+def deleted_with_it(ask: Ask, act: int, reference: ReferenceId) -> str:
+    """Give the kind of what an act deleted and took from a reference (``tag``), or empty."""
+    deleted = {
+        (change.subject, number)
+        for change in changes_of(ask, act)
+        if not change.name and change.after is None
+        for first, last in spans(change.ids)
+        for number in range(first, last + 1)
+    }
+    part = changes_of(ask, act, reference)
+    return next((each.name for each in part if (each.name, each.item) in deleted), "")
+
+
 def obstacle(
     ask: Ask, act: int, *, forwards: bool, reference: ReferenceId | None = None
 ) -> Obstacle | None:
