@@ -11,7 +11,7 @@ from flows.conftest import Program
 DOCUMENTS = {
     "sea.bib": "@book{kelp, title={Kelp}, author={Sea, Ann}, year=1999, doi={10.5555/kelp}}\n",
     "shore.bib": "@article{shells, title={Shells on Sand}, author={Shore, Bo}, year=2001}\n"
-    "@article{broken, title={No end\n@book{dune, title={Dunes}, author={Shore, Bo}, year=2003}\n",
+    "@article{broken, {No end\n@book{dune, title={Dunes}, author={Shore, Bo}, year=2003}\n",
     "same.bib": "@book{k1999, title={Kelp}, author={Sea, Ann}, year=1999, doi={10.5555/kelp},"
     " publisher={Salt}}\n",
     "list.json": '[{"id": "gull", "type": "book", "title": "Gulls at Dusk",'

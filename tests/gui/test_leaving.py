@@ -111,7 +111,7 @@ def test_where_a_note_cannot_be_stored_its_library_stays_until_one_insists(
 
 
 def test_what_another_program_appends_to_an_open_note_is_kept_and_shown(
-    desk: Desk, pane: DetailsPane
+    desk: Desk, pane: DetailsPane, qtbot: QtBot
 ) -> None:
     field(pane).setPlainText("mine and more")
     with closing(open_library(desk.library.path)) as library:
@@ -120,7 +120,7 @@ def test_what_another_program_appends_to_an_open_note_is_kept_and_shown(
     desk.wait()
     wanted = "mine and more\n\nappended"
     assert [note.text for note in desk.get(desk.moss).reference.notes] == [wanted]
-    assert field(pane).toPlainText() == wanted
+    qtbot.waitUntil(lambda: field(pane).toPlainText() == wanted)
 
 
 def test_an_operation_asked_for_while_another_library_opens_reaches_the_former(

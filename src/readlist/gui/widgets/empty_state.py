@@ -69,3 +69,4 @@ class EmptyState(QWidget):
             made = button(words, "" if number else "primary")
             made.clicked.connect(lambda _checked=False, name=command: self.requested.emit(name))
             self._buttons.addWidget(made)
+            made.show()  # the layout would do so a moment later, without the words
