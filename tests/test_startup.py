@@ -66,7 +66,7 @@ LATER = {
     "readlist.gui.widgets.order_menu", "readlist.gui.widgets.term_colours",
     # PySide6 makes a class with all its enumerations when it is first met, and every class of
     # widgets when it must tell which one a widget is that Qt made.
-    "QMenu", "QWizard",
+    "QMenu", "QWizard", "QProgressBar",
     "__feature_import__",  # PySide6's own import, which reads the source of every module
 }  # fmt: skip
 # What a verb that only looks has no use for.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 from readlist.core.errors import FileProblemError
@@ -69,8 +70,10 @@ def packaged(*parts: str) -> Path:
 
     They lie inside the installed package, or beside ``src`` in a checkout.
     """
+    return _place_of(parts[0]).joinpath(*parts)
+
+
+@cache
+def _place_of(first: str) -> Path:
     package = Path(__file__).resolve().parent.parent
-    inside = package.joinpath(*parts)
-    if inside.exists():
-        return inside
-    return package.parent.parent.joinpath(*parts)
+    return package if (package / first).exists() else package.parent.parent

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from readlist.core.late_regex import late_regex
+
 _LONGEST: Final = 4000
 # C0 and C1 controls, zero-width spaces and marks that change the direction of what follows.
-_HIDDEN: Final = re.compile(
+_HIDDEN: Final = late_regex(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 )
 
@@ -15,6 +17,8 @@ _HIDDEN: Final = re.compile(
 def visible(text: str, longest: int = _LONGEST) -> str:
     """Give the text with a marker for each hidden character, cut off after ``longest`` letters."""
     cut = text[:longest] + "…" if len(text) > longest else text
+    if cut.isprintable():  # nearly all, and quicker than looking for each
+        return cut
     return _HIDDEN.sub(_marker, cut.replace("\r\n", "\n"))
 
 

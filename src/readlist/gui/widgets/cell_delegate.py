@@ -15,7 +15,7 @@ from readlist.gui.theme.icons import picture
 from readlist.gui.theme.palette import Colours
 from readlist.gui.viewmodels.columns import COLUMNS, Column
 from readlist.gui.viewmodels.list import ReferenceListModel
-from readlist.gui.widgets.painting import Texts, draw_dot, tint
+from readlist.gui.widgets.painting import Texts, draw_dot, fill
 
 CELL_HEIGHT: Final = 28
 _SIZE: Final = 12
@@ -44,8 +44,8 @@ class CellDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         x, y, width, height = rect.x(), rect.y(), rect.width(), rect.height()
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, tint(shown.selection))
-        painter.fillRect(x, y + height - 1, width, 1, tint(shown.line))
+            fill(painter, rect, shown.selection)
+        fill(painter, QRect(x, y + height - 1, width, 1), shown.line)
         row = self._model.row(index.row())
         if row is not None:
             room = QRectF(x + _SIDE, y, width - 2 * _SIDE, height)

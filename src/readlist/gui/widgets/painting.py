@@ -6,7 +6,7 @@ from collections import OrderedDict
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QStaticText
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
@@ -93,6 +93,13 @@ class Texts:
         else:
             self._kept.move_to_end(whole)
         return found
+
+
+def fill(painter: QPainter, rect: QRect, colour: str) -> None:
+    """Fill a rectangle; with ``fillRect`` PySide6 makes every kind of gradient there is first."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(tint(colour))
+    painter.drawRect(rect)
 
 
 def draw_dot(painter: QPainter, centre: QPointF, colour: str, side: float = _DOT) -> None:

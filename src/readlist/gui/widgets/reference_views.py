@@ -10,7 +10,7 @@ from readlist.core.overriding import override
 from readlist.gui.theme import colours
 from readlist.gui.viewmodels.columns import COLUMNS, TITLE_COLUMN
 from readlist.gui.viewmodels.list import ReferenceListModel
-from readlist.gui.widgets.painting import tint
+from readlist.gui.widgets.painting import fill
 from readlist.gui.widgets.row_delegate import RowDelegate
 from readlist.gui.widgets.row_layout import ROW_HEIGHT
 from readlist.gui.widgets.selection import Selection
@@ -56,7 +56,7 @@ class ReferenceView(QTableView):
             last = self.rowAt(self.viewport().height() - 1)
             self._model.look_at(self.rowAt(0), last if last >= 0 else rows - 1)
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), tint(colours().panel))
+        fill(painter, event.rect(), colours().panel)
         painter.end()
         super().paintEvent(event)
 

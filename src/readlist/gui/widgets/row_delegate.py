@@ -15,7 +15,7 @@ from readlist.core.overriding import override
 from readlist.gui.theme import colours
 from readlist.gui.theme.palette import Colours
 from readlist.gui.viewmodels.list import ReferenceListModel
-from readlist.gui.widgets.painting import Texts, tint
+from readlist.gui.widgets.painting import Texts, fill
 from readlist.gui.widgets.row_layout import ROW_HEIGHT, Page, RowLayout
 
 _KEPT: Final = 128
@@ -71,10 +71,10 @@ def paint_ground(
     """Paint what lies behind a row: choice, pointer, keyboard focus and the line below it."""
     state = option.state
     if state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(rect, tint(shown.selection))
+        fill(painter, rect, shown.selection)
     elif state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(rect, tint(shown.background))
+        fill(painter, rect, shown.background)
     x, y, width, height = rect.x(), rect.y(), rect.width(), rect.height()
     if state & QStyle.StateFlag.State_HasFocus:
-        painter.fillRect(x, y, 3, height, tint(shown.accent))
-    painter.fillRect(x, y + height - 1, width, 1, tint(shown.line))
+        fill(painter, QRect(x, y, 3, height), shown.accent)
+    fill(painter, QRect(x, y + height - 1, width, 1), shown.line)

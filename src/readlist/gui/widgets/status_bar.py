@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+from typing import TYPE_CHECKING
 
-from readlist.gui.theme.pieces import button, label
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from readlist.gui.theme.pieces import label
+
+if TYPE_CHECKING:
+    from readlist.gui.widgets.work import Work
 
 _HEIGHT = 28
 _MESSAGE_MILLISECONDS = 8000
-_BAR_WIDTH = 120
 _PATIENCE_MILLISECONDS = 150
 
 
@@ -25,26 +29,17 @@ class StatusBar(QFrame):
         self._figures = label(role="muted")
         self._hits = label(role="muted")
         self._message = label(role="muted")
-        self._work = label(role="muted")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(_BAR_WIDTH)
-        self._cancel = button("Cancel", "flat")
-        self._cancel.setFixedHeight(_HEIGHT - 4)
-        self._cancel.clicked.connect(self.cancelled)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 8, 0)
         layout.setSpacing(18)
         for widget in (self._figures, self._hits, self._message):
             layout.addWidget(widget)
         layout.addStretch(1)
-        self._working: tuple[QWidget, ...] = (self._work, self._bar, self._cancel)
-        for part in self._working:
-            layout.addWidget(part)
+        self._row = layout
         self._quiet = _single_shot(self, self._message.clear)
         self._patience = _single_shot(self, self._show_work)
         self._cancellable = False
-        self.show_work("", 0, 0)
+        self._work: Work | None = None  # until something goes on
 
     def show_figures(self, text: str) -> None:
         """Show the library's figures."""
@@ -67,26 +62,34 @@ class StatusBar(QFrame):
     def allow_cancel(self, allowed: bool) -> None:  # noqa: FBT001  # the slot of a signal
         """Offer to cancel what is going on, or not."""
         self._cancellable = allowed
-        self._cancel.setVisible(allowed and self._bar.isVisibleTo(self))
+        if self._work is not None:
+            self._work.cancel.setVisible(allowed)
 
     def show_work(self, label: str, done: int, total: int) -> None:
         """Show what is going on and how far it is; an empty label ends it."""
-        text = f"{label} — {done:,} of {total:,}" if total else label
-        self._work.setText(text)
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
         if label:
-            if not self._patience.isActive() and not self._bar.isVisibleTo(self):
+            if self._work is None:
+                self._work = self._make_work()
+            self._work.tell(label, done, total)
+            if not self._patience.isActive() and self._work.isHidden():
                 self._patience.start(_PATIENCE_MILLISECONDS)
-        else:
+        elif self._work is not None:
             self._patience.stop()
-            for part in self._working:
-                part.hide()
+            self._work.hide()
+
+    def _make_work(self) -> Work:
+        from readlist.gui.widgets.work import Work
+
+        made = Work(_HEIGHT - 4)
+        made.cancel.clicked.connect(self.cancelled)
+        made.hide()
+        self._row.addWidget(made)
+        return made
 
     def _show_work(self) -> None:
-        self._work.show()
-        self._bar.show()
-        self._cancel.setVisible(self._cancellable)
+        if self._work is not None:
+            self._work.cancel.setVisible(self._cancellable)
+            self._work.show()
 
 
 def _single_shot(parent: StatusBar, then: object) -> QTimer:
