@@ -49,6 +49,7 @@ def test_both_forms_share_the_selection(opened: Opened) -> None:
     opened.scene.list.set_form(TABLE)
     assert opened.scene.list.form == TABLE
     assert list(opened.scene.ids) == chosen
+    assert opened.scene.list.columns.horizontalScrollBar().value() == 0  # the first column is seen
     opened.scene.list.set_form(ROWS)
     assert opened.scene.list.view is opened.scene.list.rows
 

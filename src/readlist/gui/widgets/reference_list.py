@@ -106,7 +106,7 @@ class ReferenceList(QWidget):
         if not self._is_empty:
             self._stack.setCurrentWidget(self.view)
         if self.selection.rows.currentIndex().isValid():
-            self.view.scrollTo(self.selection.rows.currentIndex())
+            self.view.scroll_to_row(self.selection.rows.currentIndex())
 
     def name_view(self, name: str) -> None:
         """Say what is listed."""
@@ -160,7 +160,7 @@ class ReferenceList(QWidget):
         if self._search.typed.strip() or not current.isValid():
             self.view.scrollToTop()
         else:
-            self.view.scrollTo(current)
+            self.view.scroll_to_row(current)
 
     def _on_previewed(self) -> None:
         self._show_question("")

@@ -95,6 +95,13 @@ class ReferenceView(QTableView):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSelectionModel(QItemSelectionModel(self.model(), header))
 
+    def scroll_to_row(self, index: QModelIndex) -> None:
+        """Bring a row into sight and move nothing sideways."""
+        bar = self.horizontalScrollBar()
+        before = bar.value()
+        self.scrollTo(index)
+        bar.setValue(before)
+
     @override
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
