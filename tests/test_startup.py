@@ -55,6 +55,13 @@ def made(*arguments):
 app.make_window = made
 app.main(sys.argv[1:])
 """
+FIND = """
+import json, sys
+from array import array
+from readlist.store.packed import Listed
+listed = Listed.of_bytes(array("i", range(100)).tobytes(), "i")
+print(json.dumps([0 if listed.spans([7]) == [(7, 7)] else 3, sorted(sys.modules)]))
+"""
 QT = "PySide6"
 # What is slow to load and not needed to show the first rows.
 LATER = {
@@ -179,3 +186,7 @@ def test_the_first_rows_are_painted_before_anything_else_is_loaded(
 @pytest.mark.usefixtures("library")
 def test_opening_an_up_to_date_library_loads_no_migrations(home: Path) -> None:
     assert "alembic" not in loaded(OPEN, str(home / "library.readlist"))
+
+
+def test_finding_the_chosen_row_again_does_not_load_numpy() -> None:
+    assert "numpy" not in loaded(FIND)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QPaintEvent
@@ -30,6 +31,9 @@ from readlist.gui.widgets.sidebar import SidebarView
 from readlist.gui.widgets.status_bar import StatusBar
 from readlist.gui.widgets.top_bar import TopBar
 from readlist.gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from readlist.gui.widgets.details import DetailsPane
 
 _PATIENCE_MILLISECONDS = 500
 _SIZE = (1440, 900)
@@ -156,8 +160,14 @@ class MainWindow(QMainWindow):
         from readlist.gui.widgets.details import DetailsPane
 
         if self.scene.details is None:
-            sizes = self._panes.sizes()
             details = DetailsPane(self.scene.workspace, self)
+            self.steps.add(partial(self._place_details, details))
+
+    def _place_details(self, details: DetailsPane) -> None:
+        if self.scene.details is not None:  # the list was answered twice meanwhile
+            details.deleteLater()
+        else:
+            sizes = self._panes.sizes()
             details.setMinimumWidth(_LEAST[2])
             if (room := self._panes.replaceWidget(2, details)) is not None:
                 room.deleteLater()

@@ -7,7 +7,7 @@ import sqlite3
 import stat
 import struct
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from readlist.core.errors import (
     FileProblemError,
@@ -30,8 +30,7 @@ _OFFSET_APPLICATION: Final = 68
 _AS_IT_LIES: Final = "immutable=1"
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryFile:
+class LibraryFile(NamedTuple):
     """A file that was found to be a library: its schema version and whether it can be written.
 
     ``immutable`` says that not even a lock file can be made beside it, as on a DVD.

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _SHORT: Final = 2**31
+_FEW: Final = 3
 
 
 class Listed(Ids):
@@ -35,9 +36,9 @@ class Listed(Ids):
 
     @override
     def places(self, wanted: Collection[ReferenceId]) -> list[int]:
-        if not wanted:
-            return []
-        import numpy as np  # not needed for a list of one page
+        if len(wanted) <= _FEW:  # so that the window does not load NumPy to find one row again
+            return super().places(wanted)
+        import numpy as np
 
         found: list[int] = np.flatnonzero(np.isin(_array_of(self), _array_of(wanted))).tolist()
         return found

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from readlist.core import paths
 from readlist.core.late_dataclass import dataclass
@@ -23,8 +23,7 @@ class Kind(Enum):
     SYNCHRONISED = "synchronised"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A kind of place, and what makes it one: ``NFS``, ``Dropbox``; empty for an own disk."""
 
     kind: Kind

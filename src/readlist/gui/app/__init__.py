@@ -6,9 +6,8 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtWidgets import QApplication
 
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
 _PATIENCE_SECONDS: Final = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What can be said when the window is opened."""
 
     library: Path | None = None

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from readlist.core.list_row import ListRow
 from readlist.core.reading import MOST_PRIORITY, MOST_RATING, ReadingState
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: its title, its text for a row, its order's name in the search and its width."""
 
     key: str
