@@ -48,7 +48,11 @@ def _open_window(library: str) -> int:
 
 
 def load_what_needs_no_qt() -> None:
-    """Load what opens a library: PySide6 reads the source of every module that comes after it."""
+    """Load what opens a library, and look for no garbage before the window has its first rows.
+
+    Loading makes a hundred thousand objects, and throws away none of them.
+    """
+    gc.disable()
     import readlist.operations.library
     import readlist.operations.searching
     import readlist.store.overview  # noqa: F401  # loading is what this is for
