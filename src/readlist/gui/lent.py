@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from readlist.core.errors import CancelledError, LibraryError
+from readlist.core.late_dataclass import dataclass
 from readlist.gui.last_room import with_last_room
 from readlist.gui.patience import Patience
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 Tell = Callable[[str], None]
 
 
-class Ran(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Ran:
     """What an operation gave, the newest act before and after it, and whether the disk is full."""
 
     result: Any

@@ -7,7 +7,7 @@ import sqlite3
 import stat
 import struct
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from readlist.core.errors import (
     FileProblemError,
@@ -30,7 +30,8 @@ _OFFSET_APPLICATION: Final = 68
 _AS_IT_LIES: Final = "immutable=1"
 
 
-class LibraryFile(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class LibraryFile:
     """A file that was found to be a library: its schema version and whether it can be written.
 
     ``immutable`` says that not even a lock file can be made beside it, as on a DVD.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from readlist.core import paths
 from readlist.core.late_dataclass import dataclass
@@ -23,7 +23,8 @@ class Kind(Enum):
     SYNCHRONISED = "synchronised"
 
 
-class Place(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Place:
     """A kind of place, and what makes it one: ``NFS``, ``Dropbox``; empty for an own disk."""
 
     kind: Kind

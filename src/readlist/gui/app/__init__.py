@@ -7,11 +7,12 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QApplication
 
 from readlist.core.errors import ReadlistError
+from readlist.core.late_dataclass import dataclass
 from readlist.gui.app.starting import connect, start, tell_failure
 from readlist.gui.tasks import favour_the_window, wait_a_little
 from readlist.gui.theme import CHOICES, SYSTEM, apply_theme
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 _PATIENCE_SECONDS: Final = 0.25
 
 
-class Options(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Options:
     """What can be said when the window is opened."""
 
     library: Path | None = None

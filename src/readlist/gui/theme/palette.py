@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtGui import QColor, QPalette
 
+from readlist.core.late_dataclass import dataclass
 
-class Colours(NamedTuple):
+
+@dataclass(frozen=True, slots=True)
+class Colours:
     """Every colour of the window by what it is for, as ``#rrggbb``."""
 
     dark: bool

@@ -173,7 +173,7 @@ def stylesheet(colours: Colours) -> str:
     """Fill the colours and sizes into the sheet."""
     from readlist.core.paths import packaged
 
-    values = {name: getattr(colours, name) for name in Colours._fields}
+    values = {name: getattr(colours, name) for name in Colours.__slots__}
     shade = "dark" if colours.dark else "light"
     values |= {
         "title": str(fonts.TITLE),

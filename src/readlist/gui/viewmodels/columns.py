@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
+from readlist.core.late_dataclass import dataclass
 from readlist.core.list_row import ListRow
 from readlist.core.reading import MOST_PRIORITY, MOST_RATING, ReadingState
 
 
-class Column(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Column:
     """One column: its title, its text for a row, its order's name in the search and its width."""
 
     key: str

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from readlist.core.changes import Changes, Kind
 from readlist.core.ids import Ids
+from readlist.core.late_dataclass import dataclass
 from readlist.gui.viewmodels.list import ReferenceListModel
 from readlist.gui.workspace import Workspace
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from readlist.operations.searching import FirstLook, SearchResult
 
 
-class Order(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Order:
     """By what the list is sorted, and which way."""
 
     name: str = "added"

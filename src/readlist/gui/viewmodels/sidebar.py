@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from readlist.core.late_dataclass import dataclass, field, replace
 from readlist.core.reading import ReadingState
 
 if TYPE_CHECKING:
