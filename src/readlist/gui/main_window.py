@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         scene = self.scene
-        scene.workspace.left.connect(self._on_left)
+        scene.workspace.left.connect(partial(_let_go, scene))
         scene.workspace.looked.connect(self._on_looked)
         scene.workspace.opened.connect(self._on_opened)
         scene.workspace.changed.connect(self._on_changed)
@@ -210,13 +210,6 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         exchange.take(self.scene, event.mimeData())
 
-    def _on_left(self) -> None:
-        """Let go of what was chosen or read in the former library."""
-        from readlist.gui.commands import exchange
-
-        exchange.cancel(self.scene)
-        self.scene.sidebar.choose("place:All papers")
-
     def _on_looked(self, _look: object, go_on: Callable[[], None]) -> None:
         """Show the first rows alone; whatever else is read waits until they are painted."""
         if self.is_painted:
@@ -281,6 +274,14 @@ def _warm_up(workspace: Workspace, settled: Callable[[], None]) -> None:
     from readlist.operations.library import warm_up
 
     workspace.run(warm_up, on_done=lambda _nothing: settled())
+
+
+def _let_go(scene: Scene) -> None:
+    """Let go of what was chosen or read in the former library."""
+    from readlist.gui.commands import exchange
+
+    exchange.cancel(scene)
+    scene.sidebar.choose("place:All papers")
 
 
 def _offer_starter(scene: Scene) -> None:
