@@ -222,3 +222,15 @@ def test_nothing_new_gets_the_name_that_a_log_is_left_of(tmp_path: Path, end: st
     log.unlink()
     create_library(path).close()
     library.close()
+
+
+def test_a_program_that_changes_its_folder_finds_the_library_where_it_was(
+    shelf: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shelf.library.close()
+    monkeypatch.chdir(tmp_path)
+    library = open_library(Path("shelf.readlist"))
+    monkeypatch.chdir("/")
+    library.refuse_if_moved()
+    monkeypatch.chdir(tmp_path)
+    library.close()

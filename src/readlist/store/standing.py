@@ -35,7 +35,7 @@ class Standing:
 
     def __init__(self, path: Path) -> None:
         self.is_lost = False
-        self._path = path
+        self._path = path.absolute()  # the program may change its folder
         self._hold: holding.Hold | None = holding.hold(path)
         self._beside: dict[str, File] = {}
         self._written: tuple[int, int] | None = None
