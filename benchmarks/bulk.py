@@ -26,13 +26,14 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication, QListView, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from gaps import Meter
 from library import Invention, make_library
 from readlist.gui.commands.exchange import import_paths
 from readlist.gui.dialogs.import_dialog import ImportDialog
 from readlist.gui.dialogs.import_report import ImportReportDialog
+from readlist.gui.dialogs.paper_list import PaperList
 from readlist.gui.main_window import MainWindow
 from readlist.gui.tasks import favour_the_window
 from readlist.gui.theme import apply_theme
@@ -99,7 +100,7 @@ def import_into(bench: Bench, name: str, file: Path) -> dict[str, Any]:
         lambda: bool(bench.window.findChildren(ImportDialog)),
     )
     dialog = bench.window.findChildren(ImportDialog)[0]
-    view = dialog.findChildren(QListView)[0]
+    view = dialog.findChildren(PaperList)[0]
     add = next(b for b in dialog.findChildren(QPushButton) if b.text().startswith("Add "))
     last = view.model().index(view.model().rowCount() - 1, 0)
     figures["look at the last page"] = bench.measured(

@@ -104,11 +104,18 @@ class Watch(QObject):
     def _look(self) -> None:
         lent = self._lent
         if lent is not None:
-            call = partial(lent.read, _acts_since, self._seen)
-            done = partial(self._on_looked, lent, self._seen)
+            holds = self._is_acting() and self._held_back < _HELD_BACK_LOOKS
+            call = partial(lent.read, _acts_since, self._seen, only_number=holds)
+            done = partial(self._on_looked, lent, self._seen, holds)
             self._lane.submit(Task(call, done, partial(self._on_failed, lent)))
 
-    def _on_looked(self, lent: Lent, since: ActId, changes: Changes | None) -> None:
+    def _on_looked(
+        self,
+        lent: Lent,
+        since: ActId,
+        holds: bool,  # noqa: FBT001  # bound beforehand
+        changes: Changes | None,
+    ) -> None:
         if lent is not self._lent:
             return
         self._is_told = False
@@ -116,7 +123,7 @@ class Watch(QObject):
             return
         if since != self._seen:  # an operation of this window was answered meanwhile
             self._look()
-        elif self._is_acting() and self._held_back < _HELD_BACK_LOOKS:
+        elif holds:
             self._held_back += 1
         else:
             self._held_back = 0
@@ -129,6 +136,8 @@ class Watch(QObject):
             self._tell(error)
 
 
-def _acts_since(library: Library, seen: ActId) -> Changes | None:
-    library.refuse_if_moved()
-    return library.changes_since(seen) if library.last_act() != seen else None
+def _acts_since(library: Library, seen: ActId, *, only_number: bool) -> Changes | None:
+    last = library.last_act()
+    if last == seen:
+        return None
+    return Changes(last) if only_number else library.changes_since(seen)

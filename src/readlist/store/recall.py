@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from typing import Final
 
 from readlist.core.changes import ActId, Changes, Kind, Touched
@@ -48,6 +49,7 @@ def changes_since(connection: sqlite3.Connection, act: ActId) -> Changes:
     if newest <= act:
         return Changes()
     touched: list[Span] = []
+    texts: list[str] = []
     kinds: set[Kind] = set()
     membership = False
     statement = """
@@ -56,7 +58,7 @@ def changes_since(connection: sqlite3.Connection, act: ActId) -> Changes:
     """
     for subject, name, ids, before, after in connection.execute(statement, (act,)):
         if subject == "reference":
-            touched += spans(ids)
+            texts.append(ids)
             kinds.add(kind_of_value(name))
             membership = membership or name == "removed"
         else:
@@ -67,9 +69,29 @@ def changes_since(connection: sqlite3.Connection, act: ActId) -> Changes:
     if purged.fetchone():
         kinds, membership = set(Kind), True
     label = connection.execute("SELECT label FROM act WHERE id = ?", (newest,)).fetchone()[0]
+    touched += _spans_of_all(texts)
     return Changes(
         newest, label, frozenset(kinds), Touched.of_spans(touched), membership=membership
     )
+
+
+def _spans_of_all(texts: Sequence[str]) -> list[Span]:
+    """Take texts of ranges apart, but for those that lie within one range of another.
+
+    Of an import, the references of each tag and value lie within those that came with it.
+    """
+    found: list[Span] = []
+    first, last = 0, -1  # the widest range
+    for text in sorted(texts, key=len):
+        low = int(text.partition(",")[0].partition("-")[0])
+        high = int(text.rpartition(",")[2].rpartition("-")[2])
+        if not first <= low <= high <= last:
+            parts = spans(text)
+            found += parts
+            widest = max(parts, key=lambda part: part[1] - part[0])
+            if widest[1] - widest[0] > last - first:
+                first, last = widest
+    return found
 
 
 def kind_of_value(name: str) -> Kind:

@@ -90,11 +90,13 @@ def test_the_plus_beside_the_collections_asks_for_a_name(opened: Opened) -> None
     assert entry(opened, "Shelf").path == "Shelf", "at the top, not in another collection"
 
 
-def test_a_search_can_be_saved_from_the_sidebar_while_there_is_one(opened: Opened) -> None:
+def test_a_search_can_be_saved_from_the_sidebar_while_there_is_one(
+    opened: Opened, qtbot: QtBot
+) -> None:
     side, model = opened.scene.sidebar, opened.window.entries
     assert not model.find("section:Saved searches").isValid()
     opened.scene.search_bar.set_text("moss")
-    opened.wait()
+    qtbot.waitUntil(lambda: model.find("section:Saved searches").isValid())
     index = model.find("section:Saved searches")
     line = side.visualRect(index)
     QTest.mouseClick(side.viewport(), Qt.MouseButton.LeftButton, pos=adding_rect(line).center())
@@ -105,5 +107,4 @@ def test_a_search_can_be_saved_from_the_sidebar_while_there_is_one(opened: Opene
     opened.wait()
     assert entry(opened, "moss").query == "moss"
     opened.scene.search_bar.clear()
-    opened.wait()
-    assert not model.find("section:Saved searches").data(ADDING_ROLE)
+    qtbot.waitUntil(lambda: not model.find("section:Saved searches").data(ADDING_ROLE))

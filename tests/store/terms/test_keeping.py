@@ -95,6 +95,16 @@ def test_a_long_act_is_not_taken_apart_to_see_that_it_is_too_long(
     library.close()
 
 
+def test_asking_for_the_index_to_be_kept_waits_for_nobody(library: Library) -> None:
+    kept(library)
+    with library.terms._lock:  # as while many changes are taken in
+        asking = threading.Thread(target=indexing.keep, args=(library,))
+        asking.start()
+        asking.join(WAITED)
+        assert not asking.is_alive()
+    library.close()
+
+
 def test_phrases_are_left_to_sql(library: Library) -> None:
     kept(library)
     assert search_at_once(library, '"northern walls"') is None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from readlist.core.changes import ReferenceId
 from readlist.gui.dialogs.edit_dialog import EditDialog
 from readlist.gui.dialogs.frame import Framed
-from readlist.gui.dialogs.paper_painter import PaperPainter
+from readlist.gui.dialogs.paper_list import PaperList
 from readlist.gui.messages import counted
 from readlist.gui.theme.pieces import button, label, restyle
 from readlist.gui.viewmodels.adding import AddModel, summary
@@ -42,9 +42,7 @@ class AddDialog(Framed):
         self._text.setTabChangesFocus(True)
         self._text.textChanged.connect(self._on_text_changed)
         self._said = label(_WAITING, "muted", wraps=True)
-        self._list = QListView()
-        self._list.setItemDelegate(PaperPainter(self._list))
-        self._list.setUniformItemSizes(True)
+        self._list = PaperList()
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setAccessibleName("Recognised papers")
         self.body.addWidget(self._text, 2)

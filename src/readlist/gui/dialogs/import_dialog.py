@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QListView,
     QPushButton,
     QSplitter,
     QWidget,
@@ -18,8 +17,8 @@ from PySide6.QtWidgets import (
 from readlist.core.errors import ReadlistError
 from readlist.core.reading import ReadingState
 from readlist.gui.dialogs.frame import Framed
+from readlist.gui.dialogs.paper_list import PaperList
 from readlist.gui.dialogs.paper_page import PaperPage
-from readlist.gui.dialogs.paper_painter import PaperPainter
 from readlist.gui.messages import counted
 from readlist.gui.theme.pieces import button, label, strong_width
 from readlist.gui.viewmodels.importing import (
@@ -53,10 +52,8 @@ class ImportDialog(Framed):
         self._papers = papers
         self.finished.connect(papers.close)
         self._papers.choices_changed.connect(self._on_papers_chosen)
-        self._list = QListView()
+        self._list = PaperList()
         self._list.setModel(self._papers)
-        self._list.setItemDelegate(PaperPainter(self._list))
-        self._list.setUniformItemSizes(True)
         self._list.setAccessibleName("Papers")
         self._list.selectionModel().currentChanged.connect(self._on_list_current)
         self._page = PaperPage(summary.documents, selectable=not summary.adds_nothing)

@@ -23,7 +23,7 @@ from readlist.gui.theme.line_painter import Index, LinePainter
 from readlist.gui.theme.palette import Colours
 from readlist.gui.viewmodels.importing import Role
 
-_ROW = 52
+ROW = 52
 _MARGIN = 16
 _BOX = 16
 _LEFT_OUT = 0.45
@@ -40,7 +40,7 @@ class PaperPainter(LinePainter):
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Give the height of every row."""
-        return QSize(200, _ROW)
+        return QSize(200, ROW)
 
     @override
     def paint_line(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -18,6 +18,7 @@ DOCUMENT: Final = "document"
 STATE: Final = "state"
 PLACE: Final = "place"
 SECTION: Final = "section"
+_BARE_SIGNS: Final = str.maketrans("", "", "-_./")
 COLLECTIONS: Final = "Collections"
 SEARCHES: Final = "Saved searches"
 
@@ -60,7 +61,8 @@ class Entry:
 def term(name: str, value: str) -> str:
     """Write one ``field:value`` term of the search language, quoted where it has to be."""
     plain = value.replace('"', "")
-    bare = plain and all(c.isalnum() or c in "-_./" for c in plain)
+    letters = plain.translate(_BARE_SIGNS)
+    bare = plain and (not letters or letters.isalnum())
     return f"{name}:{plain}" if bare else f'{name}:"{plain}"'
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 
@@ -36,8 +37,9 @@ if TYPE_CHECKING:
 ENTRY_ROLE: Final = Qt.ItemDataRole.UserRole
 ADDING_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 COLLECTION_MIME: Final = "application/x-readlist-collection"
+_PAUSE_MILLISECONDS: Final = 300
 _TOP: Final = QModelIndex()
-_TAKING: Final = frozenset({COLLECTION, TAG, STATE})
+_TAKING_KINDS: Final = frozenset({COLLECTION, TAG, STATE})
 
 Index = QModelIndex | QPersistentModelIndex
 _Node = tuple[Entry, int, int]  # with its parent's number or -1, and its row there
@@ -56,6 +58,11 @@ class SidebarModel(QAbstractItemModel):
         self._nodes: list[_Node] = []
         self._below: dict[int, list[int]] = {}
         self._searching = False
+        self._offered = False  # whether the lines offer to save a search
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MILLISECONDS)
+        self._pause.timeout.connect(self._on_pause)
         self.figures: Sidebar | None = None
         workspace.looked.connect(lambda look, _go_on: self.show(sections(look.sidebar)))
         workspace.opened.connect(self.refresh)
@@ -68,11 +75,16 @@ class SidebarModel(QAbstractItemModel):
         self._workspace.ask_latest("sidebar", searching.sidebar, on_done=self._on_answered)
 
     def follow_search(self, text: str) -> None:
-        """Offer to save the search while there is one."""
-        if self._searching != bool(text.strip()):
-            self._searching = bool(text.strip())
-            if self.figures is not None:
-                self._on_answered(self.figures)
+        """Offer to save the search while there is one, once the person pauses.
+
+        The lines are laid out anew then, and the papers that were searched for come first.
+        """
+        self._searching = bool(text.strip())
+        self._pause.start()
+
+    def _on_pause(self) -> None:
+        if self.figures is not None and self._searching != self._offered:
+            self._on_answered(self.figures)
 
     def show(self, entries: list[Entry]) -> None:
         """Show these entries; where they are the same lines with other figures, no line moves."""
@@ -136,7 +148,7 @@ class SidebarModel(QAbstractItemModel):
         if role == ENTRY_ROLE:
             return entry
         if role == ADDING_ROLE:
-            return takes_more(entry, searching=self._searching)
+            return takes_more(entry, searching=self._offered)
         if role == Qt.ItemDataRole.ToolTipRole:
             return entry.path or (entry.query if entry.kind != SECTION else None)
         return None
@@ -147,14 +159,10 @@ class SidebarModel(QAbstractItemModel):
         if entry is None:
             return Qt.ItemFlag.NoItemFlags
         if entry.kind == SECTION:
-            drop = entry.words == COLLECTIONS
-            return Qt.ItemFlag.ItemIsEnabled | (_DROP if drop else Qt.ItemFlag.NoItemFlags)
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if entry.kind in _TAKING:
-            flags |= _DROP
+            return _ENABLED | _DROP if entry.words == COLLECTIONS else _ENABLED
         if entry.kind == COLLECTION:
-            flags |= Qt.ItemFlag.ItemIsDragEnabled
-        return flags
+            return _COLLECTION
+        return _TAKING if entry.kind in _TAKING_KINDS else _LEAF
 
     @override
     def mimeTypes(self) -> list[str]:
@@ -177,7 +185,7 @@ class SidebarModel(QAbstractItemModel):
             return False
         if data.hasFormat(COLLECTION_MIME):
             return entry.kind in {COLLECTION, SECTION}
-        return data.hasFormat(REFERENCES_MIME) and entry.kind in _TAKING
+        return data.hasFormat(REFERENCES_MIME) and entry.kind in _TAKING_KINDS
 
     @override
     def dropMimeData(
@@ -212,6 +220,7 @@ class SidebarModel(QAbstractItemModel):
 
     def _on_answered(self, sidebar: Sidebar) -> None:
         self.figures = sidebar
+        self._offered = self._searching
         self.show(sections(sidebar, searching=self._searching))
         self.counted.emit()
 
@@ -220,6 +229,12 @@ class SidebarModel(QAbstractItemModel):
 
 
 _DROP: Final = Qt.ItemFlag.ItemIsDropEnabled
+_ENABLED: Final = Qt.ItemFlag.ItemIsEnabled
+_CHOSEN: Final = _ENABLED | Qt.ItemFlag.ItemIsSelectable
+# Only collections have lines below them; of all others a view need not ask.
+_LEAF: Final = _CHOSEN | Qt.ItemFlag.ItemNeverHasChildren
+_TAKING: Final = _LEAF | _DROP
+_COLLECTION: Final = _CHOSEN | _DROP | Qt.ItemFlag.ItemIsDragEnabled
 
 
 def _grow(entries: list[Entry], above: int, nodes: list[_Node]) -> None:

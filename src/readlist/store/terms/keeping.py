@@ -53,6 +53,7 @@ class Terms:
         self.ready = threading.Event()
         self._index: Index | None = None
         self._lock = threading.Lock()
+        self._starting = threading.Lock()
         self._wanted = threading.Event()
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
@@ -64,7 +65,7 @@ class Terms:
 
     def keep(self) -> None:
         """Begin to read or make the index, and go on keeping it, in a thread of its own."""
-        with self._lock:
+        with self._starting:  # the other lock is held while changes are taken in
             if self._thread is None and not self._ended.is_set():
                 self._wanted.set()
                 self._thread = threading.Thread(
