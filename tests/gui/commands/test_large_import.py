@@ -15,6 +15,7 @@ from library_fixtures import assert_whole, bib, state
 from readlist.gui.commands import exchange
 from readlist.gui.dialogs.import_dialog import ImportDialog
 from readlist.gui.viewmodels.importing import Role
+from readlist.gui.viewmodels.large_import import LargePapers
 from readlist.operations import history, searching
 from readlist.operations.reviewing import Group
 from readlist.worker.client import Worker
@@ -48,6 +49,22 @@ def worker_of(dialog: ImportDialog) -> Worker:
     worker = dialog._papers._worker  # type: ignore[attr-defined]
     assert isinstance(worker, Worker)
     return worker
+
+
+def test_where_there_is_much_to_compare_with_a_worker_reads_every_file(
+    opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    small = tmp_path / "small.bib"
+    small.write_text(bib(2), "utf-8")
+    dialog = review(opened, qtbot, small)
+    assert not isinstance(dialog._papers, LargePapers)
+    dialog.reject()
+    qtbot.waitUntil(lambda: not reviews(opened))
+    monkeypatch.setattr(exchange, "_MANY", 1)
+    dialog = review(opened, qtbot, small)
+    assert isinstance(dialog._papers, LargePapers)
+    dialog.reject()
+    opened.wait()
 
 
 def test_it_is_looked_through_by_the_page_and_stored(

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from readlist.operations.library import Library
 
 _MOST_FILES = 5000
-# Files of so many bytes together, about a thousand papers, are read by a worker.
+# Files of so many bytes together, about a thousand papers, are read by a worker; so is every file
+# where there are so many papers to compare it with.
 _LARGE = 500_000
+_MANY = 5000
 _PAGE = 1000  # rows looked at together for their keys
 
 
@@ -51,7 +53,7 @@ def import_paths(scene: Scene, paths: Sequence[Path]) -> None:
         progress.label = "Comparing with the library"
         return importing.plan(library, documents, progress=progress)
 
-    if sum(map(_size, files)) >= _LARGE:
+    if files and _is_long_work(scene, files):
         _plan_elsewhere(scene, files)
     elif files:
         _plan(scene, read)
@@ -81,6 +83,15 @@ def take(scene: Scene, data: QMimeData) -> None:
         import_text(scene, text)
     else:
         scene.status.say("There is no text and no file to take in")
+
+
+def _is_long_work(scene: Scene, files: Sequence[Path]) -> bool:
+    """Tell whether reading files and comparing them with the library is better done elsewhere."""
+    from readlist.operations.searching import count
+
+    if sum(map(_size, files)) >= _LARGE:
+        return True
+    return bool(scene.workspace.look(count, "") >= _MANY)
 
 
 def _size(path: Path) -> int:
