@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from library_fixtures import python
 from readlist.core.changes import ReferenceId
 from readlist.core.ids import Ids
+from readlist.store import packed
 from readlist.store.packed import Listed, numbers
 
 ROWS = st.lists(st.integers(1, 2**31 - 1), unique=True)
@@ -38,8 +40,13 @@ def test_numbers_come_in_the_order_of_the_statement(rows: list[int]) -> None:
     assert found.packed() == Ids(rows).packed()
 
 
+@pytest.mark.parametrize("few", [0, 1_000_000])
 @pytest.mark.parametrize("count", [2, 20, 3000])
-def test_places_are_those_of_any_list(count: int) -> None:
+def test_places_are_those_of_any_list(
+    count: int, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packed, "_MANY", few)
+    monkeypatch.setattr(packed, "_FEW", 0)
     chance = random.Random(count)  # noqa: S311  # no secret
     rows = chance.sample(range(1, 9000), count)
     wanted = [ReferenceId(one) for one in chance.sample(range(1, 9000), count)]
@@ -48,6 +55,17 @@ def test_places_are_those_of_any_list(count: int) -> None:
     for sought in (wanted, Ids(wanted), wanted[:3], frozenset(wanted), rows, Ids(rows[:50])):
         assert found.places(sought) == Ids(rows).places(sought)
         assert found.spans(sought) == Ids(rows).spans(sought)
+
+
+def test_numpy_is_not_loaded_for_a_small_library() -> None:
+    code = (
+        "import sys; from readlist.store.packed import Listed; from readlist.core.ids import Ids\n"
+        "some = Listed.of_bytes(Ids(range(1, 5000)).packed()[1:], 'i')\n"
+        "assert some.spans(Ids(range(50, 4000))) == [(49, 3998)]; assert some.places([7]) == [6]\n"
+        "assert 'numpy' not in sys.modules"
+    )
+    done = python(code)
+    assert done.returncode == 0, done.stderr
 
 
 def test_nothing_is_found_in_nothing() -> None:

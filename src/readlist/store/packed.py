@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _SHORT: Final = 2**31
-_FEW: Final = 3
+_MANY: Final = 20_000
+_FEW: Final = 16
 
 
 class Listed(Ids):
@@ -36,7 +37,7 @@ class Listed(Ids):
 
     @override
     def places(self, wanted: Collection[ReferenceId]) -> list[int]:
-        if len(wanted) <= _FEW:  # so that the window does not load NumPy to find one row again
+        if self._is_quick(wanted):
             return super().places(wanted)
         import numpy as np
 
@@ -45,9 +46,15 @@ class Listed(Ids):
 
     @override
     def _marked(self, wanted: Collection[ReferenceId]) -> bytes:
+        if self._is_quick(wanted):
+            return super()._marked(wanted)
         import numpy as np
 
         return np.isin(_array_of(self), _array_of(wanted)).tobytes()
+
+    def _is_quick(self, wanted: Collection[ReferenceId]) -> bool:
+        """Tell whether NumPy, which takes longer to load, would gain nothing."""
+        return len(self) < _MANY or len(wanted) <= _FEW
 
 
 def numbers(
