@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -33,6 +33,7 @@ from readlist.gui.workspace import Workspace
 
 if TYPE_CHECKING:
     from readlist.core.overview import Sidebar
+    from readlist.operations.library import Library
 
 ENTRY_ROLE: Final = Qt.ItemDataRole.UserRole
 ADDING_ROLE: Final = Qt.ItemDataRole.UserRole + 1
@@ -43,6 +44,22 @@ _TAKING_KINDS: Final = frozenset({COLLECTION, TAG, STATE})
 
 Index = QModelIndex | QPersistentModelIndex
 _Node = tuple[Entry, int, int]  # with its parent's number or -1, and its row there
+
+
+class _LaidOut(NamedTuple):
+    """The figures of a library as lines, and whether those offer to save a search."""
+
+    figures: Sidebar
+    entries: list[Entry]
+    offered: bool
+
+
+def _laid_out(library: Library, *, searching: bool) -> _LaidOut:
+    """Count, and lay out what was counted where nobody waits for it."""
+    from readlist.operations.searching import sidebar
+
+    figures = sidebar(library)
+    return _LaidOut(figures, sections(figures, searching=searching), searching)
 
 
 class SidebarModel(QAbstractItemModel):
@@ -70,9 +87,9 @@ class SidebarModel(QAbstractItemModel):
 
     def refresh(self) -> None:
         """Ask the library for the figures."""
-        from readlist.operations import searching
-
-        self._workspace.ask_latest("sidebar", searching.sidebar, on_done=self._on_answered)
+        self._workspace.ask_latest(
+            "sidebar", _laid_out, searching=self._searching, on_done=self._on_answered
+        )
 
     def follow_search(self, text: str) -> None:
         """Offer to save the search while there is one, once the person pauses.
@@ -84,7 +101,8 @@ class SidebarModel(QAbstractItemModel):
 
     def _on_pause(self) -> None:
         if self.figures is not None and self._searching != self._offered:
-            self._on_answered(self.figures)
+            entries = sections(self.figures, searching=self._searching)
+            self._on_answered(_LaidOut(self.figures, entries, offered=self._searching))
 
     def show(self, entries: list[Entry]) -> None:
         """Show these entries; where they are the same lines with other figures, no line moves."""
@@ -218,11 +236,12 @@ class SidebarModel(QAbstractItemModel):
                 self.createIndex(top, 0, first), self.createIndex(bottom, 0, last)
             )
 
-    def _on_answered(self, sidebar: Sidebar) -> None:
-        self.figures = sidebar
-        self._offered = self._searching
-        self.show(sections(sidebar, searching=self._searching))
+    def _on_answered(self, answer: _LaidOut) -> None:
+        self.figures, entries, self._offered = answer
+        self.show(entries)
         self.counted.emit()
+        if self._offered != self._searching:
+            self._pause.start()
 
     def _on_changed(self, _changes: Changes) -> None:
         self.refresh()
