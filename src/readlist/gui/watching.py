@@ -137,6 +137,7 @@ class Watch(QObject):
 
 
 def _acts_since(library: Library, seen: ActId, *, only_number: bool) -> Changes | None:
+    library.refuse_if_moved()
     last = library.last_act()
     if last == seen:
         return None

@@ -16,7 +16,6 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from readlist.core.changes import Changes
 from readlist.core.overriding import override
 from readlist.gui.viewmodels.list import REFERENCES_MIME, references_in
 from readlist.gui.viewmodels.sidebar import (
@@ -83,7 +82,7 @@ class SidebarModel(QAbstractItemModel):
         self.figures: Sidebar | None = None
         workspace.looked.connect(lambda look, _go_on: self.show(sections(look.sidebar)))
         workspace.opened.connect(self.refresh)
-        workspace.changed.connect(self._on_changed)
+        workspace.changed.connect(lambda _changes: self.refresh())
 
     def refresh(self) -> None:
         """Ask the library for the figures."""
@@ -242,9 +241,6 @@ class SidebarModel(QAbstractItemModel):
         self.counted.emit()
         if self._offered != self._searching:
             self._pause.start()
-
-    def _on_changed(self, _changes: Changes) -> None:
-        self.refresh()
 
 
 _DROP: Final = Qt.ItemFlag.ItemIsDropEnabled
