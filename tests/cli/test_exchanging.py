@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Run
+from readlist.operations import searching
 
 BIB = """\
 @article{hill2021,
@@ -182,6 +183,14 @@ def test_export_refuses_in_plain_words(run: Run, tmp_path: Path, words: list[str
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err.strip()
     assert not (tmp_path / "x.bib").exists()
+
+
+def test_an_export_by_a_pattern_looks_at_all_references(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "PATTERN_SECONDS", -1.0)
+    assert not run("list", "title:/./", "--json").json["complete"]
+    assert run("export", "title:/./", "--json").json["count"] == int(run("count").out)
 
 
 def test_an_export_of_nothing_to_standard_output_is_empty(run: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
@@ -66,17 +67,20 @@ def search(
     descending: bool = True,
     limit: int | None = None,
     counted: bool = True,
+    to_the_end: bool = False,
 ) -> SearchResult:
     """Find the references that match a query (see :mod:`readlist.core.query`).
 
-    What nobody is told need not be counted: then the total is that of ``ids``.
+    What nobody is told need not be counted: then the total is that of ``ids``. Regular expressions
+    look for no longer than :data:`PATTERN_SECONDS`, or ``to_the_end`` where a part is of no use.
     """
     from readlist.core.patterns import limited
     from readlist.core.query import parse_query
 
     begin = time.perf_counter()
     query = parse_query(text)
-    with limited(PATTERN_SECONDS) as time_limit, library.reading() as connection:
+    seconds = math.inf if to_the_end else PATTERN_SECONDS
+    with limited(seconds) as time_limit, library.reading() as connection:
         if limit is None:
             with library.terms.fresh(connection) as index:
                 found = None

@@ -55,7 +55,7 @@ def _chosen(call: Call) -> Sequence[ReferenceId]:
 
     keys = call.options.keys
     if keys is None:
-        return search(call.library, call.query(), descending=False).ids
+        return search(call.library, call.query(), descending=False, to_the_end=True).ids
     if call.options.query:
         raise UsageError("Give either a query or --keys, not both.")
     names = [key.strip() for key in keys.split(",") if key.strip()]
