@@ -103,6 +103,16 @@ def test_home_and_end_go_to_the_first_and_last_row(opened: Opened) -> None:
     assert opened.scene.list.selection.rows.currentIndex().row() == 0
 
 
+def test_the_first_rows_are_not_told_to_be_all(opened: Opened) -> None:
+    listed, search = opened.scene.list, opened.scene.search
+    search._on_looked(searching.first_look(opened.library), None)
+    listed.name_view("All papers")  # as the sidebar says before anything is counted
+    assert not listed.header._count.text()
+    search.ask()
+    opened.wait()
+    assert listed.header._count.text() == "3 papers"
+
+
 def test_a_search_without_hits_offers_to_widen_it(opened: Opened, qtbot: QtBot) -> None:
     opened.scene.search_bar.set_text("zeppelin")
     opened.wait()

@@ -52,6 +52,7 @@ class Search(QObject):
         self.typed = ""
         self.order = Order()
         self.total = 0  # how many the sidebar's query gives without the typed one
+        self.is_preview = False  # the list has the first rows only, of nobody knows how many
         workspace.left.connect(lambda: self.model.show(Ids()))
         workspace.looked.connect(self._on_looked)
         workspace.opened.connect(self.ask)
@@ -126,6 +127,7 @@ class Search(QObject):
     def _on_answered(self, result: SearchResult) -> None:
         if not self.typed.strip():
             self.total = result.total
+        self.is_preview = False
         self.model.show(result.ids)
         self.answered.emit(result)
         from readlist.operations import indexing
@@ -134,6 +136,7 @@ class Search(QObject):
 
     def _on_looked(self, look: FirstLook, _go_on: object) -> None:
         if look.ids:
+            self.is_preview = True
             self.model.show(look.ids)
             self.previewed.emit()
 

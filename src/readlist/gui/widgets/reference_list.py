@@ -145,7 +145,9 @@ class ReferenceList(QWidget):
 
     def _on_asked(self) -> None:
         count, total = len(self._search.model.ids), self._search.total
-        if self._search.typed.strip():
+        if self._search.is_preview:
+            words = ""
+        elif self._search.typed.strip():
             words = f"{count:,} of {total:,} match"
         else:
             words = counted(count, "paper")
