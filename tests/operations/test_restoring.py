@@ -151,6 +151,19 @@ def test_restoring_and_undoing_it_are_exact(rich: Shelf, tmp_path: Path, kind: s
     assert_whole(library)
 
 
+def test_what_was_purged_comes_back_into_the_trash(shelf: Shelf, tmp_path: Path) -> None:
+    library = shelf.library
+    editing.delete(library, [shelf.moss])
+    then, copy = state(library), back_up(library, tmp_path / "copy.readlist")
+    editing.purge(library)
+    plan = preview(library, copy)
+    assert plan
+    assert (plan.trashed.number, plan.returning.number, plan.leaving.number) == (1, 0, 0)
+    assert "1 reference comes back into the trash" in in_words(plan)
+    restore(library, copy)
+    assert state(library) == then
+
+
 def test_all_changes_together_and_forwards_again(rich: Shelf, tmp_path: Path) -> None:
     library = rich.library
     then, copy = state(library), back_up(library, tmp_path / "copy.readlist")

@@ -95,6 +95,7 @@ class Changes:
         lost: How many references were removed or lost a value, where that is a large part.
         of_all: How many there were before.
         restore_point: The backup that was kept for that, where one was.
+        is_final: Whether undo cannot take it back.
     """
 
     act: ActId = ActId(0)
@@ -105,6 +106,7 @@ class Changes:
     lost: int = 0
     of_all: int = 0
     restore_point: Path | None = None
+    is_final: bool = False
 
     def __bool__(self) -> bool:
         """Whether anything is different now."""

@@ -45,6 +45,7 @@ class RestorePlan:
         references: How many references there are in it.
         leaving: References that came since and would be taken out of the library.
         returning: References that were removed since and would come back.
+        trashed: References that were purged since and would be in the trash again.
         changing: References of which values, notes, tags, collections or files would change.
         others: How many tags, collections, searches, documents and settings would change.
     """
@@ -54,12 +55,13 @@ class RestorePlan:
     references: int
     leaving: Part
     returning: Part
+    trashed: Part
     changing: Part
     others: int
 
     def __bool__(self) -> bool:
         """Whether anything would change."""
-        parts = (self.leaving, self.returning, self.changing)
+        parts = (self.leaving, self.returning, self.trashed, self.changing)
         return bool(self.others) or any(part.number for part in parts)
 
 
@@ -165,8 +167,9 @@ def _plan(
     returning = {n for v in found.values if v.name == "removed" and v.value == LIVE for n in v.ids}
     leaving = {n for v in found.values if v.name == "removed" and v.value != LIVE for n in v.ids}
     leaving |= {*found.later}
+    trashed = {row["id"] for row in found.gone.get("reference", ())} - returning
     changed = {n for v in found.values for n in v.ids} | difference.owners(connection, found)
-    changed -= leaving | returning
+    changed -= leaving | returning | trashed
     others = sum(
         len(each.rows) for each in found.rows if each.subject not in {"note", "attachment"}
     )
@@ -176,6 +179,7 @@ def _plan(
         references=held.references,
         leaving=_part(connection, "main", leaving),
         returning=_part(connection, "past", returning),
+        trashed=_part(connection, "past", trashed),
         changing=_part(connection, "main", changed),
         others=others + len(found.settings),
     )
@@ -199,6 +203,7 @@ def in_words(plan: RestorePlan) -> list[str]:
     lines = []
     for part, one, several in (
         (plan.returning, "comes back", "come back"),
+        (plan.trashed, "comes back into the trash", "come back into the trash"),
         (
             plan.leaving,
             "added or brought back since leaves the library; undo has it",

@@ -31,10 +31,11 @@ def warn_of_place(scene: Scene) -> None:
 def say_guarded(scene: Scene, changes: Changes) -> None:
     """Say how much an act took away and that the library as it was is kept."""
     if changes.lost and changes.restore_point is not None:
+        undo = () if changes.is_final else (("Undo", "undo"),)
         scene.banner.say(
             f"{changes.label}: that is {changes.lost:,} of {counted(changes.of_all, 'paper')}. A "
             "restore point was kept.",
-            (("Undo", "undo"), ("Backups…", "backups")),
+            (*undo, ("Backups…", "backups")),
         )
 
 

@@ -33,6 +33,7 @@ def plan_in_words(plan: RestorePlan) -> str:
     """Say what going back would change, with the titles of some papers."""
     parts = [
         _part(plan.returning, "would come back:"),
+        _part(plan.trashed, "would come back into the trash:"),
         _part(plan.leaving, "came since and would leave the library; undo has them:"),
         _part(plan.changing, "would say again what they said then:"),
     ]
