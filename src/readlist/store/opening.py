@@ -182,7 +182,11 @@ def refuse_left_log(path: Path) -> None:
     Raises:
         LibraryRefusedError: It does; whoever opened the new file would have it written over.
     """
-    if _has_log(path):
+    try:
+        is_left = _has_log(path)
+    except OSError:  # whoever makes the file is told what is wrong with its name
+        return
+    if is_left:
         raise LibraryRefusedError(
             f"The log of a library that was at {path} still lies beside that place, with changes "
             "that are not in any file. Nothing was made. Put that library back, or move what is "
