@@ -49,7 +49,26 @@ def test_much_taken_away_keeps_a_restore_point(large: Library, act: object) -> N
     assert state(copy) == before
     copy.close()
     assert history.undo(large)[0].restore_point is None
-    assert history.redo(large)[0].restore_point is None
+    large.close()
+
+
+def test_undo_of_a_large_import_keeps_a_restore_point_where_it_can(
+    large: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After the trash was emptied, undo goes on to acts that nobody had in mind."""
+    (undone,) = history.undo(large)
+    assert (undone.lost, undone.of_all, undone.is_final) == (200, 203, True)
+    (point,) = backups.of(large.path)
+    assert (point.path, point.references) == (undone.restore_point, 203)
+    (redone,) = history.redo(large)
+    assert redone.restore_point is None
+
+    def full(*_arguments: object) -> None:
+        raise LibraryError("There is no room.")
+
+    monkeypatch.setattr(copying, "keep", full)
+    (undone,) = history.undo(large)
+    assert (undone.lost, undone.restore_point) == (200, None)
     large.close()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from readlist.cli.call import DONE, DONE_IN_PART, Call
+from readlist.cli.call import DONE, DONE_IN_PART, Call, guarded_values, guarded_words
 from readlist.cli.layout import amount, one_line
 from readlist.cli.parser import Parser, UsageError, whole_number
 from readlist.core.errors import ReadlistError
@@ -45,13 +45,19 @@ def retrace(call: Call, step: Callable[[Library], list[Changes]], asked: int = 1
     values = {
         "count": len(done),
         "acts": [
-            {"change": int(a.act), "label": a.label, "references": sorted(map(int, a.references))}
+            {
+                "change": int(a.act),
+                "label": a.label,
+                "references": sorted(map(int, a.references)),
+                **guarded_values(a),
+            }
             for a in done
         ],
     }
     if stopped:
         call.output.complain(f"{stopped} Only {amount(len(done), 'change')} of {asked} went well.")
-    call.output.answer("\n".join(f"{one_line(act.label)}." for act in done), values)
+    words = "\n".join(f"{one_line(act.label)}.{guarded_words(act)}" for act in done)
+    call.output.answer(words, values)
     return DONE_IN_PART if stopped else DONE
 
 

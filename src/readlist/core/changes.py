@@ -95,7 +95,7 @@ class Changes:
         lost: How many references were removed or lost a value, where that is a large part.
         of_all: How many there were before.
         restore_point: The backup that was kept for that, where one was.
-        is_final: Whether undo cannot take it back.
+        is_final: Whether undo cannot take it back; an undo itself is taken back by redo.
     """
 
     act: ActId = ActId(0)

@@ -124,8 +124,8 @@ class Act:
         numbers = sorted(ids)
         if not numbers:
             return
-        if subject == REFERENCE and is_loss(name, before, after):
-            self.lost.update(numbers)
+        if subject == REFERENCE:
+            self.note_loss(numbers, name, before, after)
         kept = as_json(after)
         if _NOTHING in kept and "\0" in _texts(json.loads(kept)):
             raise InputError(_NO_CHARACTER)
@@ -136,6 +136,11 @@ class Act:
                 "before": as_json(before), "after": kept,
             }
         )  # fmt: skip
+
+    def note_loss(self, ids: Iterable[int], name: str, before: Any, after: Any) -> None:
+        """Take note of references that go or whose value is emptied, for a restore point."""
+        if is_loss(name, before, after):
+            self.lost.update(ids)
 
     def continue_newest(self) -> None:
         """Make this act one with the newest of the history, as when a note is typed on."""
@@ -203,6 +208,7 @@ class Act:
             kinds=frozenset(self._kinds),
             references=Touched.of(self._touched | self._out[fts5.SHORT]),
             membership=self._membership,
+            is_final=self.kind == "undo",
         )
 
     def newest(self) -> Mapping[str, Any] | None:

@@ -36,13 +36,13 @@ def is_loss(name: str, before: Any, after: Any) -> bool:
 def guard(act: Act, path: Path, reader: Callable[[], sqlite3.Connection]) -> None:
     """Keep the library as it was before an act that is not stored yet, if it takes much away.
 
-    Much is more than a fifth of the references and at least 50. What undo or redo takes away is
-    not: they go back and forth between states that were, and the act itself was guarded.
+    Much is more than a fifth of the references and at least 50. Undo and redo go on where none
+    can be kept, as on a full disk: each brings back what the other takes away.
 
     Raises:
         LibraryError: No restore point can be kept, so the act must not be stored.
     """
-    if len(act.lost) < LEAST or act.kind in {"undo", "redo"}:
+    if len(act.lost) < LEAST:
         return
     from readlist.store.backups import Kind
     from readlist.store.tables import LIVE, TRASHED
@@ -54,7 +54,13 @@ def guard(act: Act, path: Path, reader: Callable[[], sqlite3.Connection]) -> Non
     kept: Path | None = None
     if act.needs_restore_point:
         why = f"This would take much away from {len(act.lost):,} of {total:,} references"
-        kept = keep_first(before, path, Kind.RESTORE_POINT, f"{why}, and no restore point can be")
+        try:
+            kept = keep_first(
+                before, path, Kind.RESTORE_POINT, f"{why}, and no restore point can be"
+            )
+        except LibraryError:
+            if act.kind not in {"undo", "redo"}:
+                raise
     act.changes = replace(act.changes, lost=len(act.lost), of_all=total, restore_point=kept)
 
 

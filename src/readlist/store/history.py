@@ -111,6 +111,7 @@ def _apply_to_references(act: Act, change: RecordedChange) -> None:
     for present in found.values():
         if (present or None) != (change.before or None):
             raise _refusal()
+    act.note_loss(found, name, change.before, value)
     write_values(act.connection, name, found, value, item)
 
 
