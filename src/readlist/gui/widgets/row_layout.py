@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
@@ -36,6 +37,7 @@ _SECOND_MIDDLE: Final = 36.0
 _LINE_SHARE: Final = 0.68  # of the second line, where tags follow
 _MORE: Final = 26.0  # kept free for the number of tags that find no room
 _RIGHT: Final = Qt.TextElideMode.ElideRight
+_ELLIPSIS: Final = "…"
 
 
 class Page(NamedTuple):
@@ -105,17 +107,15 @@ class RowLayout:
             self._write(laid, x, _SECOND_MIDDLE, font(SMALL), self.page.shown.muted)
 
     def _second_line(self, room: int) -> Laid | None:
-        """Lay who, where and when on one line; a long venue gives way first."""
+        """Lay who, where and when on one line; a long venue gives way first, the year never."""
         creators, venue, year = second_line(self.row)
-        whole = " · ".join(part for part in (creators, venue, year) if part)
+        whole = _joined(creators, venue, year)
         laid = self._texts.laid(whole, _SECOND, room=room) if whole else None
-        if laid is None or not laid.cut or not venue:
+        if laid is None or not laid.cut:
             return laid
-        measure = metrics(_SECOND)
-        rest = int(measure.horizontalAdvance(f"{creators} ·  · {year}"))
-        shorter = measure.elidedText(venue, _RIGHT, max(room - rest, 0))
-        whole = " · ".join(part for part in (creators, shorter, year) if part)
-        return self._texts.laid(whole, _SECOND, room=room)
+        venue = _cut(venue, room - _advance(_joined(creators, " ", year)))
+        creators = _cut(creators, room - _advance(_joined(" ", venue, year)))
+        return self._texts.laid(_joined(creators, venue, year), _SECOND, room=room)
 
     def _lay_stars(self) -> float:
         """Lay the priority at the right of the first line and give where it begins."""
@@ -149,3 +149,17 @@ class RowLayout:
     def _write(self, laid: Laid, x: float, middle: float, face: QFont, colour: str) -> None:
         at = QPointF(x, middle - laid.height / 2)
         self._words.append(_Words(at, laid.text, face, tint(colour)))
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _advance(text: str) -> int:
+    return ceil(metrics(_SECOND).horizontalAdvance(text))
+
+
+def _cut(text: str, room: int) -> str:
+    """Cut a text to its room; empty where nothing of it would be left."""
+    cut = metrics(_SECOND).elidedText(text, _RIGHT, max(room, 0))
+    return "" if cut == _ELLIPSIS else cut
