@@ -18,7 +18,7 @@ from readlist.operations.importing import ImportReport, carry_out, plan, read_fi
 
 MIXED = """@book{kelp, title = {Kelp}, author = {Sea, Ann}, year = 1999}
 
-@article{broken, title = {No end
+@article{broken, {No end
 @article{shells, title = {Shells on Sand}, author = {Sea, Ann}, year = 2001}
 @article{moss, title = {Moss on Northern Walls}, author = {Grave, Ida}, doi = {10.5555/moss.1}}
 """
