@@ -146,7 +146,7 @@ def purge(library: Library, *, needs_restore_point: bool = True) -> tuple[int, C
             for kind in Kind:
                 act.touch_kind(kind)
     whereabouts.remove(library.path)  # its words are forgotten as well
-    return number, replace(act.changes, membership=bool(number), is_final=True)
+    return number, replace(act.changes, membership=bool(number), is_final=bool(number))
 
 
 def _present(act: Act, number: ReferenceId, name: str) -> Any:

@@ -35,6 +35,7 @@ def test_what_fails_is_said_once(opened: Opened, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(backing_up.automatic, "__defaults__", (timedelta(0),))
     (opened.library.path.parent / "backups").write_text("in the way")
     resting = opened.window.findChild(Resting)
+    opened.wait()  # it may have looked for acts of others just now
     for _ in range(2):
         resting.timer.timeout.emit()
         opened.wait()
