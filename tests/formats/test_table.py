@@ -49,6 +49,15 @@ def test_layouts_of_pages_are_listings_and_exchange_formats_are_not() -> None:
     assert any(is_listing(known.name) for known in all_formats())
 
 
+def test_a_file_that_is_surely_bibtex_loads_no_layouts() -> None:
+    code = (
+        "import sys, readlist.formats.table as t; "
+        "known = t.recognise('@article{a, title={T}}', 'x.bib'); "
+        "sys.exit(t.is_listing(known.name) or 'readlist.formats.listings' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
 def test_the_table_imports_no_parser() -> None:
     code = (
         "import sys, readlist.formats.table as t; "

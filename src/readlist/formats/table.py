@@ -104,12 +104,16 @@ def recognise(text: str, filename: str = "") -> Format | None:
         named = suffix in one.suffixes and (sure > 0 or suffix != _ANY_TEXT)
         return sure + (_SUFFIX_COUNTS if named else 0.0)
 
-    best = max((one for one in all_formats() if one.read), key=surety)
+    best = max((one for one in FORMATS.values() if one.read), key=surety)
+    if surety(best) <= 1:  # no page that lists papers can be surer, and loading those takes time
+        best = max((one for one in all_formats() if one.read), key=surety)
     return best if surety(best) >= _LEAST else None
 
 
 def is_listing(name: str) -> bool:
     """Tell whether a name is that of a layout of pages that list papers."""
+    if name in FORMATS:
+        return False
     from readlist.formats.listings import LAYOUTS
 
     return any(layout.name == name for layout in LAYOUTS)
