@@ -154,3 +154,9 @@ def test_the_starter_library_asks_and_starting_empty_is_one_undo_away(
     window.close()
     workspace.close()
     window.deleteLater()
+
+
+def test_a_choice_that_changes_while_the_window_closes_asks_nothing(opened: Opened) -> None:
+    opened.scene.workspace.close()
+    opened.window._on_selection_changed()
+    assert not opened.scene.workspace.is_open

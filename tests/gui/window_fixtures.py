@@ -59,6 +59,8 @@ def opened(tmp_path: Path, qtbot: QtBot) -> Iterator[Opened]:
             qtbot.waitUntil(lambda: workspace.is_idle)
 
     wait()
+    qtbot.waitUntil(lambda: window.scene.details is not None)  # it is made after the first rows
+    wait()
     yield Opened(window, window.scene, library, ids, wait)
     window.close()
     workspace.close()

@@ -257,7 +257,7 @@ class MainWindow(QMainWindow):
 
     def _on_selection_changed(self) -> None:
         self.scene.banner.on_choice()
-        if self.scene.details is not None:
+        if self.scene.details is not None and self.scene.workspace.is_open:  # it may be closing
             self.scene.details.show_references(self.scene.ids)
         self._refresh_actions()
 
