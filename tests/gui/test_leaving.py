@@ -136,7 +136,7 @@ def test_an_operation_asked_for_while_another_library_opens_reaches_the_former(
 def test_answers_of_the_former_library_are_dropped_and_it_is_closed_after_them(
     desk: Desk, other: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    going_on = threading.Event()
+    begun, going_on = threading.Event(), threading.Event()
     answers: list[object] = []
     told: list[str] = []
     close = desk.library.close
@@ -148,12 +148,14 @@ def test_answers_of_the_former_library_are_dropped_and_it_is_closed_after_them(
     monkeypatch.setattr(desk.library, "close", tell_and_close)
 
     def slowly(library: Library) -> int:
+        begun.set()
         going_on.wait(10)
         told.append("read")
         return searching.count(library, "")
 
     desk.workspace.failed.connect(answers.append)
     desk.workspace.ask(slowly, on_done=answers.append)
+    qtbot.waitUntil(begun.is_set)  # what has not begun is not begun any more
     with qtbot.waitSignal(desk.workspace.opened):
         desk.workspace.open(lambda: open_library(other))
     going_on.set()
