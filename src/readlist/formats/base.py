@@ -31,6 +31,7 @@ class Record:
 
     ``ordinal`` counts records from 1, ``line`` from 1. ``derived`` names the values that the
     document does not say in so many words (such as a year read off an arXiv identifier).
+    ``begin`` is the place of ``raw`` in the decoded text, in characters; -1 where it is not known.
     """
 
     reference: Reference
@@ -38,6 +39,7 @@ class Record:
     line: int
     raw: str = ""
     derived: frozenset[str] = frozenset()
+    begin: int = -1
 
 
 @dataclass(frozen=True, slots=True)

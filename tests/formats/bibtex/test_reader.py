@@ -22,6 +22,15 @@ def test_records_are_counted_and_placed() -> None:
     assert reading.problems == ()
 
 
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_record_says_where_it_stands_in_the_text(mark: str) -> None:
+    text = mark + "% é\r\n@misc{a, title = {x\fy}}\r\n@xdata{d, x = {1}}\n  @misc{b, xdata = {d}}"
+    for record in read(text).records:
+        stood = text[record.begin : record.begin + len(record.raw)]
+        assert stood.replace("\f", " ") == record.raw
+        assert stood.startswith("@misc{")
+
+
 def test_line_ends_and_marks_of_other_systems() -> None:
     reading = read("\ufeff@article{a,\r\n title = {One\r\n two}\r\n}\r@book{b, title={Two}}")
     assert [r.reference.title for r in reading.records] == ["One two", "Two"]

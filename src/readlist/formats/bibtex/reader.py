@@ -20,6 +20,7 @@ from readlist.formats.characters import UNFIT, fit, is_fit
 from readlist.formats.kept import put_back
 
 _DATA: Final = "xdata"
+_BOM: Final = "\ufeff"
 # Form feeds and vertical tabs are white space in these files, but no text of ours has them.
 _SPACES: Final = str.maketrans("\f\v", "  ")
 
@@ -51,7 +52,7 @@ def read(text: str) -> Reading:
             _take_string(block, document)
         elif isinstance(block, model.ParsingFailedBlock):
             _take_broken(block, document)
-    records = tuple(_records(document))
+    records = tuple(_records(document, text.startswith(_BOM)))
     return Reading(records, tuple(sorted(document.problems, key=lambda p: p.line)))
 
 
@@ -60,7 +61,7 @@ def _line(block: model.Block | model.Field) -> int:
 
 
 def _cleaned(text: str, document: _Document) -> str:
-    text = text.removeprefix("\ufeff")
+    text = text.removeprefix(_BOM)
     if is_fit(text):
         return text
     text = text.translate(_SPACES)
@@ -156,7 +157,8 @@ def _tell_undefined(names: list[str], line: int, document: _Document) -> None:
         )
 
 
-def _records(document: _Document) -> list[Record]:
+def _records(document: _Document, shift: int) -> list[Record]:
+    """Give the records; each begins ``shift`` characters further on than its block."""
     records: list[Record] = []
     for block, values in document.entries:
         if block.entry_type == _DATA:
@@ -172,7 +174,8 @@ def _records(document: _Document) -> list[Record]:
         own = {name: text for name, text in full.items() if name != KEPT}
         reference, derived = to_reference(Values(block.entry_type, block.key, own))
         reference = _with_kept(reference, kept) if kept else reference
-        records.append(Record(reference, len(records) + 1, _line(block), block.raw or "", derived))
+        place = (len(records) + 1, _line(block), block.raw or "")
+        records.append(Record(reference, *place, derived, block.begin + shift))
     for block, values in document.entries:
         if block.entry_type == _DATA and not document.family.is_used(values):
             document.tell(
