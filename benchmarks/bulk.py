@@ -12,7 +12,6 @@ machine, so beside each stand the longest gap of a bare event loop meanwhile and
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import os
 import random
@@ -26,7 +25,7 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from gaps import Meter
 from library import Invention, make_library
@@ -34,26 +33,16 @@ from readlist.gui.commands.exchange import import_paths
 from readlist.gui.dialogs.import_dialog import ImportDialog
 from readlist.gui.dialogs.import_report import ImportReportDialog
 from readlist.gui.dialogs.paper_list import PaperList
-from readlist.gui.main_window import MainWindow
-from readlist.gui.tasks import favour_the_window
-from readlist.gui.theme import apply_theme
-from readlist.gui.viewmodels.settings import Settings
-from readlist.gui.workspace import Workspace
 from readlist.operations import editing, exporting, history, organising, reading, searching
 from readlist.operations.library import create_library, open_library
+from shown import Shown
 
 
-class Bench:
+class Bench(Shown):
     """A window over a library, and the meter of its gaps."""
 
     def __init__(self, path: Path, stacks: Path | None) -> None:
-        self.application = QApplication.instance() or QApplication([])
-        favour_the_window()
-        apply_theme("light")
-        self.workspace = Workspace()
-        self.window = MainWindow(self.workspace, Settings(forgetful=True))
-        self.window.settled.connect(gc.freeze)
-        self.window.show()
+        super().__init__()
         self.meter = Meter(path.parent, stacks)
         self.workspace.open(lambda: open_library(path, origin="window"))
         self.meter.wait(lambda: self.window.scene.details is not None and self.workspace.is_idle)

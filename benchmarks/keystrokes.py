@@ -15,7 +15,6 @@ folder.
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import os
 import random
@@ -34,15 +33,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from engine import typed_texts
 from gaps import Gap, Moment
-from readlist.gui.main_window import MainWindow
-from readlist.gui.tasks import favour_the_window
-from readlist.gui.theme import apply_theme
 from readlist.gui.viewmodels.search import Order
-from readlist.gui.viewmodels.settings import Settings
-from readlist.gui.workspace import Workspace
 from readlist.operations import searching
 from readlist.operations.library import open_library
 from readlist.store import opening
+from shown import Shown
 
 _FILTERS: Final = "state:reading year:>2015 tag:b"
 _WAYS: Final = {
@@ -68,17 +63,11 @@ class Painted(QObject):
         return False
 
 
-class Bench:
+class Bench(Shown):
     """The window over a library, and a bare field to compare it with."""
 
     def __init__(self, path: Path) -> None:
-        self.application = QApplication.instance() or QApplication([])
-        favour_the_window()
-        apply_theme("light")
-        self.workspace = Workspace()
-        self.window = MainWindow(self.workspace, Settings(forgetful=True))
-        self.window.settled.connect(gc.freeze)
-        self.window.show()
+        super().__init__()
         self.bare = QLineEdit()
         self.bare.show()
         self.scene = self.window.scene

@@ -52,7 +52,7 @@ def wait(milliseconds):
 def settle(window):
     while True:
         wait(300)
-        if window.scene.workspace.is_idle and not window.steps._waiting:
+        if window.scene.workspace.is_idle and window.steps.is_idle:
             return
 
 def tell(what):

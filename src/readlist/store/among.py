@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, String, bindparam, func, select
+
+from readlist.store.ranges import as_array
 
 # So many numbers go into one statement: a few milliseconds of work, and memory that is bounded.
 SET_SIZE: Final = 20_000
@@ -27,4 +28,4 @@ def among(column: Any) -> ColumnElement[bool]:
 
 def bound(numbers: Collection[int], **others: Any) -> dict[str, Any]:
     """Give the values for a statement with :func:`among`, and others that it binds by name."""
-    return {"numbers": json.dumps(list(numbers)), **others}
+    return {"numbers": as_array(numbers), **others}

@@ -40,6 +40,11 @@ class Hold:
     handle: int
 
 
+def file_of(status: os.stat_result) -> File:
+    """Give which file a status is of."""
+    return status.st_dev, status.st_ino
+
+
 def hold(path: Path) -> Hold:
     """Say that a library is open on a file, until :func:`release`.
 
@@ -47,8 +52,7 @@ def hold(path: Path) -> Hold:
         OSError: The file cannot be opened.
     """
     handle = os.open(path, _READ)
-    status = os.fstat(handle)
-    file = status.st_dev, status.st_ino
+    file = file_of(os.fstat(handle))
     with _LOCK:
         _IN_USE[file] += 1
         _KEPT[file].append(handle)
@@ -79,7 +83,7 @@ def name_of(held: Hold) -> Path | None:
         status = os.stat(name)  # noqa: PTH116  # ditto
     except OSError:
         return None
-    return Path(name) if (status.st_dev, status.st_ino) == held.file else None
+    return Path(name) if file_of(status) == held.file else None
 
 
 def is_held(path: Path) -> bool:
@@ -88,15 +92,14 @@ def is_held(path: Path) -> bool:
     Raises:
         OSError: The file cannot be looked at.
     """
-    status = path.stat()
+    file = file_of(path.stat())
     with _LOCK:
-        return (status.st_dev, status.st_ino) in _IN_USE
+        return file in _IN_USE
 
 
 def put_away(handle: int) -> None:
     """Close a descriptor, or keep it while a library is open on its file."""
-    status = os.fstat(handle)
-    file = status.st_dev, status.st_ino
+    file = file_of(os.fstat(handle))
     with _LOCK:
         if os.name == "posix" and file in _IN_USE:
             _KEPT[file].append(handle)

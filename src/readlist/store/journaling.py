@@ -58,8 +58,8 @@ def _give_rights_back(path: Path) -> None:
 
     SQLite gives it the rights that the library has when it is made.
     """
-    real = os.path.realpath(path)
     for end in ("-wal", "-shm"):
+        beside = path.with_name(path.name + end)
         with contextlib.suppress(OSError):  # whoever acts is told what is wrong
-            if not os.access(real + end, os.W_OK):
-                Path(real + end).chmod(path.stat().st_mode & 0o666)
+            if not os.access(beside, os.W_OK):
+                beside.chmod(path.stat().st_mode & 0o666)

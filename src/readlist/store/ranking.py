@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -10,6 +9,7 @@ from typing import Final
 
 from readlist.core.query import And, Node, Or, Query, Words
 from readlist.store.hits import hit_statements
+from readlist.store.ranges import as_array
 
 # How much a word counts in each column, in the order of the full-text tables' columns.
 _WEIGHTS: Final = {
@@ -32,7 +32,7 @@ def best_first(
         for hits in hit_statements(words):
             expressions[hits.table].append(f"({hits.expression})")
     figures: defaultdict[int, float] = defaultdict(float)
-    among = json.dumps(list(newest_first))
+    among = as_array(newest_first)
     for table, parts in expressions.items():
         weights = ", ".join(map(str, _WEIGHTS[table]))
         for number, figure in connection.execute(

@@ -58,7 +58,7 @@ class Standing:
             except (FileNotFoundError, NotADirectoryError):
                 self.is_lost = True
             else:
-                self.is_lost = (found.st_dev, found.st_ino) != hold.file
+                self.is_lost = holding.file_of(found) != hold.file
             if not self.is_lost:
                 self._beside, self._written = beside, (found.st_mtime_ns, found.st_size)
         if self.is_lost:
@@ -127,7 +127,6 @@ class Standing:
 
 def _file(path: Path) -> File | None:
     try:
-        status = path.stat()
+        return holding.file_of(path.stat())
     except OSError:
         return None
-    return status.st_dev, status.st_ino

@@ -7,7 +7,6 @@ read, so a value that was damaged before stays damaged for the check, whatever i
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -26,7 +25,7 @@ from readlist.store.checksums import (
     summed,
     text_of,
 )
-from readlist.store.ranges import chunks, marks
+from readlist.store.ranges import as_array, chunks, marks
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -110,11 +109,11 @@ def _settle_references(driver: sqlite3.Connection, sums: Sums) -> None:
         present = driver.execute(
             f"SELECT {', '.join(PARTS)}, reference_id FROM reference_checksum"
             f" WHERE reference_id IN {_AMONG}",
-            (json.dumps(chunk),),
+            (as_array(chunk),),
         ).fetchall()
         driver.executemany(_CHANGE, _increased(present, of_parts))
         if len(present) < len(chunk):
-            new = json.dumps(sorted(set(chunk).difference(row[-1] for row in present)))
+            new = as_array(sorted(set(chunk).difference(row[-1] for row in present)))
             there = driver.execute(f"SELECT id FROM reference WHERE id IN {_AMONG}", (new,))
             nothing = (0,) * len(PARTS)
             driver.executemany(

@@ -17,6 +17,11 @@ class Steps(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_timeout)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing waits for its turn."""
+        return not self._waiting
+
     def add(self, *steps: Callable[[], object]) -> None:
         """Let these be done after those that wait already."""
         self._waiting.extend(steps)

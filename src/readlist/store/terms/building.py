@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
@@ -11,6 +10,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from readlist.store.ranges import as_array
 from readlist.store.terms.arrays import Array, Sink
 from readlist.store.terms.columns import put_column
 from readlist.store.terms.postings import put_postings
@@ -115,7 +115,7 @@ class _Source:
     def __init__(self, connection: sqlite3.Connection, ids: Sequence[int] | None) -> None:
         self._connection = connection
         self._filter = "" if ids is None else " WHERE id IN (SELECT value FROM json_each(:ids))"
-        self._values = {} if ids is None else {"ids": json.dumps(list(ids))}
+        self._values = {} if ids is None else {"ids": as_array(ids)}
         found = self._rows("SELECT id FROM reference")
         numbers = np.fromiter((row[0] for row in found), np.int64)
         small = not numbers.size or int(numbers[-1]) < 2**31
