@@ -56,11 +56,11 @@ def input_text(name: str) -> str:
     Raises:
         FileProblemError: It cannot be read, or is no text.
     """
-    from readlist.formats.base import NotTextError, decode
+    from readlist.formats.encodings import NotTextError, decode
 
     data = input_bytes(name)
     try:
-        return decode(data)[0]
+        return decode(data).shown
     except NotTextError:
         said = STANDARD_INPUT_NAME if name == STANDARD_INPUT else f"“{name}”"
         raise FileProblemError(f"There is no text in {said}, but binary data.") from None

@@ -125,6 +125,12 @@ class FileProblemError(ReadlistError):
     code = "file"
 
 
+class EncodingError(FileProblemError):
+    """A text has a character that the encoding of the file it is for does not have."""
+
+    code = "encoding"
+
+
 class CancelledError(ReadlistError):
     """It was stopped: the act, of which nothing was stored, or what nobody waits to read."""
 

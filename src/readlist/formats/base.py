@@ -1,10 +1,8 @@
-"""What every format has in common: documents, records, problems, decoding."""
+"""What every format has in common: documents, records, problems."""
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Callable, Iterable
-from typing import Final
 
 from readlist.core.late_dataclass import dataclass, field
 from readlist.core.reference import Reference
@@ -80,74 +78,3 @@ class Format:
     sniff: Callable[[str], float] = field(default=lambda _text: 0.0)
     read: Callable[[str], Reading] | None = None
     write: Callable[[Iterable[Reference]], str] | None = None
-
-
-_BOMS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_PROBED: Final = 4096
-_FEW_CONTROLS: Final = 0.05
-
-
-class NotTextError(ValueError):
-    """The bytes are no text in any encoding that is looked for."""
-
-
-def decode(data: bytes, declared: str = "") -> tuple[str, tuple[Problem, ...]]:
-    """Turn a file's bytes into text without losing any, and say when the encoding was guessed.
-
-    Order: byte order mark, the encoding that the file declares, UTF-8, UTF-16 without a mark,
-    then Windows-1252 / Latin-1, which is reported.
-
-    Raises:
-        NotTextError: The bytes are binary.
-    """
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            try:
-                return data.decode(encoding), ()
-            except UnicodeDecodeError:
-                break
-    for encoding in (declared, "utf-8", _utf16_without_mark(data)):
-        if not encoding:
-            continue
-        try:
-            text = data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-        if encoding == "utf-8" and "\0" in text[:_PROBED] and _utf16_without_mark(data):
-            continue
-        _refuse_binary(text)
-        return text, ()
-    try:
-        text, guess = data.decode("cp1252"), "Windows-1252"
-    except UnicodeDecodeError:
-        text, guess = data.decode("latin-1"), "Latin-1"
-    _refuse_binary(text)
-    return text, (
-        Problem(0, "encoding-guessed", f"The text is not UTF-8; it was read as {guess}."),
-    )
-
-
-def _utf16_without_mark(data: bytes) -> str:
-    probe = data[:_PROBED]
-    if len(probe) < 4:  # noqa: PLR2004
-        return ""
-    even, odd = probe[::2].count(0), probe[1::2].count(0)
-    half = len(probe) // 2
-    if odd > 0.4 * half and even < 0.1 * half:
-        return "utf-16-le"
-    if even > 0.4 * half and odd < 0.1 * half:
-        return "utf-16-be"
-    return ""
-
-
-def _refuse_binary(text: str) -> None:
-    probe = text[: 16 * _PROBED]
-    controls = sum(1 for c in probe if c < " " and c not in "\t\n\r\f\v\x1b")
-    if probe and controls > _FEW_CONTROLS * len(probe):
-        raise NotTextError

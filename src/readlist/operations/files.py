@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from readlist.core.errors import FileProblemError, InputError
-from readlist.formats.base import Document, Format, NotTextError, Problem, decode
+from readlist.formats.base import Document, Format, Problem
+from readlist.formats.encodings import NotTextError, decode
 from readlist.formats.table import format_named, recognise
 from readlist.store import holding
 
@@ -116,12 +117,12 @@ def _from_bytes(data: bytes, name: str, chosen: Format | None) -> Document:
     if not data.strip():
         return _unread(name, "empty", f"{name} is empty: nothing was found in it.")
     try:
-        text, guessed = decode(data)
+        decoded = decode(data)
     except NotTextError:
         return _unread(
             name, "binary", f"{name} is no text that could be read; nothing was taken from it."
         )
-    return _to_document(text, data, name=name, chosen=chosen, guessed=guessed)
+    return _to_document(decoded.shown, data, name=name, chosen=chosen, guessed=decoded.problems)
 
 
 def _to_document(

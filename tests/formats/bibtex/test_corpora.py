@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from readlist.formats.base import decode
 from readlist.formats.bibtex.reader import read
 from readlist.formats.bibtex.writer import write_biblatex, write_bibtex
+from readlist.formats.encodings import decode
 from readlist.formats.kept import differences
 from repository import ROOT
 
@@ -33,7 +33,7 @@ def files() -> Iterator[tuple[Path, int, str]]:
 def test_no_entry_is_lost_without_a_word() -> None:
     silent = []
     for path, entries, tricky in files():
-        reading = read(decode(path.read_bytes())[0])
+        reading = read(decode(path.read_bytes()).shown)
         told = sum(problem.lost for problem in reading.problems)
         # Data entries come in through those that use them.
         if "xdata" not in tricky and len(reading.records) + told < entries:
@@ -45,7 +45,7 @@ def test_no_entry_is_lost_without_a_word() -> None:
 def test_every_reference_reads_back(write: object) -> None:
     assert callable(write)
     for path, _entries, _tricky in files():
-        references = [r.reference for r in read(decode(path.read_bytes())[0]).records]
+        references = [r.reference for r in read(decode(path.read_bytes()).shown).records]
         again = [r.reference for r in read(write(references)).records]
         assert len(again) == len(references), path
         for want, got in zip(references, again, strict=True):

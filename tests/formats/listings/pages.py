@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from readlist.formats.base import Format, Reading, decode
+from readlist.formats.base import Format, Reading
+from readlist.formats.encodings import decode
 from readlist.formats.listings import LAYOUTS
 
 PAGES = Path(__file__).resolve().parents[2] / "data" / "listings"
@@ -22,7 +23,7 @@ LAYOUT_OF = {
 
 def page(name: str) -> str:
     """Give the text of one page as the program decodes it."""
-    return decode((PAGES / name).read_bytes())[0]
+    return decode((PAGES / name).read_bytes()).shown
 
 
 def layout_of(text: str) -> Format:
