@@ -90,7 +90,7 @@ class Shelf:
             organising.tag(self.library, [number], add=names, remove=gone)
             texts["tag"] = texts["tag"] + names if names else []
         elif place == "doi":
-            word = "".join(re.findall(r"[^\W_]+", text)).lower()
+            word = ".".join(re.findall(r"[^\W_]+", text)).lower()
             editing.edit(self.library, [number], {"doi": word and f"10.5555/{word}"})
             texts["doi"] = [f"10.5555/{word}"] if word else []
         else:
