@@ -103,33 +103,43 @@ _TITLES: Final = frozenset(
 )
 
 
-def _in_latex(name: str, text: str, *, classic: bool) -> str:
-    return (to_title if name in _TITLES else to_latex)(text, ascii_only=classic)
+def in_latex(name: str, text: str, *, ascii_only: bool) -> str:
+    """Give a field's text as LaTeX: capitals of titles protected, dashes of ranges in BibTeX's way.
+
+    With ``ascii_only`` letters beyond ASCII become LaTeX's commands for them.
+    """
+    latex = (to_title if name in _TITLES else to_latex)(text, ascii_only=ascii_only)
+    return latex.replace("–", "--") if name in _RANGES else latex
 
 
-def from_reference(reference: Reference, *, classic: bool, notes: bool = False) -> Values:
-    """Make an entry of a reference in BibLaTeX's dialect, or in BibTeX's classic one."""
+def from_reference(
+    reference: Reference, *, classic: bool, notes: bool = False, ascii_only: bool | None = None
+) -> Values:
+    """Make an entry of a reference in BibLaTeX's dialect, or in BibTeX's classic one.
+
+    Letters beyond ASCII are written as LaTeX's commands in the classic dialect, unless
+    ``ascii_only`` says otherwise.
+    """
+    ascii_only = classic if ascii_only is None else ascii_only
     fields = {
-        name: text if name in VERBATIM_FIELDS else _in_latex(name, text, classic=classic)
+        name: text if name in VERBATIM_FIELDS else in_latex(name, text, ascii_only=ascii_only)
         for name, text in reference.fields.items()
         if name not in _OWN and name not in ROLES and text
     }
-    for name in _RANGES & fields.keys():
-        fields[name] = fields[name].replace("–", "--")
     kind = classic_type(reference.type, fields) if classic else reference.type
     values = write_identifiers(reference.identifiers, fields, classic=classic) | fields
     values |= _dates(reference, fields, classic=classic)
-    values |= _write_creators(reference, classic=classic)
+    values |= _write_creators(reference, ascii_only=ascii_only)
     for name, text in (("title", reference.title), ("abstract", reference.abstract)):
-        values[name] = _in_latex(name, text, classic=classic)
-    values["keywords"] = _joined(reference.tags, classic=classic)
-    values["groups"] = _joined(reference.collections, classic=classic)
-    values["ids"] = _joined(reference.former_keys, classic=classic)
+        values[name] = in_latex(name, text, ascii_only=ascii_only)
+    values["keywords"] = _joined(reference.tags, ascii_only=ascii_only)
+    values["groups"] = _joined(reference.collections, ascii_only=ascii_only)
+    values["ids"] = _joined(reference.former_keys, ascii_only=ascii_only)
     values["file"] = write_files(reference.attachments)
     values["fingerprint"] = ", ".join(reference.fingerprints)
     values |= write_reading(reference.reading)
     if notes:
-        values |= write_notes(reference.notes, ascii_only=classic)
+        values |= write_notes(reference.notes, ascii_only=ascii_only)
     if classic:
         values = classic_fields(values, of_thesis="thesis" in kind)
     return Values(kind, reference.key, {name: text for name, text in values.items() if text})
@@ -141,10 +151,10 @@ def _dates(reference: Reference, fields: dict[str, str], *, classic: bool) -> di
     return write_date(reference.date, classic=classic and (not taken or plain_year))
 
 
-def _write_creators(reference: Reference, *, classic: bool) -> dict[str, str]:
+def _write_creators(reference: Reference, *, ascii_only: bool) -> dict[str, str]:
     present = {creator.role for creator in reference.creators}
     values: dict[str, str] = {
-        role: write_names(in_role(reference.creators, role), ascii_only=classic)
+        role: write_names(in_role(reference.creators, role), ascii_only=ascii_only)
         for role in ROLES
         if role in present
     }
@@ -154,6 +164,6 @@ def _write_creators(reference: Reference, *, classic: bool) -> dict[str, str]:
     return values
 
 
-def _joined(words: tuple[str, ...], *, classic: bool) -> str:
-    texts = (to_latex(word, ascii_only=classic) for word in words)
+def _joined(words: tuple[str, ...], *, ascii_only: bool) -> str:
+    texts = (to_latex(word, ascii_only=ascii_only) for word in words)
     return ", ".join(f"{{{text}}}" if re.search("[,;]", text) else text for text in texts)

@@ -173,7 +173,7 @@ def _records(document: _Document, shift: int) -> list[Record]:
         kept = full.get(KEPT, "")
         own = {name: text for name, text in full.items() if name != KEPT}
         reference, derived = to_reference(Values(block.entry_type, block.key, own))
-        reference = _with_kept(reference, kept) if kept else reference
+        reference = with_kept(reference, kept) if kept else reference
         place = (len(records) + 1, _line(block), block.raw or "")
         records.append(Record(reference, *place, derived, block.begin + shift))
     for block, values in document.entries:
@@ -188,7 +188,8 @@ def _records(document: _Document, shift: int) -> list[Record]:
     return records
 
 
-def _with_kept(reference: Reference, text: str) -> Reference:
+def with_kept(reference: Reference, text: str) -> Reference:
+    """Give a reference with what its entry keeps of ours, or with that as a field of its own."""
     try:
         whole = put_back(reference, json.loads(unquote(text)))
     except (ValueError, RecursionError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from readlist.core.dates import MONTHS
@@ -25,10 +25,15 @@ class Value:
 
 
 class Strings:
-    """The ``@string`` names of a document, regardless of case, with BibTeX's months."""
+    """The ``@string`` names of a document, regardless of case, with BibTeX's months.
 
-    def __init__(self) -> None:
+    ``texts`` are names that are defined already, with what each stands for.
+    """
+
+    def __init__(self, texts: Mapping[str, str] | None = None) -> None:
         self._texts = {name[:3].lower(): name for name in MONTHS}
+        for name, text in (texts or {}).items():
+            self._texts[name.lower()] = text
 
     def define(self, name: str, value: str) -> Value:
         """Take a definition in; give what its value says."""

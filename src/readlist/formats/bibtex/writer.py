@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Final
 from urllib.parse import quote
 
@@ -57,7 +57,8 @@ def _entries(references: Iterable[Reference], *, classic: bool, notes: bool) -> 
     family = Family()
     written: list[tuple[Reference, Values]] = []
     for reference in map(told_otherwise, references):
-        entry = _entry(reference, taken, classic=classic, notes=notes)
+        entry = fit_entry(reference, taken, classic=classic, notes=notes)
+        taken.add(entry.key)
         family.add(entry.key, entry.type, entry.fields)
         written.append((reference, entry))
     for reference, entry in written:
@@ -66,12 +67,19 @@ def _entries(references: Iterable[Reference], *, classic: bool, notes: bool) -> 
         yield Values(entry.type, entry.key, entry.fields | {KEPT: _quoted(kept)}) if kept else entry
 
 
-def _entry(reference: Reference, taken: set[str], *, classic: bool, notes: bool) -> Values:
-    made = from_reference(reference, classic=classic, notes=notes)
+def fit_entry(
+    reference: Reference,
+    taken: Container[str],
+    *,
+    classic: bool,
+    notes: bool = False,
+    ascii_only: bool | None = None,
+) -> Values:
+    """Make an entry that does no harm to a file, under a key that is not among those taken."""
+    made = from_reference(reference, classic=classic, notes=notes, ascii_only=ascii_only)
     kind = made.type if _NAME.fullmatch(made.type) and made.type not in _RESERVED else "misc"
     key = _UNFIT_FOR_KEY.sub("", reference.key) or base_key(reference)
     key = unique_key(key, taken.__contains__)
-    taken.add(key)
     fields = {name: text for name, text in made.fields.items() if _fits(name, text)}
     return Values(kind, key, fields)
 

@@ -1,0 +1,250 @@
+"""From what an entry states and what it is to state to the fields that change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from readlist.core.kinds import FIELD_ALIASES, VERBATIM_FIELDS
+from readlist.core.late_dataclass import dataclass, field
+from readlist.core.people import AUTHOR, ROLES, in_role
+from readlist.core.reference import Reference
+from readlist.formats.bibtex.dates import DATE_FIELDS
+from readlist.formats.bibtex.entry import in_latex
+from readlist.formats.bibtex.files import write_files
+from readlist.formats.bibtex.identifying import plain_address, write_identifiers
+from readlist.formats.bibtex.lists import relisted_names, relisted_words
+from readlist.formats.bibtex.patching import Addition, Edit
+from readlist.formats.bibtex.personal import write_reading
+from readlist.formats.bibtex.realigning import realigned
+from readlist.formats.bibtex.redating import redated
+from readlist.formats.bibtex.setting import cased_type, delimited, enclosed
+from readlist.formats.bibtex.stating import Stated
+from readlist.formats.bibtex.style import Style
+from readlist.formats.bibtex.vocabulary import classic_fields, classic_type, modern_type
+
+# Fields that stand together; a new one follows those before it.
+_COMPANIONS: Final = (
+    ("date", "year", "month", "day"),
+    ("eprint", "archiveprefix", "eprinttype", "primaryclass", "eprintclass"),
+    ("journal", "journaltitle", "volume", "number", "pages"),
+    ("url", "urldate"),
+)
+_ARXIV: Final = ("eprint", "arxiv", "arxivid")
+
+
+@dataclass(slots=True)
+class Changes:
+    """What is to be done to an entry's text: edits, numbers of fields that go, new fields."""
+
+    edits: list[Edit] = field(default_factory=list)
+    gone: set[int] = field(default_factory=set)
+    added: list[Addition] = field(default_factory=list)
+
+
+def changes(before: Stated, aim: Reference, style: Style) -> Changes:
+    """Compare value by value, and give the changes that bring an entry to what it is to state."""
+    maker = _Maker(before, aim, style)
+    maker.change_head()
+    maker.change_texts()
+    maker.change_creators()
+    maker.change_date()
+    maker.change_identifiers()
+    maker.change_words()
+    maker.change_personal()
+    return maker.found
+
+
+class _Maker:
+    """Puts the changes of one entry together."""
+
+    def __init__(self, before: Stated, aim: Reference, style: Style) -> None:
+        self._before = before
+        self._was = before.reference
+        self._aim = aim
+        self._style = style
+        self.found = Changes()
+
+    def change_head(self) -> None:
+        one = self._before.anatomy
+        if self._aim.key != self._was.key:
+            comma = "," if one.key.begin == one.key.end and one.head == one.key.end else ""
+            self._edit(one.key.begin, one.key.end, self._aim.key + comma)
+        if self._aim.type != self._was.type:
+            fields = dict(self._aim.fields)
+            kind = classic_type(self._aim.type, fields) if self._style.classic else self._aim.type
+            own = one.text[one.type.begin : one.type.end]
+            if modern_type(own.lower(), {}) != kind and own.lower() != kind:
+                self._edit(one.type.begin, one.type.end, cased_type(kind, self._style))
+
+    def change_texts(self) -> None:
+        was, aim = self._was, self._aim
+        pairs = [("title", was.title, aim.title), ("abstract", was.abstract, aim.abstract)]
+        for name in dict.fromkeys([*was.fields, *aim.fields]):
+            pairs += [(name, was.fields.get(name, ""), aim.fields.get(name, ""))]
+        for name, old, new in pairs:
+            if old == new or self._is_said_by_type(name):
+                continue
+            if name in VERBATIM_FIELDS:
+                self._put_verbatim(name, old, new)
+            else:
+                self._put_text(name, old, new)
+
+    def _is_said_by_type(self, name: str) -> bool:
+        """Tell whether a thesis' or report's kind is told by the entry's type alone."""
+        if name != "type" or self._before.own.get("type"):
+            return False
+        fields = dict(self._aim.fields)
+        return self._style.classic and classic_type(self._aim.type, fields) != self._aim.type
+
+    def change_creators(self) -> None:
+        was, aim = self._was, self._aim
+        present = [role for role in ROLES if in_role(aim.creators, role)]
+        last = present[0] if present else AUTHOR
+        before = [role for role in ROLES if in_role(was.creators, role)]
+        unfinished = before[0] if before else AUTHOR
+        for role in ROLES:
+            complete = aim.creators_complete or role != last
+            was_complete = was.creators_complete or role != unfinished
+            people, old = in_role(aim.creators, role), in_role(was.creators, role)
+            if people == old and complete == was_complete:
+                continue
+            raw = self._inner(role)
+            text = relisted_names(raw, people, role, complete=complete, style=self._style)
+            self._put(role, text)
+
+    def change_date(self) -> None:
+        if self._aim.date == self._was.date:
+            return
+        consumed = {
+            name: self._before.texts[name]
+            for name in DATE_FIELDS
+            if self._before.texts.get(name, "").strip() and name not in self._was.fields
+        }
+        for name, text in redated(consumed, self._aim.date, self._style).items():
+            if name == "month" and text and self._part("month") is not None:
+                self._replace("month", delimited("month", text, self._style))
+            else:
+                self._put(name, text)
+
+    def change_identifiers(self) -> None:
+        classic = self._style.classic
+        was = write_identifiers(self._was.identifiers, self._was.fields, classic=classic)
+        ordered = sorted(self._aim.identifiers, key=lambda one: one not in self._was.identifiers)
+        aim = write_identifiers(ordered, self._aim.fields, classic=classic)
+        for name in dict.fromkeys([*was, *aim]):
+            old, new = was.get(name, ""), aim.get(name, "")
+            if old == new:
+                continue
+            own = name
+            if name == "eprint":
+                texts = self._before.texts
+                own = next((one for one in _ARXIV if texts.get(one, "").strip()), name)
+            self._put_verbatim(own, old, new)
+
+    def change_words(self) -> None:
+        was, aim = self._was, self._aim
+        for name, old, new in (
+            ("keywords", was.tags, aim.tags),
+            ("groups", was.collections, aim.collections),
+            ("ids", was.former_keys, aim.former_keys),
+        ):
+            if set(old) != set(new):
+                self._put(name, relisted_words(self._inner(name), old, new, self._style))
+
+    def change_personal(self) -> None:
+        was, aim = write_reading(self._was.reading), write_reading(self._aim.reading)
+        for name in dict.fromkeys([*was, *aim]):
+            if was.get(name) != aim.get(name):
+                self._put_verbatim(name, was.get(name, ""), aim.get(name, ""))
+        if set(self._was.attachments) != set(self._aim.attachments):
+            self._put("file", write_files(self._aim.attachments))
+
+    def _part(self, name: str) -> int | None:
+        own = self._before.own.get(FIELD_ALIASES.get(name, name))
+        return None if own is None else self._before.parts[own]
+
+    def _inner(self, name: str) -> str:
+        """Give what stands between the delimiters of a field, empty where it has none."""
+        number = self._part(name)
+        value = "" if number is None else self._before.anatomy.parts[number].value
+        return value[1:-1] if _is_plain(value) else ""
+
+    def _put_text(self, name: str, old: str, new: str) -> None:
+        raw = self._inner(name)
+        if new and raw:
+            self._put(name, realigned(name, raw, old, new, ascii_only=self._style.latex))
+        else:
+            self._put(name, in_latex(name, new, ascii_only=self._style.latex))
+
+    def _put_verbatim(self, name: str, old: str, new: str) -> None:
+        raw = self._inner(name)
+        plain = plain_address(raw)
+        begin = plain.lower().find(old.lower()) if old else -1
+        if new and begin >= 0 and plain.count(old) == 1 and plain in raw:
+            fresh = plain[:begin] + new + plain[begin + len(old) :]
+            new = raw.replace(plain, fresh)
+        self._put(name, new)
+
+    def _put(self, name: str, text: str) -> None:
+        """Let a field have a text, in LaTeX and without delimiters; none takes the field away."""
+        number = self._part(name)
+        if number is None:
+            if text:
+                self._add(name, text)
+        elif not text:
+            own = self._before.anatomy.parts[number].name.lower()
+            self.found.gone.update(self._before.numbers(own))
+        else:
+            self._set(name, number, text)
+
+    def _set(self, name: str, number: int, text: str) -> None:
+        value = self._before.anatomy.parts[number].value
+        if value == text and text.isdigit():
+            return
+        if value.isdigit() and text.isascii() and text.isdigit():
+            self._replace(name, text)
+        elif _is_plain(value):
+            self._replace(name, enclosed(text, quotes=value[0] == '"'))
+        else:
+            self._replace(name, delimited(name, text, self._style))
+
+    def _replace(self, name: str, value: str) -> None:
+        number = self._part(name)
+        if number is not None:
+            part = self._before.anatomy.parts[number]
+            self._edit(part.value_begin, part.value_end, value)
+
+    def _add(self, name: str, text: str) -> None:
+        if self._style.classic:
+            name = next(iter(classic_fields({name: ""}, of_thesis=self._was.type == "thesis")))
+        value = delimited(name, text, self._style)
+        self.found.added.append(Addition(name, value, self._companion(name)))
+
+    def _companion(self, name: str) -> int:
+        for group in _COMPANIONS:
+            if name in group:
+                earlier = group[: group.index(name)]
+                numbers = [self._before.parts[one] for one in earlier if one in self._before.parts]
+                return max(numbers, default=-1)
+        return -1
+
+    def _edit(self, begin: int, end: int, text: str) -> None:
+        if self._before.anatomy.text[begin:end] != text:
+            self.found.edits.append(Edit(begin, end, text))
+
+
+def _is_plain(value: str) -> bool:
+    """Tell whether a value is one text between one pair of delimiters."""
+    if len(value) < 2 or value[0] + value[-1] not in {"{}", '""'}:  # noqa: PLR2004
+        return False
+    depth = 0
+    for mark in _marks(value[1:-1]):
+        depth += (mark == "{") - (mark == "}")
+        if depth < 0 or (depth == 0 and mark == '"' == value[0]):
+            return False
+    return depth == 0
+
+
+def _marks(text: str) -> Iterable[str]:
+    return (char for char in text if char in '{}"')
