@@ -34,6 +34,50 @@ def test_one_name(text: str, expected: Creator) -> None:
     assert read_names(text) == ((expected,), True)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"{\'Ecole des Mousses}", Creator(literal="École des Mousses")),
+        (r"{\'E}, A.", Creator("É", "A.")),
+        ("{Moss}, {Ada}", Creator("Moss", "Ada")),
+        ("Moss, Jr", Creator("Moss", suffix="Jr")),
+        ("given={A, B}, family=C, given-i=A, useprefix=true", Creator("C", "A, B")),
+        (", Ada", Creator(literal=", Ada")),
+    ],
+)
+def test_one_unusual_name(text: str, expected: Creator) -> None:
+    assert read_names(text) == ((expected,), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Moss, A. et al.", ["A. Moss"]),
+        ("Moss, A. and et al", ["A. Moss"]),
+        ("Moss, A., et~al.", ["A. Moss"]),
+        ("others", []),
+        ("et al.", []),
+    ],
+)
+def test_more_people_may_be_meant_in_other_words(text: str, people: list[str]) -> None:
+    names, complete = read_names(text)
+    assert [name.full for name in names] == people
+    assert not complete
+
+
+@pytest.mark.parametrize("text", ["A One and", "and A One", "A One and  and", "A One and {}"])
+def test_an_and_too_many_is_nobody(text: str) -> None:
+    assert read_names(text) == ((Creator("One", "A"),), True)
+
+
+def test_others_in_braces_are_a_body() -> None:
+    assert read_names("A One and {others}") == (
+        (Creator("One", "A"), Creator(literal="others")),
+        True,
+    )
+    assert read_names("A One and {Moss et al.}")[1]
+
+
 def test_a_list_is_split_at_and_outside_braces() -> None:
     text = "A One\n  and {B and C} AND D, E and \\'E F and others"
     names, complete = read_names(text, "editor")

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
 from readlist.core.people import AUTHOR, Creator
+from readlist.formats.bibtex.name_parts import is_suffix, parts_of
 from readlist.formats.bibtex.values import split_outside_braces
 from readlist.formats.latex import from_latex, to_latex
+from readlist.formats.latex.decoding import balanced
 
 _OTHERS: Final = "others"
 _EXTENDED: Final = re.compile(
     r"^\s*\"?(?:family|given|prefix|suffix|useprefix|id|[a-z]+-i)\s*=", re.IGNORECASE
 )
 _BLANKS: Final = " \t\r\n"
-_AND: Final = re.compile(r"\\.|[{}]|[ \t\r\n]and(?=[ \t\r\n])", re.IGNORECASE | re.DOTALL)
+_AND: Final = re.compile(r"\\.|[{}]|(?<![^ \t\r\n])and(?![^ \t\r\n])", re.IGNORECASE | re.DOTALL)
+# Other words for "and others", at the end of a list or of its last name.
+_ET_AL: Final = re.compile(r"(?:^|[ \t\r\n,]+)et\.?[ ~]+al\.?,?$", re.IGNORECASE)
 # The way in which nearly all names are written, of which there is only one reading.
 _PLAIN: Final = re.compile(r"([^\W\d_]+), ([^\W\d_]+\.?(?:[ -][^\W\d_]+\.?)*)")
 _NOBODY: Final = frozenset({"", "{}"})
@@ -25,9 +29,13 @@ _NOBODY: Final = frozenset({"", "{}"})
 def read_names(raw: str, role: str = AUTHOR) -> tuple[tuple[Creator, ...], bool]:
     """Take a name list apart; give the creators and whether the list was complete."""
     names = list(_names(raw))
-    complete = not (names and names[-1].lower() == _OTHERS)
-    if not complete:
+    complete = True
+    if names and names[-1].lower() == _OTHERS:
+        complete = False
         names.pop()
+    elif names and names[-1][-1:] in "lL.," and (found := _ET_AL.search(names[-1])):
+        complete = False
+        names[-1] = names[-1][: found.start()]
     return tuple(
         _read_name(name, role) for name in names if name.strip(" ,") not in _NOBODY
     ), complete
@@ -41,10 +49,10 @@ def _names(raw: str) -> Iterator[str]:
         if mark in "{}":
             depth = max(0, depth + (1 if mark == "{" else -1))
         elif depth == 0 and mark[0] != "\\":
-            yield raw[start : match.start()].strip(_BLANKS)
+            if name := raw[start : match.start()].strip(_BLANKS):
+                yield name
             start = match.end()
-    last = raw[start:].strip(_BLANKS)
-    if last:
+    if last := raw[start:].strip(_BLANKS):
         yield last
 
 
@@ -52,44 +60,43 @@ def _names(raw: str) -> Iterator[str]:
 def _read_name(name: str, role: str) -> Creator:
     """Take one name apart as BibTeX does, or as BibLaTeX's extended format says."""
     plain = _PLAIN.fullmatch(name)
-    if plain and plain[1][0].isupper():
+    if plain and plain[1][0].isupper() and not is_suffix(plain[2]):
         return Creator(family=plain[1], given=plain[2], role=role)
     return _taken_apart(name, role)
 
 
 def _taken_apart(name: str, role: str) -> Creator:
-    if _is_one_group(name):
-        return Creator(literal=from_latex(name[1:-1]), role=role)
+    name = _even(name)
+    if _is_one_group(name) and (text := from_latex(name[1:-1])):
+        return Creator(literal=text, role=role)
     if "=" in name and _EXTENDED.match(name):
         return _read_extended(name, role)
-    from bibtexparser.middlewares.names import parse_single_name_into_parts
-
-    parts = parse_single_name_into_parts(_even(name), strict=False)
-    family, given = _joined(parts.last), _joined(parts.first)
-    if not family:
+    parts = parts_of(name)
+    texts = {
+        "family": from_latex(parts.last),
+        "given": from_latex(parts.first),
+        "prefix": from_latex(parts.von),
+        "suffix": from_latex(parts.jr),
+    }
+    if not texts["family"]:
         return Creator(literal=from_latex(name), role=role)
-    return Creator(
-        family=family, given=given, prefix=_joined(parts.von), suffix=_joined(parts.jr), role=role
-    )
-
-
-def _joined(words: Sequence[str]) -> str:
-    return from_latex(" ".join(words))
+    return Creator(**texts, role=role)
 
 
 def _even(name: str) -> str:
     """Leave out the braces of a name when they do not match."""
-    depth = 0
-    for mark in re.findall(r"\\.|[{}]", name):
-        depth += (mark == "{") - (mark == "}")
-        if depth < 0:
-            break
-    return name if depth == 0 else re.sub(r"[{}]", "", name)
+    has_braces = "{" in name or "}" in name
+    return _BRACE.sub("", name) if has_braces and not balanced(name) else name
+
+
+_BRACE: Final = re.compile(r"(?<!\\)[{}]")
 
 
 def _is_one_group(name: str) -> bool:
-    if not (name.startswith("{") and name.endswith("}")) or name.startswith("{\\"):
+    if not (name.startswith("{") and name.endswith("}")):
         return False
+    if name.startswith("{\\") and " " not in from_latex(name):
+        return False  # a letter
     depth = 0
     for match in re.finditer(r"\\.|[{}]", name, re.DOTALL):
         depth += (match.group() == "{") - (match.group() == "}")
