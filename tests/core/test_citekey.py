@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlist.core.citekey import ascii_fold, base_key, unique_key
+from readlist.core.citekey import base_key, checked_key, same_key, unique_key, why_unfit
 from readlist.core.dates import PartialDate
+from readlist.core.errors import InputError
 from readlist.core.identifiers import Identifier
 from readlist.core.people import Creator
 from readlist.core.reference import Reference
@@ -57,6 +58,15 @@ def test_a_taken_key_becomes_the_first_that_is_free(numbers: set[int]) -> None:
     assert unique_key("x1", some.__contains__) == ("x1a" if "x1" in some else "x1")
 
 
-def test_letters_are_written_plainly() -> None:
-    assert ascii_fold("Ångström, Čapek, Straße, Łódź") == "Angstrom, Capek, Strasse, Lodz"
-    assert ascii_fold("石 x") == " x"
+@pytest.mark.parametrize(
+    "text", ["", " ", "a b", "a,b", "a{", "a}", "a%", "a~", "a\\b", "a\x00", "a(b)"]
+)
+def test_a_text_that_breaks_a_file_is_no_key(text: str) -> None:
+    assert "cannot be a citation key" in why_unfit(text)
+    with pytest.raises(InputError, match="Nothing was changed"):
+        checked_key(text)
+
+
+def test_a_typed_key_may_have_any_letters() -> None:
+    assert checked_key(" Müller:2020/山-x ") == "Müller:2020/山-x"
+    assert same_key("Straße") == same_key("STRASSE")

@@ -9,7 +9,7 @@ from readlist.core.late_dataclass import dataclass, field
 
 _MOST_STATES: Final = 2000
 _MOST_KEPT: Final = 5000  # states of the automaton, beyond which it forgets and begins again
-_START, _END, _WORD, _OTHER = range(4)  # what stands on one side of a place
+START, END, WORD, OTHER = range(4)  # what stands on one side of a place
 
 
 class PatternError(ValueError):
@@ -67,7 +67,7 @@ class Automaton:
 
     def _forget(self) -> None:
         self._known: dict[tuple[frozenset[int], int], _Place] = {}
-        self._begin = self._place(frozenset(), _START)
+        self._begin = self._place(frozenset(), START)
 
     def _place(self, steps: frozenset[int], before: int) -> _Place:
         key = (steps | {self._first}, before)
@@ -89,10 +89,10 @@ class Automaton:
             if following is None:
                 return True
             place = following
-        return 0 in self._reached(place, _END)
+        return 0 in self._reached(place, END)
 
     def _follow(self, place: _Place, character: str) -> _Place | None:
-        kind = _WORD if is_of_word(character) else _OTHER
+        kind = WORD if is_of_word(character) else OTHER
         reached = self._reached(place, kind)
         following = None
         if 0 not in reached:
@@ -115,18 +115,19 @@ class Automaton:
             if number not in reached:
                 reached.add(number)
                 step = self._machine.steps[number]
-                if step.test is None and _holds(step.condition, place.before, after):
+                if step.test is None and holds(step.condition, place.before, after):
                     open_steps += step.ways
         return reached
 
 
-def _holds(condition: str, before: int, after: int) -> bool:
+def holds(condition: str, before: int, after: int) -> bool:
+    """Tell whether a condition is met between what stands before a place and what comes after."""
     match condition:
         case "^":
-            return before == _START
+            return before == START
         case "$":
-            return after == _END
+            return after == END
         case "b" | "B":
-            return ((before == _WORD) != (after == _WORD)) == (condition == "b")
+            return ((before == WORD) != (after == WORD)) == (condition == "b")
         case _:
             return True

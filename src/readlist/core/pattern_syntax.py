@@ -2,8 +2,8 @@
 
 Letters, ``.``, ``[a-z]``, ``[^…]``, classes of letters with a backslash (d, w, s and their
 capitals), boundaries of words, ``^``, ``$``, groups, ``|``, ``*``, ``+``, ``?`` and ``{m,n}`` mean
-what they mean everywhere. Letters are folded as the texts are. There are no references back and no
-looking ahead, which need backtracking.
+what they mean everywhere. Letters are folded as the texts are, which is said. There are no
+references back and no looking ahead, which need backtracking.
 """
 
 from __future__ import annotations
@@ -30,10 +30,11 @@ _Part = Callable[["Machine", int], int]
 
 
 class Reader:
-    """Reads the text of a pattern."""
+    """Reads the text of a pattern; ``folding`` is what is done to the texts it is for."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, folding: Callable[[str], str] = fold) -> None:
         self._text = text
+        self._fold = folding
         self._at = 0
         self._depth = 0
 
@@ -110,7 +111,7 @@ class Reader:
             case "*" | "+" | "?":
                 raise PatternError("nothing to repeat")
             case _:
-                return _letters(sign)
+                return self._letters(sign)
 
     def _group(self) -> _Part:
         self._depth += 1
@@ -127,7 +128,7 @@ class Reader:
             return _only(sign)
         if sign in _CLASSES:
             return _reading(_CLASSES[sign])
-        return _letters(self._plain(sign))
+        return self._letters(self._plain(sign))
 
     def _plain(self, sign: str) -> str:
         if sign in _CONTROLS:
@@ -162,8 +163,11 @@ class Reader:
             if sign in _CLASSES:
                 return _CLASSES[sign]
             sign = self._plain(sign)
-        folded = fold(sign)
+        folded = self._fold(sign)
         return folded if len(folded) == 1 else sign
+
+    def _letters(self, sign: str) -> _Part:
+        return _chain([_reading(letter.__eq__) for letter in self._fold(sign)])
 
 
 def _between(low: str, high: str) -> _Test:
@@ -185,10 +189,6 @@ def _reading(test: _Test) -> _Part:
 
 def _only(condition: str) -> _Part:
     return lambda machine, then: machine.add(Step(condition=condition, ways=(then,)))
-
-
-def _letters(sign: str) -> _Part:
-    return _chain([_reading(letter.__eq__) for letter in fold(sign)])
 
 
 def _repetition(part: _Part, least: int, most: int) -> _Part:

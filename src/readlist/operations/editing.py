@@ -43,7 +43,8 @@ def add(library: Library, reference: Reference) -> tuple[ReferenceId, Changes]:
         )
         figure = fingerprint(reference.abstract)
         whole = reference.but(
-            key=_checked_key(key), fingerprints=reference.fingerprints or ((figure,) * bool(figure))
+            key=citekey.checked_key(key),
+            fingerprints=reference.fingerprints or ((figure,) * bool(figure)),
         )
         (number,) = insertion.insert_references(act, [whole])
         typed = json.dumps(sorted(typed_names(as_texts(reference))))
@@ -192,7 +193,7 @@ def _set_key(act: Act, number: ReferenceId, key: str) -> None:
     from readlist.store import naming
     from readlist.store.values import read_values
 
-    key = _checked_key(key)
+    key = citekey.checked_key(key)
     former = read_values(act.connection, "key", [number])[number]
     if key == former:
         return
@@ -201,17 +202,6 @@ def _set_key(act: Act, number: ReferenceId, key: str) -> None:
     keys = read_values(act.connection, "former_keys", [number])[number]
     act.set([number], "former_keys", [*(k for k in keys if k not in {key, former}), former])
     act.set([number], "key", key)
-
-
-def _checked_key(key: str) -> str:
-    key = key.strip()
-    bad = [c for c in key if c.isspace() or c in ",{}\"#%~\\()'=" or not c.isprintable()]
-    if not key or bad:
-        raise InputError(
-            f"“{key}” cannot be a citation key: it needs a character and none of spaces, commas, "
-            "brackets, quotes, #, %, ~, = or backslashes. Nothing was changed."
-        )
-    return key
 
 
 def _edit_label(values: Mapping[str, Any], number: int) -> str:

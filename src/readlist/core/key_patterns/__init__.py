@@ -1,0 +1,1 @@
+"""Patterns of citation keys, in JabRef's brackets or as a formula of Better BibTeX."""

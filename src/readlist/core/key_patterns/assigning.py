@@ -1,0 +1,107 @@
+"""Gives many references their keys at once, so that no two are the same and nothing moves twice.
+
+The rules, in this order: whoever has the key that the pattern asks for, with or without a suffix,
+keeps it; nobody gets a key that another reference has or had; what is left over goes by the
+contents of the references and not by the order in which they came. So a second run changes
+nothing, whatever was left out of the first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from readlist.core.citekey import same_key
+from readlist.core.key_patterns.suffixes import Suffix
+
+# Of suffixes of one letter and of the first numbers nobody asks whether they are suffixes.
+_SURELY: Final = 26
+_SEVERAL: Final = object()
+
+
+class Wanted(NamedTuple):
+    """A reference that is to get a key.
+
+    ``base`` is what the pattern gives, ``present`` the key that it has or empty, ``order`` is what
+    tells it from others of the same base, whatever library it is in.
+    """
+
+    owner: Hashable
+    base: str
+    present: str = ""
+    order: tuple[Any, ...] = ()
+
+
+class Holders:
+    """Which reference has or had each key, in whatever case."""
+
+    def __init__(self, keys: Iterable[tuple[Hashable, str]] = ()) -> None:
+        self._holders: dict[str, Hashable] = {}
+        for owner, key in keys:
+            self.add(owner, key)
+
+    def add(self, owner: Hashable, key: str) -> None:
+        """Say that a reference has or had a key."""
+        same = same_key(key)
+        if self._holders.setdefault(same, owner) != owner:
+            self._holders[same] = _SEVERAL
+
+    def is_free(self, owner: Hashable, key: str) -> bool:
+        """Tell whether no other reference has or had a key."""
+        return self._holders.get(same_key(key), owner) == owner
+
+    def is_used(self, key: str) -> bool:
+        """Tell whether any reference has or had a key."""
+        return same_key(key) in self._holders
+
+    def next_free(self, owner: Hashable, base: str, suffix: Suffix) -> str:
+        """Give the first key of a base that no other reference has or had."""
+        if not suffix.always and self.is_free(owner, base):
+            return base
+        number = 0
+        while not self.is_free(owner, base + suffix.text(number)):
+            number += 1
+        return base + suffix.text(number)
+
+
+def assigned(wanted: Sequence[Wanted], holders: Holders, suffix: Suffix) -> Mapping[Hashable, str]:
+    """Give each reference its key; ``holders`` knows the keys of all, and learns the new ones."""
+    groups: dict[str, list[Wanted]] = defaultdict(list)
+    for each in wanted:
+        groups[each.base].append(each)
+    keys: dict[Hashable, str] = {}
+    for base in sorted(groups):
+        group = groups[base]
+        moving = []
+        for each in group:
+            if _stays(each, len(group), holders, suffix):
+                keys[each.owner] = each.present
+            else:
+                moving.append(each)
+        for each in _in_order(moving, suffix) if len(moving) > 1 else moving:
+            key = holders.next_free(each.owner, base, suffix)
+            holders.add(each.owner, key)
+            keys[each.owner] = key
+    return keys
+
+
+def _stays(each: Wanted, of_same_base: int, holders: Holders, suffix: Suffix) -> bool:
+    if not each.present.startswith(each.base) or not holders.is_free(each.owner, each.present):
+        return False
+    rest = each.present[len(each.base) :]
+    if not rest:
+        return not suffix.always
+    number = suffix.number(rest)
+    return number is not None and number < max(_SURELY, of_same_base)
+
+
+def _in_order(moving: list[Wanted], suffix: Suffix) -> list[Wanted]:
+    """Put those first that have a suffix already, which is then what they get again."""
+
+    def place(each: Wanted) -> tuple[Any, ...]:
+        has = each.present.startswith(each.base)
+        number = suffix.number(each.present[len(each.base) :]) if has else None
+        return (number is None, number or 0, each.order)
+
+    return sorted(moving, key=place)

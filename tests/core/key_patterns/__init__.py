@@ -1,0 +1,1 @@
+"""Patterns of citation keys."""
