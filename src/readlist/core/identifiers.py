@@ -32,6 +32,7 @@ _ARXIV: Final = late_regex(
 )
 _PMCID: Final = late_regex(r"PMC[0-9]{1,9}", re.IGNORECASE)
 _WEB: Final = late_regex(r"(?:https?|ftp)://[^\s<>\"]+", re.IGNORECASE)
+_NORMAL_WEB: Final = late_regex(r"https?://[a-z0-9][a-z0-9.\-]*(?:/[!\"$-;=@-~]*)?(?:\?[!\"$-~]+)?")
 CODE_HOSTS: Final = frozenset(
     {"github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitee.com", "huggingface.co"}
 )
@@ -128,6 +129,8 @@ def normal_url(text: str) -> str:
     match = _WEB.match(text.strip())
     if match is None:
         return ""
+    if _NORMAL_WEB.fullmatch(match.group()):  # nearly every address
+        return match.group()
     try:
         parts = urlsplit(match.group())
     except ValueError:

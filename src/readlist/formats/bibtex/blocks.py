@@ -5,7 +5,7 @@ Offsets count characters of the text that was split, lines count from 0 as bibte
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bibtexparser import model
 
@@ -46,18 +46,36 @@ class Field(model.Field):
 
 
 class Entry(model.Entry):
-    """An entry with the place where it begins, and what was damaged in it."""
+    """An entry with the place where it begins, and what was damaged in it.
+
+    ``stated`` has the names and values of its fields as they stand in the text; the fields, which
+    know their places, are made when they are first asked for.
+    """
 
     def __init__(  # the parts of an entry
         self,
         kind: str,
         key: str,
-        fields: Sequence[Field],
+        stated: Sequence[tuple[str, str]],
+        fields: Callable[[], list[Field]],
         line: int,
         raw: str,
         begin: int,
         damages: tuple[Damage, ...] = (),
     ) -> None:
-        super().__init__(kind, key, list(fields), line, raw)
+        self._make = fields
+        super().__init__(kind, key, [], line, raw)
+        self._made: list[model.Field] | None = None
         self.begin = begin
         self.damages = damages
+        self.stated = stated
+
+    @property
+    def _fields(self) -> list[model.Field]:
+        if self._made is None:
+            self._made = [*self._make()]
+        return self._made
+
+    @_fields.setter
+    def _fields(self, fields: list[model.Field]) -> None:
+        self._made = fields

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from readlist.core.dates import MONTHS, PartialDate, month_number, parse_date
@@ -15,6 +16,22 @@ _ZEROS: Final = re.compile(r"(\d{4})(-\d\d)?(?:-00){1,2}")
 
 def read_date(values: dict[str, str]) -> PartialDate | None:
     """Take an entry's date out of its values; what does not fit into it stays among them."""
+    stated = tuple([values.get(name, "") for name in DATE_FIELDS])
+    date, stay = _read(stated)
+    for name in DATE_FIELDS:
+        if name in values and name not in stay:
+            del values[name]
+    return date
+
+
+@lru_cache(maxsize=20_000)
+def _read(stated: tuple[str, ...]) -> tuple[PartialDate | None, frozenset[str]]:
+    """Give the date that fields say together, and the names of those that say something else."""
+    values = {name: text for name, text in zip(DATE_FIELDS, stated, strict=True) if text}
+    return _taken(values), frozenset(values)
+
+
+def _taken(values: dict[str, str]) -> PartialDate | None:
     stated = _parsed(values.get("date", ""))
     by_year = _parsed(values.get("year", ""))
     if stated and not (stated.literal and by_year and not by_year.literal):

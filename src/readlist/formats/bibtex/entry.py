@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from readlist.core.kinds import VERBATIM_FIELDS
@@ -12,8 +13,10 @@ from readlist.core.reference import Reference
 from readlist.formats.bibtex.dates import DATE_FIELDS, read_date, write_date
 from readlist.formats.bibtex.files import read_files, write_files
 from readlist.formats.bibtex.identifying import read_identifiers, write_identifiers
-from readlist.formats.bibtex.names import read_names, write_names
+from readlist.formats.bibtex.name_lists import read_list
+from readlist.formats.bibtex.names import write_names
 from readlist.formats.bibtex.personal import read_notes, read_reading, write_notes, write_reading
+from readlist.formats.bibtex.texts import decoded
 from readlist.formats.bibtex.values import split_outside_braces
 from readlist.formats.bibtex.vocabulary import (
     classic_fields,
@@ -21,7 +24,7 @@ from readlist.formats.bibtex.vocabulary import (
     modern_fields,
     modern_type,
 )
-from readlist.formats.latex import from_latex, to_latex, to_title
+from readlist.formats.latex import to_latex, to_title
 
 KEPT: Final = "readlist-kept"
 _HEX: Final = re.compile(r"[0-9a-f]+")
@@ -47,11 +50,11 @@ def to_reference(entry: Values) -> tuple[Reference, frozenset[str]]:
     reference = Reference(
         key=entry.key,
         type=kind,
-        title=from_latex(values.pop("title", "")),
+        title=decoded(values.pop("title", "")),
         creators=creators,
         creators_complete=complete,
         date=date,
-        abstract=from_latex(values.pop("abstract", "")),
+        abstract=decoded(values.pop("abstract", "")),
         identifiers=identifiers,
         former_keys=_words(values.pop("ids", ""), ","),
         tags=_words(values.pop("keywords", ""), ",;"),
@@ -70,19 +73,26 @@ def _read_creators(values: dict[str, str]) -> tuple[tuple[Creator, ...], bool]:
     all_complete = True
     for role in ROLES:
         if role in values:
-            found, complete = read_names(values.pop(role), role)
+            found, complete = read_list(values.pop(role), role)
             creators += found
             all_complete = all_complete and complete
     return tuple(creators), all_complete
 
 
 def _words(raw: str, separators: str) -> tuple[str, ...]:
-    parts = (from_latex(part) for part in split_outside_braces(raw, separators))
-    return tuple(dict.fromkeys(part for part in parts if part))
+    if not raw:
+        return ()
+    if "{" in raw or "\\" in raw or "}" in raw:
+        cut: Iterable[str] = split_outside_braces(raw, separators)
+    else:
+        cut = raw.replace(separators[-1], separators[0]).split(separators[0])
+    return tuple(dict.fromkeys(part for part in map(decoded, cut) if part))
 
 
 def _fingerprints(values: dict[str, str]) -> tuple[str, ...]:
-    figures = [part.strip().lower() for part in values.get("fingerprint", "").split(",")]
+    if "fingerprint" not in values:
+        return ()
+    figures = [part.strip().lower() for part in values["fingerprint"].split(",")]
     if not all(_HEX.fullmatch(figure) for figure in figures):
         return ()
     del values["fingerprint"]
@@ -94,7 +104,7 @@ _RANGES: Final = frozenset({"pages", "volume", "number", "issue", "chapter"})
 
 
 def _text(name: str, raw: str) -> str:
-    return raw.strip() if name in VERBATIM_FIELDS else from_latex(raw)
+    return raw.strip() if name in VERBATIM_FIELDS else decoded(raw)
 
 
 # Titles that styles write with small letters; their acronyms and names are protected.

@@ -26,6 +26,8 @@ _TRIPLE: Final = 3
 
 def read_files(raw: str) -> tuple[Attachment, ...]:
     """Read the files of an entry; a text without any structure is one path."""
+    if not raw:
+        return ()
     return tuple(_read(parts) for parts in _records(raw.strip()) if any(parts))
 
 

@@ -9,11 +9,22 @@ _TYPE: Final = r"[^\W\d][\w:+.\-]*+"
 # BibTeX's own rule for names (its manual, section 4), without "@", which begins a block.
 NAME: Final = r"[^\s\"#%'(),={}@]++"
 _WORD: Final = r"[^\s,{}\"#=%()@]++"
-# Braces three deep, plain quotation marks, or one word: nearly every value there is.
-VALUE: Final = (
-    r"\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}"
-    rf'|"[^"{{}}]*+"|{_WORD}'
-)
+
+
+def _braces(depth: int) -> str:
+    inner = rf"(?:{_braces(depth - 1)}[^{{}}]*+)*+" if depth else ""
+    return rf"\{{[^{{}}]*+{inner}\}}"
+
+
+_BRACES: Final = _braces(3)
+# Braces four deep, or quotation marks with such between them.
+_DELIMITED: Final = rf'(?:{_BRACES}|"[^"{{}}]*+(?:{_BRACES}[^"{{}}]*+)*+")'
+_PIECE: Final = rf"(?:{_DELIMITED}|{_WORD})"
+ONE_PIECE: Final = re.compile(_DELIMITED)
+# Nearly every value there is: one of these, or several that "#" joins.
+VALUE: Final = rf"{_PIECE}(?:\s*+#\s*+{_PIECE})*+"
+# A text whose braces are its own and open and close in order.
+EVEN: Final = re.compile(rf"[^{{}}]*+(?:{_BRACES}[^{{}}]*+)*+")
 WORD: Final = re.compile(_WORD)
 # The beginning of a block: its type and its bracket.
 START: Final = re.compile(rf"@\s*+({_TYPE})\s*+([{{(])")

@@ -15,10 +15,16 @@ from readlist.formats.latex import from_latex, to_latex
 _JABREF_STATES: Final = frozenset({ReadingState.READ, ReadingState.SKIMMED})
 _DUE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _NOTE: Final = "readlist-note-"
+_FIELDS: Final = frozenset(
+    {"readlist-state", "readstatus", "priority", "ranking", "readlist-due", "readlist-progress"}
+)
+_NOTHING: Final = Reading()
 
 
 def read_reading(values: dict[str, str]) -> Reading:
     """Take the reading state out of an entry's values; what says something else stays."""
+    if values.keys().isdisjoint(_FIELDS):
+        return _NOTHING
     return Reading(
         state=_state(values, "readlist-state") or _state(values, "readstatus") or ReadingState.NEW,
         priority=_number(values, "priority", "prio([123])", lambda n: 4 - n),
@@ -67,6 +73,8 @@ def write_reading(reading: Reading) -> dict[str, str]:
 
 def read_notes(values: dict[str, str]) -> tuple[Note, ...]:
     """Take the personal notes out of an entry's values."""
+    if _NOTE not in "\n".join(values):
+        return ()
     names = sorted(
         (name for name in values if re.fullmatch(_NOTE + "[0-9]{1,4}", name)),
         key=lambda name: int(name.removeprefix(_NOTE)),

@@ -15,7 +15,7 @@ from readlist.formats.bibtex.blocks import Entry
 from readlist.formats.bibtex.entry import KEPT, Values, to_reference
 from readlist.formats.bibtex.inheritance import Family
 from readlist.formats.bibtex.splitting import split
-from readlist.formats.bibtex.values import Strings, evaluate
+from readlist.formats.bibtex.values import Strings, evaluate, plain_text
 from readlist.formats.characters import UNFIT, fit, is_fit
 from readlist.formats.kept import put_back
 
@@ -120,27 +120,32 @@ def _take_entry(block: Entry, document: _Document) -> None:
 
 def _values(block: Entry, document: _Document) -> dict[str, str]:
     values: dict[str, str] = {}
-    for one in block.fields:
-        value = evaluate(one.value, document.strings)
-        if value.undefined:
-            _tell_undefined(value.undefined, _line(one), document)
-        name = one.key.lower()
+    for place, (stated, raw) in enumerate(block.stated):
+        text, name = plain_text(raw), stated.lower()
+        if text is None:
+            text = _put_together(raw, place, block, document)
         if name in values and values[name].strip():
-            _tell_again(value.text, values[name], one, block, document)
+            _tell_again(text, name, values[name], place, block, document)
         else:
-            values[name] = value.text
+            values[name] = text
     return values
 
 
+def _put_together(raw: str, place: int, block: Entry, document: _Document) -> str:
+    value = evaluate(raw, document.strings)
+    if value.undefined:
+        _tell_undefined(value.undefined, _line(block.fields[place]), document)
+    return value.text
+
+
 def _tell_again(
-    text: str, present: str, one: model.Field, block: Entry, document: _Document
+    text: str, name: str, present: str, place: int, block: Entry, document: _Document
 ) -> None:
     if text.strip() and text != present:
         document.tell(
-            _line(one),
+            _line(block.fields[place]),
             "duplicate-field",
-            f"The entry “{block.key}” has the field “{one.key.lower()}” more than once; the first "
-            "is shown.",
+            f"The entry “{block.key}” has the field “{name}” more than once; the first is shown.",
             text,
         )
 

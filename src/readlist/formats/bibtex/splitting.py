@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -18,23 +19,27 @@ from bibtexparser import model
 from readlist.core.kinds import ENTRY_TYPES, TYPE_ALIASES
 from readlist.core.late_dataclass import dataclass
 from readlist.formats.bibtex.blocks import DamagedError, Entry, Field
-from readlist.formats.bibtex.mending import Body, mended
-from readlist.formats.bibtex.patterns import BODY, GOES_ON, INNER_START, KEY, NAME, START, VALUE
+from readlist.formats.bibtex.mending import mended
+from readlist.formats.bibtex.patterns import BODY, GOES_ON, INNER_START, NAME, START, VALUE
 from readlist.formats.bibtex.source import Source
 
 _KNOWN: Final = frozenset(ENTRY_TYPES) | frozenset(TYPE_ALIASES) | {"xdata", "set"}
 _CLOSING: Final = {"{": "}", "(": ")"}
-_FIELDS: Final = {
-    mark: re.compile(rf"\s*+({NAME})\s*+=\s*+({VALUE})\s*+([,{mark}])")
+# A whole body without any oddity, and its fields.
+_BODIES: Final = {
+    mark: re.compile(
+        rf"\s*+([^\s,={{}}\"]*+)\s*+,"
+        rf"(?:\s*+{NAME}\s*+=\s*+{VALUE}\s*+(?:,|(?=\{mark})))*+\s*+\{mark}"
+    )
     for mark in _CLOSING.values()
 }
-_ENDS: Final = {mark: re.compile(rf"\s*+\{mark}") for mark in _CLOSING.values()}
+_EACH: Final = re.compile(rf"\s*+({NAME})\s*+=\s*+({VALUE})\s*+[,)}}]")
 _HEADLESS: Final = re.compile(
     rf"^[^\S\r\n]*@\s*+(?:{'|'.join(sorted(_KNOWN))})\b", re.MULTILINE | re.IGNORECASE
 )
 _LINE_END: Final = re.compile(r"[\n\r]")
 _LONGEST_BEGIN: Final = 200
-# A longer field is read the slow way, so that one never closed is not looked for to the end.
+# A longer entry is read the slow way, so that one never closed is not looked for to the end.
 _LONGEST: Final = 20_000
 
 
@@ -77,7 +82,9 @@ def _next_start(text: str, place: int) -> _Start | None:
 
 def _between(source: Source, place: int, end: int) -> Iterator[model.Block]:
     """Give what stands between blocks, with the entries in it that have no opening brace."""
-    heads = [found.start() for found in _HEADLESS.finditer(source.text, place, end)]
+    heads = []
+    if source.text.find("@", place, end) >= 0:
+        heads = [found.start() for found in _HEADLESS.finditer(source.text, place, end)]
     first = heads[0] if heads else end
     if first > place:
         raw = source.text[place:first]
@@ -91,37 +98,49 @@ _Blocks = tuple[list[model.Block], int]
 
 
 def _entry(source: Source, start: _Start) -> _Blocks:
+    found = _well_formed(source.text, start)
+    if found is None:
+        return _mended(source, start)
+    key, begin, end = found[1], found.end(1), found.end()
+    # Behind the key stands its comma, perhaps after white space.
+    first = source.text.index(",", begin) + 1
+    stated = _EACH.findall(source.text, first, end)
+    fields = partial(_fields, source, first, end)
+    line, raw = source.line_at(start.begin), source.text[start.begin : end]
+    return [Entry(start.kind, key, stated, fields, line, raw, start.begin)], end
+
+
+def _well_formed(text: str, start: _Start) -> re.Match[str] | None:
+    """Find a body without any oddity, or give None."""
+    found = _BODIES[_CLOSING[start.bracket]].match(text, start.body, start.body + _LONGEST)
+    if found is None or GOES_ON.match(text, found.end()):
+        return None
+    at_sign = text.find("@", start.body, found.end()) >= 0
+    return None if at_sign and INNER_START.search(text, start.body, found.end()) else found
+
+
+def _fields(source: Source, begin: int, end: int) -> list[Field]:
+    """Give the fields of a body without any oddity, each with its place."""
+    return [
+        Field(found[1], found[2], source.line_at(found.start(1)), found.start(1), found.start(2))
+        for found in _EACH.finditer(source.text, begin, end)
+    ]
+
+
+def _mended(source: Source, start: _Start) -> _Blocks:
+    """Read an entry as well as it can be read."""
     line = source.line_at(start.begin)
-    body = _well_formed(source, start) or mended(source, start.body, _CLOSING[start.bracket])
+    body = mended(source, start.body, _CLOSING[start.bracket])
     raw = source.text[start.begin : body.end]
     if body.damages and not body.fields:
         error = DamagedError(body.damages[0].words, entry=True)
         return [model.ParsingFailedBlock(error, line, raw)], body.end
-    damages = tuple(body.damages)
-    return [Entry(start.kind, body.key, body.fields, line, raw, start.begin, damages)], body.end
-
-
-def _well_formed(source: Source, start: _Start) -> Body | None:
-    """Read a body without any oddity, or give None."""
-    text, closing = source.text, _CLOSING[start.bracket]
-    key = KEY.match(text, start.body)
-    if key is None:
-        return None
-    fields: list[Field] = []
-    pattern, place, last = _FIELDS[closing], key.end(), ","
-    while last == "," and (found := pattern.match(text, place, place + _LONGEST)):
-        name, value, last = found.groups()
-        if "@" in value and INNER_START.search(value):
-            return None
-        place = found.end()
-        begin, value_begin = found.start(1), found.start(2)
-        fields.append(Field(name, value, source.line_at(begin), begin, value_begin))
-    if last == ",":
-        end = _ENDS[closing].match(text, place)
-        if end is None:
-            return None
-        place = end.end()
-    return None if GOES_ON.match(text, place) else Body(key[1], fields, place)
+    stated = [(one.key, one.value) for one in body.fields]
+    entry = Entry(
+        start.kind, body.key, stated, lambda: body.fields, line, raw, start.begin,
+        tuple(body.damages),
+    )  # fmt: skip
+    return [entry], body.end
 
 
 def _strings(source: Source, start: _Start) -> _Blocks:

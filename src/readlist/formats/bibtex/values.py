@@ -8,6 +8,7 @@ from typing import Final
 
 from readlist.core.dates import MONTHS
 from readlist.core.late_dataclass import dataclass, field
+from readlist.formats.bibtex.patterns import ONE_PIECE
 
 _PIECE: Final = re.compile(r"\s*(?:(?P<open>[{\"])|(?P<join>#)|(?P<bare>[^\s#{}\"=,]+)|(?P<odd>.))")
 _BRACE: Final = re.compile(r"(?<!\\)[{}]")
@@ -46,14 +47,25 @@ class Strings:
         return self._texts.get(name.lower())
 
 
+def plain_text(raw: str) -> str | None:
+    """Give the text of a value of one piece that needs no closer look; None for any other."""
+    if raw.isdigit():
+        return raw if raw.isascii() else None
+    if raw[:1] == "{" and raw.find("}") == len(raw) - 1 and raw.find("{", 1) < 0:
+        return raw[1:-1] if "\r" not in raw and raw[-2] != "\\" else None
+    # To BibTeX a backslash before a brace means nothing, but people mean it to.
+    if "\r" in raw or "\\{" in raw or "\\}" in raw or raw[-2:] == '\\"':
+        return None
+    return raw[1:-1] if ONE_PIECE.fullmatch(raw) else None
+
+
 def evaluate(raw: str, strings: Strings) -> Value:
     """Take a value apart that stands in braces, in quotation marks, or is put together by ``#``."""
+    plain = plain_text(raw)
+    if plain is not None:
+        return Value(plain)
     if "\r" in raw:
         raw = raw.replace("\r\n", "\n").replace("\r", "\n")
-    if raw[:1] == "{" and raw.find("}") == len(raw) - 1 and raw.find("{", 1) < 0:
-        return Value(raw[1:-1])
-    if raw.isascii() and raw.isdigit():
-        return Value(raw)
     value, texts, joined, length = Value(), [], True, 0
     place = 0
     while place < len(raw) and (piece := _PIECE.match(raw, place)):
