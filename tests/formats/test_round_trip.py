@@ -21,10 +21,15 @@ def test_references_read_back_as_they_were_written(name: str, wanted: list[Refer
     assert known.read
     assert known.write
     text = known.write(wanted)
-    read = known.read(text).records
+    read = [record.reference for record in known.read(text).records]
     assert len(read) == len(wanted)
-    for want, record in zip(wanted, read, strict=True):
-        assert differences(want, record.reference) == {}
+    # What others inherit from may stand behind them.
+    for want in wanted if any("crossref" in each.fields for each in wanted) else ():
+        found = next((got for got in read if differences(want, got) == {}), None)
+        assert found is not None
+        read.remove(found)
+    for want, got in zip(wanted, read, strict=False):
+        assert differences(want, got) == {}
     assert known.write(wanted) == text
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Protocol
 
 from readlist.core.late_dataclass import dataclass, field
 from readlist.core.reference import Reference
+from readlist.formats.export_options import ExportOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,13 @@ class Document:
     size: int = 0
 
 
+class Writer(Protocol):
+    """Writes references as the text of a document."""
+
+    def __call__(self, references: Iterable[Reference], options: ExportOptions = ..., /) -> str:
+        """Write references, in the usual way or as the options say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One file format: its names, how it is recognised, read and written.
@@ -77,4 +86,4 @@ class Format:
     suffixes: tuple[str, ...] = ()
     sniff: Callable[[str], float] = field(default=lambda _text: 0.0)
     read: Callable[[str], Reading] | None = None
-    write: Callable[[Iterable[Reference]], str] | None = None
+    write: Writer | None = None

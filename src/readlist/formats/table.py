@@ -10,7 +10,8 @@ from typing import Any, Final
 from readlist.core.errors import InputError
 from readlist.core.reference import Reference
 from readlist.formats import sniffing
-from readlist.formats.base import Format, Reading
+from readlist.formats.base import Format, Reading, Writer
+from readlist.formats.export_options import USUAL, ExportOptions
 
 _SUFFIX_COUNTS: Final = 0.3
 _LEAST: Final = 0.3
@@ -24,9 +25,9 @@ def _reader(module: str, name: str = "read") -> Callable[[str], Reading]:
     return read
 
 
-def _writer(module: str, name: str = "write") -> Callable[[Iterable[Reference]], str]:
-    def write(references: Iterable[Reference]) -> str:
-        return _function(module, name)(references)  # type: ignore[no-any-return]
+def _writer(module: str, name: str = "write") -> Writer:
+    def write(references: Iterable[Reference], options: ExportOptions = USUAL, /) -> str:
+        return _function(module, name)(references, options)  # type: ignore[no-any-return]
 
     return write
 

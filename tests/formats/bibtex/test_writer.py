@@ -9,6 +9,7 @@ from readlist.core.reading import Reading, ReadingState
 from readlist.core.reference import Attachment, Note, Reference
 from readlist.formats.bibtex.reader import read
 from readlist.formats.bibtex.writer import write_biblatex, write_bibtex
+from readlist.formats.export_options import Capitals, ExportOptions, Letters, Order
 
 ONE = Reference(
     key="example2020",
@@ -97,4 +98,73 @@ def test_commands_and_structure_in_texts_do_no_harm() -> None:
 
 def test_personal_notes_stay_at_home_unless_asked_for() -> None:
     assert "private" not in write_biblatex([ONE])
-    assert "private" in write_biblatex([ONE], notes=True)
+    assert "private" in write_biblatex([ONE], ExportOptions(notes=True))
+
+
+def test_fields_go_out_as_chosen_and_in_that_order() -> None:
+    options = ExportOptions(fields=("title", "year", "author"))
+    assert write_bibtex([ONE], options) == (
+        "@article{example2020,\n"
+        '  title = {Gr{\\"o}{\\ss}e \\& Form},\n'
+        "  year = {2020},\n  month = may,\n  day = {2},\n"
+        "  author = {Example, Ada and others},\n"
+        "}\n"
+    )
+
+
+def test_nothing_that_was_left_out_goes_out_in_another_way() -> None:
+    secret = Reference(key="k", title="T", abstract="secret\n@", fields={"note": "secret }"})
+    text = write_biblatex([secret], ExportOptions(without=("abstract", "note")))
+    assert text == "@misc{k,\n  title = {T},\n}\n"
+    odd = Reference(key="k", title="T", tags=("secret\n@x",), collections=("secret",))
+    assert "secret" not in write_biblatex([odd], ExportOptions(personal=False))
+
+
+def test_letters_may_be_the_other_way() -> None:
+    assert "title = {Größe \\& Form}" in write_bibtex([ONE], ExportOptions(letters=Letters.UTF8))
+    assert write_biblatex([ONE], ExportOptions(letters=Letters.ASCII)).isascii()
+
+
+def test_capitals_in_titles() -> None:
+    reference = Reference(key="k", title="The GAN of Ada in 2020", fields={"booktitle": "On Art"})
+
+    def titles(capitals: Capitals) -> list[str]:
+        text = write_biblatex([reference], ExportOptions(capitals=capitals))
+        return [line.split("=")[1].strip(" ,") for line in text.splitlines() if "title" in line]
+
+    assert titles(Capitals.NAMES) == ["{The {GAN} of Ada in 2020}", "{On Art}"]
+    assert titles(Capitals.ALL) == ["{{The} {GAN} of {Ada} in 2020}", "{{On} {Art}}"]
+    assert titles(Capitals.NONE) == ["{The GAN of Ada in 2020}", "{On Art}"]
+
+
+def test_what_others_inherit_from_stands_behind_them_where_bibtex_wants_it() -> None:
+    parent = Reference(key="p", type="proceedings", title="Whole")
+    child = Reference(key="c", type="inproceedings", title="C", fields={"crossref": "p"})
+    other = Reference(key="o", title="O")
+
+    def order(text: str) -> list[str]:
+        return [record.reference.key for record in read(text).records]
+
+    assert order(write_bibtex([parent, child, other])) == ["c", "o", "p"]
+    assert order(write_bibtex([child, parent, other])) == ["c", "p", "o"]
+    assert order(write_biblatex([parent, child, other])) == ["p", "c", "o"]
+
+
+def test_an_address_holds_no_command() -> None:
+    nasty = Reference(
+        key="k",
+        title="T",
+        identifiers=(Identifier("doi", "10.1000/\\input{x}"), Identifier("url", "x:^^5cinput")),
+        fields={"eprint": "\\write18{x}"},
+    )
+    text = write_bibtex([nasty])
+    assert "\\" not in text
+    assert "^^" not in text
+    (record,) = read(text).records
+    assert record.reference == nasty
+
+
+def test_two_exports_are_the_same_whatever_came_first() -> None:
+    two = [ONE, Reference(key="a", title="Other")]
+    options = ExportOptions(order=Order.KEY)
+    assert write_bibtex(two, options) == write_bibtex(two[::-1], options)

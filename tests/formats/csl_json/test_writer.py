@@ -9,6 +9,7 @@ from readlist.core.reading import Reading, ReadingState
 from readlist.core.reference import Note, Reference
 from readlist.formats.csl_json.reader import read
 from readlist.formats.csl_json.writer import write
+from readlist.formats.export_options import ExportOptions, Letters, Order
 
 
 def test_one_item() -> None:
@@ -37,3 +38,16 @@ def test_what_csl_has_no_words_for_stands_under_custom() -> None:
 
 def test_nothing_is_an_empty_list() -> None:
     assert write([]) == "[]\n"
+
+
+def test_options_that_are_not_about_latex_count_here_too() -> None:
+    one = Reference(key="b", title="Größe", abstract="Long", tags=("mine",))
+    two = Reference(key="a", title="Form")
+    options = ExportOptions(
+        without=("abstract",), letters=Letters.ASCII, order=Order.KEY, personal=False
+    )
+    text = write([one, two], options)
+    assert text.isascii()
+    assert "mine" not in text
+    assert "Long" not in text
+    assert [item["title"] for item in json.loads(text)] == ["Form", "Größe"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
 from readlist.core.kinds import VERBATIM_FIELDS
@@ -24,6 +25,7 @@ from readlist.formats.bibtex.vocabulary import (
     modern_fields,
     modern_type,
 )
+from readlist.formats.export_options import Capitals
 from readlist.formats.latex import to_latex, to_title
 
 KEPT: Final = "readlist-kept"
@@ -113,17 +115,24 @@ _TITLES: Final = frozenset(
 )
 
 
-def in_latex(name: str, text: str, *, ascii_only: bool) -> str:
+def in_latex(name: str, text: str, *, ascii_only: bool, capitals: Capitals = Capitals.NAMES) -> str:
     """Give a field's text as LaTeX: capitals of titles protected, dashes of ranges in BibTeX's way.
 
     With ``ascii_only`` letters beyond ASCII become LaTeX's commands for them.
     """
-    latex = (to_title if name in _TITLES else to_latex)(text, ascii_only=ascii_only)
+    if name in _TITLES and capitals is not Capitals.NONE:
+        return to_title(text, ascii_only=ascii_only, every=capitals is Capitals.ALL)
+    latex = to_latex(text, ascii_only=ascii_only)
     return latex.replace("–", "--") if name in _RANGES else latex
 
 
 def from_reference(
-    reference: Reference, *, classic: bool, notes: bool = False, ascii_only: bool | None = None
+    reference: Reference,
+    *,
+    classic: bool,
+    notes: bool = False,
+    ascii_only: bool | None = None,
+    capitals: Capitals = Capitals.NAMES,
 ) -> Values:
     """Make an entry of a reference in BibLaTeX's dialect, or in BibTeX's classic one.
 
@@ -131,8 +140,9 @@ def from_reference(
     ``ascii_only`` says otherwise.
     """
     ascii_only = classic if ascii_only is None else ascii_only
+    latex = partial(in_latex, ascii_only=ascii_only, capitals=capitals)
     fields = {
-        name: text if name in VERBATIM_FIELDS else in_latex(name, text, ascii_only=ascii_only)
+        name: text if name in VERBATIM_FIELDS else latex(name, text)
         for name, text in reference.fields.items()
         if name not in _OWN and name not in ROLES and text
     }
@@ -141,7 +151,7 @@ def from_reference(
     values |= _dates(reference, fields, classic=classic)
     values |= _write_creators(reference, ascii_only=ascii_only)
     for name, text in (("title", reference.title), ("abstract", reference.abstract)):
-        values[name] = in_latex(name, text, ascii_only=ascii_only)
+        values[name] = latex(name, text)
     values["keywords"] = _joined(reference.tags, ascii_only=ascii_only)
     values["groups"] = _joined(reference.collections, ascii_only=ascii_only)
     values["ids"] = _joined(reference.former_keys, ascii_only=ascii_only)

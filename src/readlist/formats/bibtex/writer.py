@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Final
 from urllib.parse import quote
 
@@ -15,7 +15,9 @@ from readlist.formats.bibtex.entry import KEPT, Values, from_reference, to_refer
 from readlist.formats.bibtex.inheritance import Family
 from readlist.formats.bibtex.vocabulary import in_order
 from readlist.formats.characters import is_fit
+from readlist.formats.export_options import USUAL, Capitals, ExportOptions, Letters, canonical
 from readlist.formats.kept import Kept, differences, told_otherwise
+from readlist.formats.preparing import prepared
 
 # What BibTeX takes for a key and for names of types and fields, without what confuses TeX.
 _UNFIT_FOR_KEY: Final = re.compile(r"[^\w.:/+*!?<>\-]|[\x7f-\x9f]")
@@ -24,25 +26,27 @@ _RESERVED: Final = frozenset({"comment", "string", "preamble", "xdata"})
 _BRACES: Final = (re.compile(r"[{}]"), re.compile(r"(?<!\\)[{}]"))
 # A line that begins like an entry or a remark, and line ends of other systems.
 _RISKY: Final = re.compile(r"\n\s*[@%]|\r|\\\Z")
+_PARENT: Final = "crossref"
+# Fields that are written as they stand and that styles hand to commands.
+_ADDRESSES: Final = frozenset({"url", "doi", "eprint", "code", "pdf"})
 _SAFE: Final = '[]":, /;.-_'
 
 
-def write_bibtex(references: Iterable[Reference], *, notes: bool = False) -> str:
-    """Write references for classic BibTeX: its types and fields, LaTeX commands for letters."""
-    return _write(references, classic=True, notes=notes)
+def write_bibtex(references: Iterable[Reference], options: ExportOptions = USUAL) -> str:
+    """Write references for classic BibTeX: its types and fields, LaTeX commands for letters.
+
+    Whatever others inherit from stands behind them, as BibTeX wants it.
+    """
+    return "\n".join(_entries(references, options, classic=True))
 
 
-def write_biblatex(references: Iterable[Reference], *, notes: bool = False) -> str:
+def write_biblatex(references: Iterable[Reference], options: ExportOptions = USUAL) -> str:
     """Write references for BibLaTeX: its types and fields, letters as they are."""
-    return _write(references, classic=False, notes=notes)
+    return "\n".join(_entries(references, options, classic=False))
 
 
-def _write(references: Iterable[Reference], *, classic: bool, notes: bool) -> str:
-    return "\n".join(map(_written, _entries(references, classic=classic, notes=notes)))
-
-
-def _written(entry: Values) -> str:
-    fields = (f"  {n} = {_delimited(n, entry.fields[n])},\n" for n in in_order(entry.fields))
+def _written(entry: Values, names: Iterable[str]) -> str:
+    fields = (f"  {n} = {_delimited(n, entry.fields[n])},\n" for n in names)
     return f"@{entry.type}{{{entry.key},\n{''.join(fields)}}}\n"
 
 
@@ -51,20 +55,43 @@ def _delimited(name: str, text: str) -> str:
     return text[:3].lower() if name == "month" and text in MONTHS else f"{{{text}}}"
 
 
-def _entries(references: Iterable[Reference], *, classic: bool, notes: bool) -> Iterator[Values]:
-    """Give the entries of references, each with whatever would be read back otherwise."""
+def _entries(
+    references: Iterable[Reference], options: ExportOptions, *, classic: bool
+) -> Iterator[str]:
+    """Give the texts of entries, each with whatever would be read back otherwise."""
     taken = set[str]()
     family = Family()
     written: list[tuple[Reference, Values]] = []
-    for reference in map(told_otherwise, references):
-        entry = fit_entry(reference, taken, classic=classic, notes=notes)
+    for reference in map(told_otherwise, prepared(references, options)):
+        entry = _as_asked(reference, taken, options, classic=classic)
         taken.add(entry.key)
         family.add(entry.key, entry.type, entry.fields)
         written.append((reference, entry))
-    for reference, entry in written:
+    for reference, entry in _parents_last(written) if classic else written:
+        if options.selects:
+            yield _written(entry, _selected(entry.fields, options))
+            continue
         full, _missing = family.complete(entry.type, dict(entry.fields))
         kept = differences(reference, to_reference(Values(entry.type, entry.key, full))[0])
-        yield Values(entry.type, entry.key, entry.fields | {KEPT: _quoted(kept)}) if kept else entry
+        fields = entry.fields | {KEPT: _quoted(kept)} if kept else entry.fields
+        yield _written(Values(entry.type, entry.key, fields), in_order(fields))
+
+
+def _as_asked(
+    reference: Reference, taken: Container[str], options: ExportOptions, *, classic: bool
+) -> Values:
+    usual = options.letters is Letters.USUAL
+    entry = fit_entry(
+        reference,
+        taken,
+        classic=classic,
+        notes=options.notes,
+        ascii_only=None if usual else options.letters is Letters.ASCII,
+        capitals=options.capitals,
+    )
+    for name in _ADDRESSES & entry.fields.keys():
+        entry.fields[name] = _harmless(entry.fields[name])
+    return entry
 
 
 def fit_entry(
@@ -74,14 +101,46 @@ def fit_entry(
     classic: bool,
     notes: bool = False,
     ascii_only: bool | None = None,
+    capitals: Capitals = Capitals.NAMES,
 ) -> Values:
     """Make an entry that does no harm to a file, under a key that is not among those taken."""
-    made = from_reference(reference, classic=classic, notes=notes, ascii_only=ascii_only)
+    made = from_reference(
+        reference, classic=classic, notes=notes, ascii_only=ascii_only, capitals=capitals
+    )
     kind = made.type if _NAME.fullmatch(made.type) and made.type not in _RESERVED else "misc"
     key = _UNFIT_FOR_KEY.sub("", reference.key) or base_key(reference)
     key = unique_key(key, taken.__contains__)
     fields = {name: text for name, text in made.fields.items() if _fits(name, text)}
     return Values(kind, key, fields)
+
+
+def _selected(fields: Mapping[str, str], options: ExportOptions) -> list[str]:
+    """Give the names of the fields that go out: in the order asked for, else in the usual one."""
+    asked = [canonical(name) for name in options.fields]
+    names = [name for name in in_order(fields) if options.allows(name)]
+    return sorted(names, key=lambda name: asked.index(canonical(name))) if asked else names
+
+
+def _parents_last(
+    written: list[tuple[Reference, Values]],
+) -> list[tuple[Reference, Values]]:
+    """Put what is inherited from behind the rest where it stands before one of its children."""
+    last = {
+        parent: place
+        for place, (_reference, entry) in enumerate(written)
+        if (parent := entry.fields.get(_PARENT))
+    }
+    early = {
+        entry.key
+        for place, (_reference, entry) in enumerate(written)
+        if last.get(entry.key, -1) > place
+    }
+    return sorted(written, key=lambda each: each[1].key in early) if early else written
+
+
+def _harmless(address: str) -> str:
+    """Write an address without what TeX would take for a command, where a style prints it."""
+    return address.replace("\\", "%5C").replace("^^", "%5E%5E")
 
 
 def _quoted(kept: Kept) -> str:

@@ -21,28 +21,29 @@ _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _BRACES: Final = str.maketrans({_OPEN: "{", _CLOSE: "}"})
 
 
-def to_title(text: str, *, ascii_only: bool = False) -> str:
+def to_title(text: str, *, ascii_only: bool = False, every: bool = False) -> str:
     """Turn a title into LaTeX of which styles that lower titles leave names and acronyms alone.
 
     A word gets braces when one of its parts has a capital after its first character (``{GAN}``,
     ``{MeanFlow}``, ``{LoRA-based}``, ``{3D}``) or is a single capital (``vitamin {C}``,
     ``the {X-ray}``), unless that one begins the title or follows a colon, where styles keep it.
-    Words that only begin with a capital are left to the style. :func:`from_latex` reads the result
-    back as the same text. BibTeX and biblatex both read braces so (biblatex manual, 4.6.4).
+    Words that only begin with a capital are left to the style, unless ``every`` word with a capital
+    is to be left as it is. :func:`from_latex` reads the result back as the same text. BibTeX and
+    biblatex both read braces so (biblatex manual, 4.6.4).
     """
     if text.islower():
         return to_latex(text, ascii_only=ascii_only)
-    return _title(text, ascii_only)
+    return _title(text, ascii_only, every)
 
 
 @lru_cache(maxsize=20_000)
-def _title(text: str, ascii_only: bool) -> str:  # noqa: FBT001  # only keys of the cache
+def _title(text: str, ascii_only: bool, every: bool) -> str:  # noqa: FBT001  # keys of the cache
     plain = to_latex(text, ascii_only=ascii_only)
     if _OPEN in text or _CLOSE in text:
         return plain
     marked: list[str] = []
     end = 0
-    for start, stop in _protected(text):
+    for start, stop in _protected(text, every=every):
         marked += [text[end:start], _OPEN, text[start:stop], _CLOSE]
         end = stop
     if not marked:
@@ -54,7 +55,7 @@ def _title(text: str, ascii_only: bool) -> str:  # noqa: FBT001  # only keys of 
     return braced if from_latex(braced) == from_latex(plain) else plain
 
 
-def _protected(text: str) -> Iterator[tuple[int, int]]:
+def _protected(text: str, *, every: bool) -> Iterator[tuple[int, int]]:
     """Give where the words stand that must keep their capitals."""
     begins, place = True, 0
     while piece := _PIECE.search(text, place):
@@ -66,7 +67,8 @@ def _protected(text: str) -> Iterator[tuple[int, int]]:
         elif piece.group() == ":":
             begins = True
         else:
-            if _keeps_capitals(piece.group(), begins=begins):
+            word = piece.group()
+            if word != word.lower() if every else _keeps_capitals(word, begins=begins):
                 yield start, place
             begins = False
 
