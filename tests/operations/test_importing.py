@@ -299,3 +299,24 @@ def test_progress_counts_each_paper_once(shelf: Shelf) -> None:
     carry_out(shelf.library, planned, progress=lambda done, _total: told.append(done))
     assert told == sorted(told)
     assert told[-1] <= len(planned.papers)
+
+
+GROUPED = r"""@book{a, title = {Kelp by the Shore}, groups = {River}}
+@Comment{jabref-meta: grouping:
+0 AllEntriesGroup:;
+1 StaticGroup:Stones\;0\;1\;\;\;\;;
+2 StaticGroup:River\;0\;1\;\;\;\;;
+1 StaticGroup:Nothing yet\;0\;1\;\;\;\;;
+}
+"""
+
+
+def test_a_files_tree_of_groups_becomes_collections_also_empty_ones(shelf: Shelf) -> None:
+    before = state(shelf.library)
+    report = import_text(shelf.library, GROUPED, name="a.bib")
+    ((number, _key, _action),) = report.references
+    assert searching.get(shelf.library, number).reference.collections == ("Stones/River",)
+    paths = {each.path for each in searching.sidebar(shelf.library).collections}
+    assert paths >= {"Stones", "Stones/River", "Nothing yet"}
+    history.undo(shelf.library)
+    assert state(shelf.library) == before

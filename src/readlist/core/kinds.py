@@ -121,7 +121,7 @@ FIELD_ALIASES: Final = {
 # Fields whose text is taken as it stands: addresses and names of files, never prose or LaTeX.
 VERBATIM_FIELDS: Final = frozenset(
     {"url", "doi", "eprint", "file", "pdf", "verba", "verbb", "verbc", "code", "fingerprint"}
-)
+) | {f"bdsk-{what}-{number}" for what in ("file", "url") for number in range(1, 10)}
 
 
 def type_words(name: str) -> str:

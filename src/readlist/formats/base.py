@@ -44,10 +44,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading a document's text gave: records and problems, in the document's order."""
+    """What reading a document's text gave: records and problems, in the document's order.
+
+    ``collections`` are the paths of the collections that it tells of beside its records.
+    """
 
     records: tuple[Record, ...] = ()
     problems: tuple[Problem, ...] = ()
+    collections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class Document:
     path: str = ""
     digest: str = ""
     size: int = 0
+    collections: tuple[str, ...] = ()
 
 
 class Writer(Protocol):

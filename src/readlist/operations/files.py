@@ -109,7 +109,7 @@ def _as_text(path: Path | str) -> str:
 def _placed(document: Document, path: str) -> Document:
     return Document(
         document.name, document.format, document.records, document.problems, path,
-        document.digest, document.size,
+        document.digest, document.size, document.collections,
     )  # fmt: skip
 
 
@@ -142,7 +142,9 @@ def _to_document(
     if not reading.records and not any(problem.lost for problem in problems):
         problems += (Problem(0, "nothing-found", f"No papers were found in {name}.", lost=True),)
     digest = hashlib.sha256(data).hexdigest()
-    return Document(name, found.name, reading.records, problems, "", digest, len(data))
+    return Document(
+        name, found.name, reading.records, problems, "", digest, len(data), reading.collections
+    )
 
 
 def _unread(name: str, code: str, message: str, *, path: str = "") -> Document:

@@ -276,6 +276,8 @@ def store(
     begun = [_begun(paper.reference, state) for paper in new]
     numbers = iter(storing.insert_new(act, begun, progress=put_in))
     documents = storing.insert_documents(act, planned.documents, planned.known)
+    told = [path for place in documents for path in planned.documents[place].collections]
+    storing.make_collections(act, told)
     stored = []
     records: list[dict[str, Any]] = []
     done = len(new)

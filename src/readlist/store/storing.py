@@ -177,6 +177,15 @@ def mark(act: Act, ids: Sequence[int], *, tags: Iterable[str], collection: str) 
         act.set(ids, "collection", after=True, item=number)
 
 
+def make_collections(act: Act, paths: Iterable[str]) -> None:
+    """Make the collections that a document tells of, also those that nothing is in."""
+    from readlist.store import naming
+
+    wanted = set(filter(None, map(naming.usable_path, paths)))
+    if wanted:
+        naming.collection_numbers(act, wanted)
+
+
 def insert_documents(
     act: Act, documents: Sequence[ReadDocument], known_already: Collection[int]
 ) -> dict[int, int]:

@@ -25,6 +25,8 @@ from readlist.formats.bibtex.files import read_files, write_files
             [("a.pdf", "A; B", "application/pdf"), ("b.html", "", "text/html")],
         ),
         (":b.pdf", [("b.pdf", "", "")]),
+        (r":C$\backslash$:/me/a{\_}b.pdf:pdf", [("C:/me/a_b.pdf", "", "application/pdf")]),
+        (r"/me/a\:b.pdf", [("/me/a:b.pdf", "", "")]),
         ("", []),
         (";;", []),
     ],

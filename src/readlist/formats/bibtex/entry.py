@@ -11,6 +11,7 @@ from readlist.core.kinds import VERBATIM_FIELDS
 from readlist.core.late_dataclass import dataclass
 from readlist.core.people import AUTHOR, ROLES, Creator, in_role
 from readlist.core.reference import Reference
+from readlist.formats.bibtex import dialects
 from readlist.formats.bibtex.dates import DATE_FIELDS, read_date, write_date
 from readlist.formats.bibtex.files import read_files, write_files
 from readlist.formats.bibtex.identifying import read_identifiers, write_identifiers
@@ -45,10 +46,15 @@ class Values:
 def to_reference(entry: Values) -> tuple[Reference, frozenset[str]]:
     """Make a reference of an entry; give also the names of values it does not state itself."""
     values = modern_fields({name: text for name, text in entry.fields.items() if text.strip()})
+    if dialects.is_foreign(values):
+        dialects.plain(values)
+    if "note" in values:
+        dialects.add_extra(values, entry.key)
     kind = modern_type(entry.type, values)
     creators, complete = _read_creators(values)
     date = read_date(values)
     identifiers, derived = read_identifiers(values)
+    tags = _words(values.pop("keywords", ""), ",;")
     reference = Reference(
         key=entry.key,
         type=kind,
@@ -59,11 +65,11 @@ def to_reference(entry: Values) -> tuple[Reference, frozenset[str]]:
         abstract=decoded(values.pop("abstract", "")),
         identifiers=identifiers,
         former_keys=_words(values.pop("ids", ""), ","),
-        tags=_words(values.pop("keywords", ""), ",;"),
+        tags=tags,
         collections=_words(values.pop("groups", ""), ",;"),
-        reading=read_reading(values),
+        reading=dialects.from_tags(read_reading(values), tags),
         notes=read_notes(values),
-        attachments=read_files(values.pop("file", "")),
+        attachments=dialects.with_their_files(read_files(values.pop("file", "")), values),
         fingerprints=_fingerprints(values),
         fields={name: _text(name, raw) for name, raw in values.items()},
     )

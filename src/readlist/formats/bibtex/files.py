@@ -9,6 +9,8 @@ from typing import Final
 from readlist.core.reference import Attachment
 
 _ESCAPE: Final = re.compile(r"\\([\\:;])")
+# Mendeley writes LaTeX here too: of a drive's ``\\:``, and of the signs that mean something in it.
+_MENDELEY: Final = re.compile(r"\$\\backslash\$|\{\\([_%#&$])\}")
 _SIGNS: Final = re.compile(r"\\[\\:;]|[:;]")
 _DRIVE: Final = re.compile(r"[A-Za-z]")
 _SCHEME: Final = re.compile(r"(?:https?|ftp|file)")
@@ -28,7 +30,10 @@ def read_files(raw: str) -> tuple[Attachment, ...]:
     """Read the files of an entry; a text without any structure is one path."""
     if not raw:
         return ()
-    return tuple(_read(parts) for parts in _records(raw.strip()) if any(parts))
+    text = raw.strip()
+    if "$\\back" in text or "{\\" in text:
+        text = _MENDELEY.sub(lambda found: found[1] or "\\", text)
+    return tuple(_read(parts) for parts in _records(text) if any(parts))
 
 
 def _records(text: str) -> Iterator[list[str]]:
@@ -56,10 +61,11 @@ def _read(parts: list[str]) -> Attachment:
     parts = [part.strip() for part in parts]
     if len(parts) < _TRIPLE:
         # Without a type there is no JabRef syntax, and a backslash is part of a path.
-        return Attachment(path=":".join(parts).strip(":") if len(parts) > 1 else parts[0])
-    title, *path, kind = (_ESCAPE.sub(r"\1", part) for part in parts)
+        path = ":".join(parts).strip(":") if len(parts) > 1 else parts[0]
+        return Attachment(path=re.sub(r"\\([:;])", r"\1", path))
+    title, *inner, kind = (_ESCAPE.sub(r"\1", part) for part in parts)
     media_type = _TYPES.get(kind.upper(), kind)
-    return Attachment(path=":".join(path), title=title, media_type=media_type)
+    return Attachment(path=":".join(inner), title=title, media_type=media_type)
 
 
 def write_files(attachments: Iterable[Attachment]) -> str:

@@ -19,6 +19,8 @@ _FIELDS: Final = frozenset(
     {"readlist-state", "readstatus", "priority", "ranking", "readlist-due", "readlist-progress"}
 )
 _NOTHING: Final = Reading()
+_USERS: Final = "comment-"
+_NOTES: Final = (_NOTE, _USERS)
 
 
 def read_reading(values: dict[str, str]) -> Reading:
@@ -72,14 +74,19 @@ def write_reading(reading: Reading) -> dict[str, str]:
 
 
 def read_notes(values: dict[str, str]) -> tuple[Note, ...]:
-    """Take the personal notes out of an entry's values."""
-    if _NOTE not in "\n".join(values):
+    """Take the personal notes out of an entry's values.
+
+    What users of JabRef wrote is a note too, and stays in the field that each of them has.
+    """
+    names = "\n".join(values)
+    if _NOTE not in names and _USERS not in names:
         return ()
-    names = sorted(
-        (name for name in values if re.fullmatch(_NOTE + "[0-9]{1,4}", name)),
-        key=lambda name: int(name.removeprefix(_NOTE)),
-    )
-    return tuple(Note(from_latex(values.pop(name))) for name in names)
+    found = [name for name in values if name.startswith(_NOTES)]
+    own = [name for name in found if re.fullmatch(_NOTE + "[0-9]{1,4}", name)]
+    own.sort(key=lambda name: int(name.removeprefix(_NOTE)))
+    texts = [from_latex(values.pop(name)) for name in own]
+    theirs = [from_latex(values[name]) for name in found if name.startswith(_USERS)]
+    return tuple(map(Note, [*texts, *(text for text in theirs if text not in texts)]))
 
 
 def write_notes(notes: tuple[Note, ...], *, ascii_only: bool) -> dict[str, str]:

@@ -14,6 +14,7 @@ from readlist.formats.base import Problem, Reading, Record
 from readlist.formats.bibtex.blocks import Entry
 from readlist.formats.bibtex.entry import KEPT, Values, to_reference
 from readlist.formats.bibtex.inheritance import Family
+from readlist.formats.bibtex.shelving import groups_of, shelved
 from readlist.formats.bibtex.splitting import split
 from readlist.formats.bibtex.values import Strings, evaluate, plain_text
 from readlist.formats.characters import UNFIT, fit, is_fit
@@ -33,6 +34,7 @@ class _Document:
     family: Family = field(default_factory=Family)
     entries: list[tuple[Entry, dict[str, str]]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    comments: list[tuple[int, str]] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
 
@@ -52,8 +54,15 @@ def read(text: str) -> Reading:
             _take_string(block, document)
         elif isinstance(block, model.ParsingFailedBlock):
             _take_broken(block, document)
-    records = tuple(_records(document, text.startswith(_BOM)))
-    return Reading(records, tuple(sorted(document.problems, key=lambda p: p.line)))
+        elif isinstance(block, model.ExplicitComment):
+            document.comments.append((_line(block), block.comment))
+    groups, unread = groups_of(document.comments)
+    records = _records(document, text.startswith(_BOM))
+    if groups:
+        values = [values for block, values in document.entries if block.entry_type != _DATA]
+        records = shelved(records, values, groups)
+    problems = sorted([*document.problems, *unread], key=lambda p: p.line)
+    return Reading(tuple(records), tuple(problems), tuple(groups.paths) if groups else ())
 
 
 def _line(block: model.Block | model.Field) -> int:
