@@ -11,9 +11,13 @@ from readlist.core.people import AUTHOR, ROLES, in_role
 from readlist.core.reference import Reference
 from readlist.formats.bibtex.dates import DATE_FIELDS
 from readlist.formats.bibtex.entry import in_latex
-from readlist.formats.bibtex.files import write_files
-from readlist.formats.bibtex.identifying import plain_address, write_identifiers
-from readlist.formats.bibtex.lists import relisted_names, relisted_words
+from readlist.formats.bibtex.identifying import MANY, plain_address, reescaped, write_identifiers
+from readlist.formats.bibtex.lists import (
+    relisted_files,
+    relisted_names,
+    relisted_numbers,
+    relisted_words,
+)
 from readlist.formats.bibtex.patching import Addition, Edit
 from readlist.formats.bibtex.personal import write_reading
 from readlist.formats.bibtex.realigning import realigned
@@ -88,7 +92,7 @@ class _Maker:
             if name in VERBATIM_FIELDS:
                 self._put_verbatim(name, old, new)
             else:
-                self._put_text(name, old, new)
+                self._put_text(name, new)
 
     def _is_said_by_type(self, name: str) -> bool:
         """Tell whether a thesis' or report's kind is told by the entry's type alone."""
@@ -137,6 +141,10 @@ class _Maker:
             if old == new:
                 continue
             own = name
+            if name in MANY:
+                values = [one.value for one in ordered if one.scheme == name]
+                self._put(name, relisted_numbers(self._inner(name), name, values))
+                continue
             if name == "eprint":
                 texts = self._before.texts
                 own = next((one for one in _ARXIV if texts.get(one, "").strip()), name)
@@ -150,7 +158,7 @@ class _Maker:
             ("ids", was.former_keys, aim.former_keys),
         ):
             if set(old) != set(new):
-                self._put(name, relisted_words(self._inner(name), old, new, self._style))
+                self._put(name, relisted_words(self._inner(name), new, self._style))
 
     def change_personal(self) -> None:
         was, aim = write_reading(self._was.reading), write_reading(self._aim.reading)
@@ -158,7 +166,8 @@ class _Maker:
             if was.get(name) != aim.get(name):
                 self._put_verbatim(name, was.get(name, ""), aim.get(name, ""))
         if set(self._was.attachments) != set(self._aim.attachments):
-            self._put("file", write_files(self._aim.attachments))
+            files = relisted_files(self._inner("file"), self._aim.attachments, self._style)
+            self._put("file", files)
 
     def _part(self, name: str) -> int | None:
         own = self._before.own.get(FIELD_ALIASES.get(name, name))
@@ -170,10 +179,10 @@ class _Maker:
         value = "" if number is None else self._before.anatomy.parts[number].value
         return value[1:-1] if _is_plain(value) else ""
 
-    def _put_text(self, name: str, old: str, new: str) -> None:
+    def _put_text(self, name: str, new: str) -> None:
         raw = self._inner(name)
         if new and raw:
-            self._put(name, realigned(name, raw, old, new, ascii_only=self._style.latex))
+            self._put(name, realigned(name, raw, new, ascii_only=self._style.latex))
         else:
             self._put(name, in_latex(name, new, ascii_only=self._style.latex))
 
@@ -181,9 +190,8 @@ class _Maker:
         raw = self._inner(name)
         plain = plain_address(raw)
         begin = plain.lower().find(old.lower()) if old else -1
-        if new and begin >= 0 and plain.count(old) == 1 and plain in raw:
-            fresh = plain[:begin] + new + plain[begin + len(old) :]
-            new = raw.replace(plain, fresh)
+        if new and begin >= 0:
+            new = reescaped(raw, plain[:begin] + new + plain[begin + len(old) :])
         self._put(name, new)
 
     def _put(self, name: str, text: str) -> None:

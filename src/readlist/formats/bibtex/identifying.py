@@ -18,7 +18,7 @@ _FIELDS: Final = {
     "url": identifiers.URL,
     "code": identifiers.CODE,
 }
-_MANY: Final = frozenset({identifiers.ISBN, identifiers.ISSN})
+MANY: Final = frozenset({identifiers.ISBN, identifiers.ISSN})
 _ARXIV_FIELDS: Final = ("arxiv", "arxivid")
 _EPRINTS: Final = {
     "arxiv": identifiers.ARXIV,
@@ -38,6 +38,14 @@ def plain_address(raw: str) -> str:
         return raw.strip()
     wrapped = _WRAPPED.fullmatch(raw)
     return _ESCAPED.sub(lambda m: m[1] or "~", wrapped[1] if wrapped else raw).strip()
+
+
+def reescaped(raw: str, address: str) -> str:
+    """Give an address with the escapes and the wrapping that the raw value of another one has."""
+    for sign in dict.fromkeys(_ESCAPED.findall(raw)):
+        address = address.replace(sign, f"\\{sign}") if sign else address
+    wrapped = _WRAPPED.fullmatch(raw)
+    return f"{raw[: wrapped.start(1)]}{address}{raw[wrapped.end(1) :]}" if wrapped else address
 
 
 def read_identifiers(values: dict[str, str]) -> tuple[tuple[Identifier, ...], frozenset[str]]:
@@ -61,9 +69,9 @@ def read_identifiers(values: dict[str, str]) -> tuple[tuple[Identifier, ...], fr
 
 def _read(values: dict[str, str], name: str, scheme: str) -> list[Identifier]:
     text = plain_address(values[name])
-    parts = re.split(r"[\s,;]+", text) if scheme in _MANY else [text]
+    parts = re.split(r"[\s,;]+", text) if scheme in MANY else [text]
     made = [identifier(scheme, part) for part in parts if part]
-    if scheme in _MANY and None in made:
+    if scheme in MANY and None in made:
         made = [identifier(scheme, text)]
     found = [one for one in made if one is not None]
     if len(found) == len(made) and all(_says_all(text, one) for one in found):
@@ -72,7 +80,7 @@ def _read(values: dict[str, str], name: str, scheme: str) -> list[Identifier]:
 
 
 def _says_all(text: str, one: Identifier) -> bool:
-    return one.scheme in _MANY or text.rstrip(" .,;/").lower().endswith(
+    return one.scheme in MANY or text.rstrip(" .,;/").lower().endswith(
         one.value.rstrip("/").lower()
     )
 
@@ -110,7 +118,7 @@ def write_identifiers(
     for name, scheme in _FIELDS.items():
         if scheme in by_scheme and name not in taken:
             texts = by_scheme[scheme]
-            values[name] = ", ".join(texts) if scheme in _MANY else texts[0]
+            values[name] = ", ".join(texts) if scheme in MANY else texts[0]
     if identifiers.ARXIV in by_scheme and "eprint" not in taken:
         values["eprint"] = by_scheme[identifiers.ARXIV][0]
         values["archiveprefix" if classic else "eprinttype"] = "arXiv" if classic else "arxiv"
