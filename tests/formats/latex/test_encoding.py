@@ -7,7 +7,7 @@ from hypothesis import given
 
 from formats.strategies import texts
 from readlist.formats.latex import from_latex, to_latex
-from readlist.formats.latex.decoding import balanced
+from readlist.formats.latex.structure import balanced
 
 
 @given(texts)

@@ -18,7 +18,6 @@ from readlist.formats.bibtex.identifying import read_identifiers, write_identifi
 from readlist.formats.bibtex.name_lists import read_list
 from readlist.formats.bibtex.names import write_names
 from readlist.formats.bibtex.personal import read_notes, read_reading, write_notes, write_reading
-from readlist.formats.bibtex.texts import decoded
 from readlist.formats.bibtex.values import split_outside_braces
 from readlist.formats.bibtex.vocabulary import (
     classic_fields,
@@ -27,7 +26,7 @@ from readlist.formats.bibtex.vocabulary import (
     modern_type,
 )
 from readlist.formats.export_options import Capitals
-from readlist.formats.latex import to_latex, to_title
+from readlist.formats.latex import from_latex, to_latex, to_title
 
 KEPT: Final = "readlist-kept"
 _HEX: Final = re.compile(r"[0-9a-f]+")
@@ -58,11 +57,11 @@ def to_reference(entry: Values) -> tuple[Reference, frozenset[str]]:
     reference = Reference(
         key=entry.key,
         type=kind,
-        title=decoded(values.pop("title", "")),
+        title=from_latex(values.pop("title", "")),
         creators=creators,
         creators_complete=complete,
         date=date,
-        abstract=decoded(values.pop("abstract", "")),
+        abstract=from_latex(values.pop("abstract", "")),
         identifiers=identifiers,
         former_keys=_words(values.pop("ids", ""), ","),
         tags=tags,
@@ -94,7 +93,7 @@ def _words(raw: str, separators: str) -> tuple[str, ...]:
         cut: Iterable[str] = split_outside_braces(raw, separators)
     else:
         cut = raw.replace(separators[-1], separators[0]).split(separators[0])
-    return tuple(dict.fromkeys(part for part in map(decoded, cut) if part))
+    return tuple(dict.fromkeys(part for part in map(from_latex, cut) if part))
 
 
 def _fingerprints(values: dict[str, str]) -> tuple[str, ...]:
@@ -112,7 +111,7 @@ _RANGES: Final = frozenset({"pages", "volume", "number", "issue", "chapter"})
 
 
 def _text(name: str, raw: str) -> str:
-    return raw.strip() if name in VERBATIM_FIELDS else decoded(raw)
+    return raw.strip() if name in VERBATIM_FIELDS else from_latex(raw)
 
 
 # Titles that styles write with small letters; their acronyms and names are protected.

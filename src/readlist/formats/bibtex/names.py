@@ -11,7 +11,7 @@ from readlist.core.people import AUTHOR, Creator
 from readlist.formats.bibtex.name_parts import is_suffix, parts_of
 from readlist.formats.bibtex.values import split_outside_braces
 from readlist.formats.latex import from_latex, to_latex
-from readlist.formats.latex.decoding import balanced
+from readlist.formats.latex.structure import balanced
 
 _OTHERS: Final = "others"
 _EXTENDED: Final = re.compile(

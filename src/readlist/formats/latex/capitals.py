@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from readlist.formats.latex.decoding import from_latex, math_at
+from readlist.formats.latex.decoding import from_latex
 from readlist.formats.latex.encoding import to_latex
+from readlist.formats.latex.structure import math_at
 
 # Mathematics, a colon that begins a sentence, and words with what is joined to them without space.
 _PIECE: Final = re.compile(

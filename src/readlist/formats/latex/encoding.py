@@ -7,7 +7,8 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Final
 
-from readlist.formats.latex.decoding import balanced, from_latex, math_at
+from readlist.formats.latex.decoding import from_latex
+from readlist.formats.latex.structure import balanced, math_at
 from readlist.formats.latex.symbols import ACCENTS
 
 _SPECIAL: Final = re.compile(
