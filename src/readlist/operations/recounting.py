@@ -19,6 +19,7 @@ from readlist.store import chronicle
 from readlist.store.database import Library
 from readlist.store.depending import Obstacle, changes_of
 from readlist.store.ranges import size, spans
+from readlist.store.surroundings import accepted_rule
 from readlist.store.touching import Ask, RecordedChange
 
 # The names of tags and of collections by their numbers, also of those that are gone.
@@ -52,12 +53,20 @@ def names_in(ask: Ask, changes: Iterable[RecordedChange]) -> Names:
     return {name: chronicle.names(ask, name, numbers) for name, numbers in wanted.items()}
 
 
+def _setting_words(change: RecordedChange) -> str:
+    rule = accepted_rule(change.name)
+    if not rule:
+        return difference(f"setting “{change.name}”", change.before, change.after)
+    said = "is right as it is" if change.after else "is a finding again"
+    return f"what the rule “{rule}” found in one reference {said}"
+
+
 def in_words(change: RecordedChange, names: Names) -> str:
     """Say in words what a change did; empty where there is nothing for a person to know."""
     if change.subject == "reference":
         return _reference_words(change, names)
     if change.subject == "setting":
-        return difference(f"setting “{change.name}”", change.before, change.after)
+        return _setting_words(change)
     if change.subject == "document":
         number = documents_in_words(size(spans(change.ids)))
         return f"{number} {'removed' if change.after else 'put in'}"

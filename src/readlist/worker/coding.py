@@ -56,7 +56,7 @@ def _types() -> dict[str, Any]:
     """Give the types that may cross, by name."""
     from readlist.core import changes, dates, identifiers, people, reading, reference
     from readlist.formats.base import Record
-    from readlist.operations import checking, importing, planning, reviewing
+    from readlist.operations import checking, importing, planning, quality, reviewing
 
     types = (
         changes.Changes, changes.Kind, changes.Touched, dates.PartialDate, identifiers.Identifier,
@@ -65,7 +65,7 @@ def _types() -> dict[str, Any]:
         reference.Attachment, Record, checking.CheckReport,
         checking.HurtPart, planning.PlannedPaper,
         planning.PlannedRecord, planning.FileProblem, importing.ImportReport, reviewing.Group,
-        reviewing.ReviewRow, reviewing.ReviewSummary,
+        reviewing.ReviewRow, reviewing.ReviewSummary, quality.QualityReport, quality.RuleReport,
     )  # fmt: skip
     return {each.__name__: each for each in types}
 

@@ -25,6 +25,10 @@ def _given(_library: Library, args: Sequence[Any]) -> int:
     return len(args[0]) if args and isinstance(args[0], Sized) else 0
 
 
+def _second(_library: Library, args: Sequence[Any]) -> int:
+    return len(args[1]) if len(args) > 1 and isinstance(args[1], Sized) else 0
+
+
 def _all(library: Library, _args: Sequence[Any]) -> int:
     from readlist.operations.searching import count
 
@@ -88,6 +92,10 @@ TABLE: Final = {
     "backing_up.back_up": Entry("Backing up", _all),
     "restoring.restore": Entry("Restoring", _all),
     "checking.check": Entry("Checking", _all),
+    "quality.examine": Entry("Examining", _all),
+    "quality.examine_again": Entry("Examining", _second),
+    "quality_acts.repair": Entry("Repairing", _second),
+    "quality_acts.accept": Entry("Keeping what is right", _second),
 }
 
 

@@ -105,6 +105,14 @@ VERBS: Final = _table(
     ),
     Verb("duplicates", "duplicates", "[QUERY…]", "find references of the same work", loose=True),
     Verb(
+        "quality",
+        "quality",
+        "[QUERY…] [--rule R]… [--repair R | --accept | --again] [--dry-run]",
+        "find and repair what is wrong in references",
+        changes=True,
+        loose=True,
+    ),
+    Verb(
         "merge",
         "merge",
         "REF REF… [--keep REF]",
