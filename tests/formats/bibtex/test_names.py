@@ -43,6 +43,7 @@ def test_one_name(text: str, expected: Creator) -> None:
         ("Moss, Jr", Creator("Moss", suffix="Jr")),
         ("given={A, B}, family=C, given-i=A, useprefix=true", Creator("C", "A, B")),
         (", Ada", Creator(literal=", Ada")),
+        (r"Ada M{\\o}ss", Creator("Møss", "Ada")),
     ],
 )
 def test_one_unusual_name(text: str, expected: Creator) -> None:

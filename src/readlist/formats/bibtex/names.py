@@ -66,7 +66,8 @@ def _read_name(name: str, role: str) -> Creator:
 
 
 def _taken_apart(name: str, role: str) -> Creator:
-    name = _even(name)
+    # There are no lines to break in a name: a program escaped its commands once more.
+    name = _even(name.replace("\\\\", "\\"))
     if _is_one_group(name) and (text := from_latex(name[1:-1])):
         return Creator(literal=text, role=role)
     if "=" in name and _EXTENDED.match(name):
