@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from readlist.core.atomic import write_file
 from readlist.core.changes import ReferenceId
 from readlist.core.errors import InputError
 from readlist.core.late_dataclass import dataclass
-from readlist.core.reference import Reference
-from readlist.formats.base import Format, Problem
+from readlist.formats.base import Format, Problem, Writer
+from readlist.formats.export_options import USUAL, ExportOptions
 from readlist.formats.table import FORMATS, all_formats, format_named
 from readlist.operations.files import read_bytes
+from readlist.operations.journals import with_journals
 from readlist.store.database import Library
 
 
@@ -39,8 +40,13 @@ def _entry(each: Format) -> FormatEntry:
     return FormatEntry(each.name, each.words, each.suffixes)
 
 
-def to_text(library: Library, ids: Sequence[ReferenceId], format: str) -> str:  # noqa: A002
-    """Write references in a format; personal notes stay at home.
+def to_text(
+    library: Library,
+    ids: Sequence[ReferenceId],
+    format: str,  # noqa: A002
+    options: ExportOptions = USUAL,
+) -> str:
+    """Write references in a format; personal notes stay at home unless the options say otherwise.
 
     Raises:
         InputError: There is no such format, or it cannot be written.
@@ -48,8 +54,9 @@ def to_text(library: Library, ids: Sequence[ReferenceId], format: str) -> str:  
     from readlist.store import whole
 
     write = _writer(format)
+    chosen = with_journals(library, options)
     with library.reading() as connection:
-        return write(stored.reference for stored in whole.references(connection, ids))
+        return write((stored.reference for stored in whole.references(connection, ids)), chosen)
 
 
 def to_file(
@@ -57,6 +64,7 @@ def to_file(
     ids: Sequence[ReferenceId],
     format: str,  # noqa: A002
     path: Path,
+    options: ExportOptions = USUAL,
 ) -> int:
     """Write references to a file and give how many; an older file is replaced whole or not at all.
 
@@ -64,11 +72,13 @@ def to_file(
         InputError: There is no such format, or it cannot be written.
         FileProblemError: The file cannot be written; what was there before is unchanged.
     """
-    write_file(path, to_text(library, ids, format).encode("utf-8"))
+    write_file(path, to_text(library, ids, format, options).encode("utf-8"))
     return len(ids)
 
 
-def convert(data: bytes, *, name: str, read: str = "", write: str) -> tuple[str, list[Problem]]:
+def convert(
+    data: bytes, *, name: str, read: str = "", write: str, options: ExportOptions = USUAL
+) -> tuple[str, list[Problem]]:
     """Read a document and write it in another format, without any library.
 
     Raises:
@@ -78,10 +88,11 @@ def convert(data: bytes, *, name: str, read: str = "", write: str) -> tuple[str,
     document = read_bytes(data, name=name, format=read)
     if not document.records:
         raise InputError(next(p.message for p in document.problems))
-    return to(record.reference for record in document.records), list(document.problems)
+    references = (record.reference for record in document.records)
+    return to(references, options), list(document.problems)
 
 
-def _writer(name: str) -> Callable[[Iterable[Reference]], str]:
+def _writer(name: str) -> Writer:
     write = format_named(name).write
     if write is None:
         choices = ", ".join(each.name for each in export_formats())

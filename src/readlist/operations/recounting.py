@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -54,6 +55,11 @@ def names_in(ask: Ask, changes: Iterable[RecordedChange]) -> Names:
 
 
 def _setting_words(change: RecordedChange) -> str:
+    from readlist.operations.journals import SETTING
+
+    if change.name == SETTING:
+        before, after = (len(json.loads(text or "[]")) for text in (change.before, change.after))
+        return f"list of journals of {after:,} instead of {before:,}"
     rule = accepted_rule(change.name)
     if not rule:
         return difference(f"setting “{change.name}”", change.before, change.after)

@@ -55,12 +55,15 @@ _AS_BYTES: Final = {
 def _types() -> dict[str, Any]:
     """Give the types that may cross, by name."""
     from readlist.core import changes, dates, identifiers, people, reading, reference
+    from readlist.formats import export_options
     from readlist.formats.base import Record
     from readlist.operations import checking, importing, planning, quality, reviewing
 
     types = (
         changes.Changes, changes.Kind, changes.Touched, dates.PartialDate, identifiers.Identifier,
         people.Creator,
+        export_options.ExportOptions, export_options.Capitals, export_options.Journals,
+        export_options.Letters, export_options.Order,
         reading.Reading, reading.ReadingState, reference.Reference, reference.Note,
         reference.Attachment, Record, checking.CheckReport,
         checking.HurtPart, planning.PlannedPaper,

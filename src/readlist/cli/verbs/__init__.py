@@ -26,6 +26,12 @@ def _table(*verbs: Verb) -> dict[str, Verb]:
     return {verb.name: verb for verb in verbs}
 
 
+# The options of the verbs that write documents (readlist.cli.writing).
+_WRITING: Final = (
+    "[--sort ORDER] [--fields F,F] [--without F,F] [--capitals HOW] [--journals HOW] "
+    "[--journal-list FILE] [--ascii | --utf8] [--impersonal] [--notes]"
+)
+
 VERBS: Final = _table(
     Verb("new", "new", "[FILE] [--starter]", "make a new library", changes=True),
     Verb(
@@ -38,14 +44,14 @@ VERBS: Final = _table(
     Verb(
         "export",
         "export",
-        "[QUERY…] [--keys K,K] [--format F] [-o FILE]",
+        f"[QUERY…] [--keys K,K] [--cited-in FILE]… [--format F] [-o FILE] {_WRITING}",
         "write references to standard output or to a file",
         loose=True,
     ),
     Verb(
         "convert",
         "convert",
-        "IN [OUT] [--from F] [--to F]",
+        f"IN [OUT] [--from F] [--to F] {_WRITING}",
         "turn one format into another without any library",
     ),
     Verb(
@@ -101,6 +107,14 @@ VERBS: Final = _table(
         "attach",
         "REF FILE [--link] [--title T]",
         "tie a file to a reference",
+        changes=True,
+    ),
+    Verb("cite", "cite", "REF… [--format F]", "give the text that cites references"),
+    Verb(
+        "journals",
+        "journals",
+        "[FILE…] | --clear",
+        "show or change the list of journals",
         changes=True,
     ),
     Verb("duplicates", "duplicates", "[QUERY…]", "find references of the same work", loose=True),

@@ -8,6 +8,7 @@ from readlist.cli.call import DONE, DONE_IN_PART, Call
 from readlist.cli.format_names import format_to_write
 from readlist.cli.input import STANDARD_INPUT, STANDARD_INPUT_NAME, input_bytes
 from readlist.cli.parser import Parser, UsageError
+from readlist.cli.writing import declare, export_options
 
 
 def arguments(parser: Parser) -> None:
@@ -26,6 +27,7 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "--to", dest="write", metavar="F", default="", help="the format to write, else told by OUT"
     )
+    declare(parser)
 
 
 def run(call: Call) -> int:
@@ -39,8 +41,13 @@ def run(call: Call) -> int:
         raise UsageError("The name of the file to write is empty. Name one, or leave it out.")
     write = format_to_write(options.write, options.target if to_file else "")
     source = STANDARD_INPUT_NAME if options.source == STANDARD_INPUT else options.source
+    how = export_options(call)
     text, problems = exporting.convert(
-        input_bytes(options.source), name=PurePath(source).name, read=options.read, write=write
+        input_bytes(options.source),
+        name=PurePath(source).name,
+        read=options.read,
+        write=write,
+        options=how,
     )
     for p in problems:
         call.output.complain(f"{source}:{p.line}: {p.message}" if p.line else p.message)

@@ -13,14 +13,14 @@ from readlist.core.dates import MONTHS
 from readlist.core.reference import Reference
 from readlist.formats.bibtex.entry import KEPT, Values, from_reference, to_reference
 from readlist.formats.bibtex.inheritance import Family
+from readlist.formats.bibtex.keys import fit_key
 from readlist.formats.bibtex.vocabulary import in_order
 from readlist.formats.characters import is_fit
 from readlist.formats.export_options import USUAL, Capitals, ExportOptions, Letters, canonical
 from readlist.formats.kept import Kept, differences, told_otherwise
 from readlist.formats.preparing import prepared
 
-# What BibTeX takes for a key and for names of types and fields, without what confuses TeX.
-_UNFIT_FOR_KEY: Final = re.compile(r"[^\w.:/+*!?<>\-]|[\x7f-\x9f]")
+# What BibTeX takes for names of types and fields, without what confuses TeX.
 _NAME: Final = re.compile(r"[a-z][a-z0-9_:+.\-]*")
 _RESERVED: Final = frozenset({"comment", "string", "preamble", "xdata"})
 _BRACES: Final = (re.compile(r"[{}]"), re.compile(r"(?<!\\)[{}]"))
@@ -108,7 +108,7 @@ def fit_entry(
         reference, classic=classic, notes=notes, ascii_only=ascii_only, capitals=capitals
     )
     kind = made.type if _NAME.fullmatch(made.type) and made.type not in _RESERVED else "misc"
-    key = _UNFIT_FOR_KEY.sub("", reference.key) or base_key(reference)
+    key = fit_key(reference.key) or base_key(reference)
     key = unique_key(key, taken.__contains__)
     fields = {name: text for name, text in made.fields.items() if _fits(name, text)}
     return Values(kind, key, fields)
