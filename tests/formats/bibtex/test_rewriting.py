@@ -98,6 +98,38 @@ def test_one_field(fields: dict[str, str], expected: list[str]) -> None:
     assert lines(ENTRY, changed, *(f"field:{name}" for name in fields)) == expected
 
 
+def test_a_text_that_has_a_name_is_written_by_it() -> None:
+    changed = reference().but(fields={"journaltitle": "Journal of the ACM"})
+    assert lines(ENTRY, changed, "field:journaltitle") == [
+        "-   journal   = jacm # { (A)},",
+        "+   journal   = jacm,",
+    ]
+
+
+def test_odd_dates_stay_until_they_are_in_the_way() -> None:
+    entry = "@misc{a, year = {2006}, month = {8,}}"
+    for date, expected in (
+        (PartialDate(2007), "@misc{a, year = {2007}, month = {8,}}"),
+        (PartialDate(2006, 9), "@misc{a, year = {2006}, month = {Sep}}"),
+        (None, "@misc{a, month = {8,}}"),
+    ):
+        changed = reference(entry).but(date=date)
+        assert rewritten(entry, {}, changed, ["date"], Style()) == expected
+    whole = "@misc{a, year = {2013-02-21}}"
+    changed = reference(whole).but(date=PartialDate(2014, 3))
+    assert rewritten(whole, {}, changed, ["date"], Style()) == "@misc{a, year = {2014-03}}"
+
+
+def test_an_identifier_takes_the_place_of_what_was_none() -> None:
+    entry = "@misc{a, doi = {10/abc}, address = {A}, location = {B}}"
+    changed = reference(entry).but(
+        identifiers=(Identifier("doi", "10.1000/x"),), fields={"address": "C", "location": "B"}
+    )
+    assert rewritten(entry, {}, changed, ["identifiers", "field:address"], Style()) == (
+        "@misc{a, doi = {10.1000/x}, address = {C}, location = {B}}"
+    )
+
+
 def test_values_that_are_not_named_stay() -> None:
     changed = reference().but(title="Other", key="other", date=PartialDate(2001))
     assert lines(ENTRY, changed, "key") == ["- @Article{k1,", "+ @Article{other,"]

@@ -63,6 +63,12 @@ def test_letters_are_written_as_the_file_writes_them(text: str, *, latex: bool) 
     assert style_of(text).latex == latex
 
 
+def test_protected_capitals_are_seen() -> None:
+    assert style_of("@misc{a, title = {{DNA} of mice}}").protects
+    assert not style_of("@misc{a, title = {DNA of mice}}").protects
+    assert style_of("@misc{a, title = {Mice}}").protects
+
+
 def test_a_style_can_be_put_down_as_text() -> None:
     style = Style(line_end="\r\n", column=12, aligned="value", latex=True)
     assert style_from_json(style.as_json()) == style

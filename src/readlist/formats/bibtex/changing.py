@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from readlist.core.kinds import FIELD_ALIASES, VERBATIM_FIELDS
@@ -26,6 +26,7 @@ from readlist.formats.bibtex.setting import cased_type, delimited, enclosed
 from readlist.formats.bibtex.stating import Stated
 from readlist.formats.bibtex.style import Style
 from readlist.formats.bibtex.vocabulary import classic_fields, classic_type, modern_type
+from readlist.formats.latex import from_latex
 
 # Fields that stand together; a new one follows those before it.
 _COMPANIONS: Final = (
@@ -46,9 +47,9 @@ class Changes:
     added: list[Addition] = field(default_factory=list)
 
 
-def changes(before: Stated, aim: Reference, style: Style) -> Changes:
+def changes(before: Stated, aim: Reference, style: Style, strings: Mapping[str, str]) -> Changes:
     """Compare value by value, and give the changes that bring an entry to what it is to state."""
-    maker = _Maker(before, aim, style)
+    maker = _Maker(before, aim, style, strings)
     maker.change_head()
     maker.change_texts()
     maker.change_creators()
@@ -62,11 +63,14 @@ def changes(before: Stated, aim: Reference, style: Style) -> Changes:
 class _Maker:
     """Puts the changes of one entry together."""
 
-    def __init__(self, before: Stated, aim: Reference, style: Style) -> None:
+    def __init__(
+        self, before: Stated, aim: Reference, style: Style, strings: Mapping[str, str]
+    ) -> None:
         self._before = before
         self._was = before.reference
         self._aim = aim
         self._style = style
+        self._strings = strings
         self.found = Changes()
 
     def change_head(self) -> None:
@@ -120,14 +124,12 @@ class _Maker:
     def change_date(self) -> None:
         if self._aim.date == self._was.date:
             return
-        consumed = {
-            name: self._before.texts[name]
-            for name in DATE_FIELDS
-            if self._before.texts.get(name, "").strip() and name not in self._was.fields
-        }
-        for name, text in redated(consumed, self._aim.date, self._style).items():
+        texts = self._before.texts
+        present = {name: texts[name] for name in DATE_FIELDS if texts.get(name, "").strip()}
+        odd = frozenset(name for name in present if name in self._was.fields)
+        for name, text in redated(present, odd, self._aim.date, self._style).items():
             if name == "month" and text and self._part("month") is not None:
-                self._replace("month", delimited("month", text, self._style))
+                self._put_value("month", delimited("month", text, self._style))
             else:
                 self._put(name, text)
 
@@ -170,7 +172,8 @@ class _Maker:
             self._put("file", files)
 
     def _part(self, name: str) -> int | None:
-        own = self._before.own.get(FIELD_ALIASES.get(name, name))
+        by_name = self._before.own
+        own = by_name.get(name) or by_name.get(FIELD_ALIASES.get(name, name))
         return None if own is None else self._before.parts[own]
 
     def _inner(self, name: str) -> str:
@@ -181,8 +184,16 @@ class _Maker:
 
     def _put_text(self, name: str, new: str) -> None:
         raw = self._inner(name)
-        if new and raw:
-            self._put(name, realigned(name, raw, new, ascii_only=self._style.latex))
+        same = [s for s, text in self._strings.items() if new and from_latex(text) == new]
+        if len(same) == 1 and name not in {"title", "abstract"}:
+            self._put_value(name, same[0])
+        elif new and raw:
+            self._put(
+                name,
+                realigned(
+                    name, raw, new, ascii_only=self._style.latex, protects=self._style.protects
+                ),
+            )
         else:
             self._put(name, in_latex(name, new, ascii_only=self._style.latex))
 
@@ -199,34 +210,35 @@ class _Maker:
         number = self._part(name)
         if number is None:
             if text:
-                self._add(name, text)
-        elif not text:
-            own = self._before.anatomy.parts[number].name.lower()
-            self.found.gone.update(self._before.numbers(own))
-        else:
+                self._put_value(name, delimited(name, text, self._style))
+            return
+        numbers = self._before.numbers(self._before.anatomy.parts[number].name.lower())
+        if text:
+            self.found.gone.difference_update(numbers)
             self._set(name, number, text)
+        else:
+            self.found.gone.update(numbers)
 
     def _set(self, name: str, number: int, text: str) -> None:
         value = self._before.anatomy.parts[number].value
         if value == text and text.isdigit():
             return
         if value.isdigit() and text.isascii() and text.isdigit():
-            self._replace(name, text)
+            self._put_value(name, text)
         elif _is_plain(value):
-            self._replace(name, enclosed(text, quotes=value[0] == '"'))
+            self._put_value(name, enclosed(text, quotes=value[0] == '"'))
         else:
-            self._replace(name, delimited(name, text, self._style))
+            self._put_value(name, delimited(name, text, self._style))
 
-    def _replace(self, name: str, value: str) -> None:
+    def _put_value(self, name: str, value: str) -> None:
+        """Let a field have a value, which has its delimiters or is the name of a string."""
         number = self._part(name)
         if number is not None:
             part = self._before.anatomy.parts[number]
             self._edit(part.value_begin, part.value_end, value)
-
-    def _add(self, name: str, text: str) -> None:
+            return
         if self._style.classic:
             name = next(iter(classic_fields({name: ""}, of_thesis=self._was.type == "thesis")))
-        value = delimited(name, text, self._style)
         self.found.added.append(Addition(name, value, self._companion(name)))
 
     def _companion(self, name: str) -> int:

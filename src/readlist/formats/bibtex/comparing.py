@@ -24,6 +24,10 @@ class Change:
     new_begin: int
     new_end: int
 
+    def __len__(self) -> int:
+        """How many characters of the old text it takes."""
+        return self.end - self.begin
+
 
 def changed_words(old: str, new: str) -> list[Change]:
     """Compare two texts word by word."""

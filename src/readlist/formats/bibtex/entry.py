@@ -107,7 +107,7 @@ def _fingerprints(values: dict[str, str]) -> tuple[str, ...]:
 
 
 # Fields of which BibLaTeX reads ``--`` as the dash of a range (its manual, 2.1.1, "range").
-_RANGES: Final = frozenset({"pages", "volume", "number", "issue", "chapter"})
+RANGES: Final = frozenset({"pages", "volume", "number", "issue", "chapter"})
 
 
 def _text(name: str, raw: str) -> str:
@@ -128,7 +128,7 @@ def in_latex(name: str, text: str, *, ascii_only: bool, capitals: Capitals = Cap
     if name in _TITLES and capitals is not Capitals.NONE:
         return to_title(text, ascii_only=ascii_only, every=capitals is Capitals.ALL)
     latex = to_latex(text, ascii_only=ascii_only)
-    return latex.replace("–", "--") if name in _RANGES else latex
+    return latex.replace("–", "--") if name in RANGES else latex
 
 
 def from_reference(

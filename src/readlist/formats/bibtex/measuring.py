@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from readlist.core.dates import MONTHS
 from readlist.formats.bibtex.anatomy import Anatomy, Part
+from readlist.formats.bibtex.entry import in_latex
+from readlist.formats.bibtex.pieces import Piece, pieces
 
 Traits = dict[str, Any]
 
@@ -134,6 +136,25 @@ def _column(text: str, part: Part) -> int:
     return len(line[1]) + len(part.name) if line and alone else -1 - part.begin
 
 
+def _protection(title: str) -> Traits:
+    """Tell whether a title has its capitals protected, where it has some that need it."""
+    outside = [
+        piece.raw
+        for piece, depth in _with_depths(title)
+        if not depth and piece.raw == piece.text and piece.text.isalnum()
+    ]
+    if any(in_latex("title", f"x {word}", ascii_only=False)[2:] != word for word in outside):
+        return {"protects": False}
+    return {"protects": True} if "{" in title else {}
+
+
+def _with_depths(text: str) -> Iterable[tuple[Piece, int]]:
+    depth = 0
+    for piece in pieces(text):
+        yield piece, depth
+        depth += piece.turn
+
+
 def _values(one: Anatomy) -> Traits:
     found: Traits = {}
     opened = [p.value[:1] for p in one.parts if p.value[:1] in {"{", '"'} and "#" not in p.value]
@@ -141,6 +162,8 @@ def _values(one: Anatomy) -> Traits:
     if opened:
         found["quotes"] = _most(words or opened) == '"'
     by_name = {part.name.lower(): part.value for part in one.parts}
+    if (title := by_name.get("title", "")[1:-1]) and not title.islower():
+        found |= _protection(title)
     if year := by_name.get("year"):
         found["bare_numbers"] = year.isdigit()
     if month := by_name.get("month"):

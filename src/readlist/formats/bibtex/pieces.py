@@ -89,7 +89,9 @@ class _Cutter:
         if base:
             self._whole(begin, base.end())
         elif not self._raw.startswith("{", end):
-            self._whole(begin, end)
+            bare = mark.rstrip()
+            kept = bare if _alone(bare) == bare else mark  # then its space is a space
+            self._whole(begin, begin + len(kept))
         elif self._raw.startswith("{}", end):
             self._whole(begin, end + 2)
         else:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from typing import Final
 
+from readlist.core.late_dataclass import replace
 from readlist.formats.bibtex.comparing import Change, changed_words
-from readlist.formats.bibtex.entry import in_latex
+from readlist.formats.bibtex.entry import RANGES, in_latex
 from readlist.formats.bibtex.pieces import Piece, pieces
 from readlist.formats.latex import from_latex
 
@@ -16,28 +17,33 @@ _NEW: Final = -1
 _Numbered = tuple[int, Piece]
 
 
-def realigned(name: str, raw: str, new: str, *, ascii_only: bool) -> str:
-    """Give LaTeX for a field's new text; ``raw`` is the LaTeX of the text that it has now."""
+def realigned(name: str, raw: str, new: str, *, ascii_only: bool, protects: bool = True) -> str:
+    """Give LaTeX for a field's new text; ``raw`` is the LaTeX of the text that it has now.
+
+    With ``protects`` capitals of new words of titles are protected by braces.
+    """
     inner = raw.strip()
     if inner[:1] == "{" and _closes_at_end(inner):
         begin = raw.index("{") + 1
         kept = realigned(_PLAIN, inner[1:-1], new, ascii_only=ascii_only)
         return raw[:begin] + kept + raw[begin + len(inner) - 2 :]
-    aligned = _aligned(name, raw, new, ascii_only=ascii_only)
-    return in_latex(name, new, ascii_only=ascii_only) if aligned is None else aligned
+    aligned = _aligned(name, raw, new, ascii_only=ascii_only, protects=protects)
+    if aligned is not None:
+        return aligned
+    return in_latex(name if protects or name in RANGES else _PLAIN, new, ascii_only=ascii_only)
 
 
 def _closes_at_end(raw: str) -> bool:
-    """Tell whether one group is the whole text, as where all capitals are protected."""
+    """Tell whether one group is the whole text of several words, so that all is protected."""
     depth = 0
     for number, piece in enumerate(cut := pieces(raw)):
         depth += piece.turn
         if depth == 0:
-            return number == len(cut) - 1 and cut[0].raw == "{" and len(raw) > 2  # noqa: PLR2004
+            return number == len(cut) - 1 and cut[0].raw == "{" and " " in raw
     return False
 
 
-def _aligned(name: str, raw: str, new: str, *, ascii_only: bool) -> str | None:
+def _aligned(name: str, raw: str, new: str, *, ascii_only: bool, protects: bool) -> str | None:
     cut = pieces(raw)
     old = "".join(piece.text for piece in cut)
     lead = len(old) - len(old.lstrip())
@@ -46,7 +52,7 @@ def _aligned(name: str, raw: str, new: str, *, ascii_only: bool) -> str | None:
     if uneven or old.strip() != from_latex(raw):
         return None
     wanted = old[:lead] + new + old[len(old.rstrip()) :] if old.strip() else new
-    writer = _Writer(name, cut, wanted, ascii_only=ascii_only)
+    writer = _Writer(name, cut, wanted, ascii_only=ascii_only, protects=protects)
     text = writer.run(changed_words(old, wanted))
     return text if from_latex(text) == new else None
 
@@ -54,14 +60,16 @@ def _aligned(name: str, raw: str, new: str, *, ascii_only: bool) -> str | None:
 class _Writer:
     """Puts new words among the pieces of the old text."""
 
-    def __init__(self, name: str, cut: list[Piece], new: str, *, ascii_only: bool) -> None:
+    def __init__(
+        self, name: str, cut: list[Piece], new: str, *, ascii_only: bool, protects: bool
+    ) -> None:
         self._name = name
         self._pieces = cut
         self._new = new
         self._ascii = ascii_only
         self._starts = [0, *accumulate(len(piece.text) for piece in cut)]
         self._depths = [0, *accumulate(piece.turn for piece in cut)]
-        self._protects = self._is_protecting()
+        self._protects = protects
         self._dashes = any("–" in piece.raw for piece in cut)
 
     def run(self, changes: Sequence[Change]) -> str:
@@ -110,23 +118,27 @@ class _Writer:
             change.new_end, change.end = change.new_end + more, change.end + more
 
     def _shrink(self, change: Change) -> None:
-        """Leave out whole pieces at both ends that are in the new text too."""
-        number = self._at(change.begin)
-        while change.begin < change.end and change.new_begin < change.new_end:
+        """Leave out whole pieces at both ends that are in the new text too, if they are most."""
+        first, last = self._at(change.begin), self._at(change.end)
+        front = self._shared(change, range(first, last), str.startswith)
+        rest = replace(change, begin=change.begin + front, new_begin=change.new_begin + front)
+        back = self._shared(rest, range(last - 1, first - 1, -1), str.endswith)
+        if 2 * (front + back) >= change.end - change.begin:
+            change.begin, change.new_begin = rest.begin, rest.new_begin
+            change.end, change.new_end = change.end - back, change.new_end - back
+
+    def _shared(
+        self, change: Change, numbers: Iterable[int], has: Callable[[str, str], bool]
+    ) -> int:
+        """Count the characters of the pieces with which the new text begins or ends."""
+        new, room, shared = self._new[change.new_begin : change.new_end], len(change), 0
+        for number in numbers:
             text = self._pieces[number].text
-            stays = self._new.startswith(text, change.new_begin, change.new_end)
-            if not stays or change.begin + len(text) > change.end:
+            left = new[shared:] if has is str.startswith else new[: len(new) - shared]
+            if shared + len(text) > room or not has(left, text):
                 break
-            change.begin, change.new_begin = change.begin + len(text), change.new_begin + len(text)
-            number += 1
-        number = self._at(change.end) - 1
-        while change.begin < change.end and change.new_begin < change.new_end:
-            text = self._pieces[number].text
-            stays = self._new.endswith(text, change.new_begin, change.new_end)
-            if not stays or change.end - len(text) < change.begin:
-                break
-            change.end, change.new_end = change.end - len(text), change.new_end - len(text)
-            number -= 1
+            shared += len(text)
+        return shared
 
     def _at(self, offset: int) -> int:
         """Give the first piece that begins at an offset, else the one in which it is."""
@@ -157,26 +169,16 @@ class _Writer:
             last += 1
         return min(range(first, last + 1), key=lambda number: self._depths[number])
 
-    def _is_protecting(self) -> bool:
-        """Tell whether the words that need it have their capitals protected by braces."""
-        outside = [
-            piece.raw
-            for piece, depth in zip(self._pieces, self._depths, strict=False)
-            if not depth and piece.raw == piece.text and piece.text.isalnum()
-        ]
-        return all(in_latex("title", f"x {word}", ascii_only=False)[2:] == word for word in outside)
-
     def _latex(self, text: str, number: int) -> str:
         core = text.strip(" ")
         if not core:
             return text
         begin = text[: len(text) - len(text.lstrip(" "))]
-        name = self._name if self._protects and not self._depths[number] else _PLAIN
+        plain = self._depths[number] > 0 or not self._protects
+        name = _PLAIN if self._dashes or (plain and self._name not in RANGES) else self._name
         inside = any(piece.text for piece in self._pieces[:number]) or bool(begin)
         lead = "x " if inside else ""
         latex = in_latex(name, lead + core, ascii_only=self._ascii)[len(lead) :]
-        if self._name == "pages" and not self._dashes:
-            latex = latex.replace("–", "--")
         return begin + latex + text[len(text.rstrip(" ")) :]
 
 

@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from readlist.core.dates import PartialDate, month_number
-from readlist.formats.bibtex.dates import DATE_FIELDS, write_date
+from readlist.formats.bibtex.dates import DATE_FIELDS, read_date, write_date
 from readlist.formats.bibtex.style import Style
 from readlist.formats.latex import from_latex
 
 _WHOLE: Final = "date"
 
 
-def redated(present: Mapping[str, str], date: PartialDate | None, style: Style) -> dict[str, str]:
+def redated(
+    present: Mapping[str, str], odd: Collection[str], date: PartialDate | None, style: Style
+) -> dict[str, str]:
     """Give the date fields that change, with their new texts; an empty one goes.
 
-    ``present`` are the fields that say the date now. A year or month that stands beside a whole
-    date is kept in agreement with it.
+    ``present`` are the date fields there are, ``odd`` those that are no part of what is read as
+    the date; they stay unless the date would be read otherwise beside them. A year or month that
+    stands beside a whole date is kept in agreement with it.
     """
-    classic = style.classic if not present else _WHOLE not in present
+    classic = _WHOLE not in present if set(present) - set(odd) else style.classic
     parts = write_date(date, classic=True)
     wanted = parts if classic else write_date(date, classic=False)
-    if not classic and "year" in present:
+    if date is not None and classic and _is_whole(present):
+        wanted = {"year": str(date)}
+    if not classic and "year" in present and "year" not in odd:
         wanted = wanted | {name: text for name, text in parts.items() if name in present}
+    staying = {name: text for name, text in present.items() if name in odd}
+    if read_date(staying | wanted) == date:
+        present = {name: text for name, text in present.items() if name not in odd}
     changed = {name: wanted.get(name, "") for name in DATE_FIELDS if name in {*present, *wanted}}
     return {
         name: text
         for name, text in changed.items()
         if not (text and name in present and _says(name, present[name], text))
     }
+
+
+def _is_whole(present: Mapping[str, str]) -> bool:
+    """Tell whether a year alone says month and day too, as some programs write it."""
+    date = read_date({"year": present.get("year", "")})
+    return set(present) == {"year"} and date is not None and date.month > 0
 
 
 def _says(name: str, text: str, wanted: str) -> bool:

@@ -11,6 +11,7 @@ from readlist.core.reading import Reading
 from readlist.core.reference import Reference
 from readlist.formats.bibtex.anatomy import Anatomy, anatomy
 from readlist.formats.bibtex.changing import Changes, changes
+from readlist.formats.bibtex.dates import DATE_FIELDS
 from readlist.formats.bibtex.entry import from_reference
 from readlist.formats.bibtex.measuring import dialect, letters, traits
 from readlist.formats.bibtex.patching import additions, applied, removals
@@ -79,7 +80,7 @@ def rewritten(  # what stands there, what is wanted, and how
     style = style.fitted(traits(one) | letters(one) | dialect(one))
     named = _taken(before, names, style)
     aim = with_named(before.reference, wanted, named)
-    found = changes(before, aim, style)
+    found = changes(before, aim, style, strings)
     text = _carried_out(one, raw, found, style)
     _check(text, aim, before, named, known, inherited)
     return text
@@ -108,6 +109,11 @@ def with_named(present: Reference, wanted: Reference, names: Iterable[str]) -> R
             found[name] = getattr(wanted, name)
     if "creators" in found:
         found["creators_complete"] = wanted.creators_complete
+    if "identifiers" in found:  # they replace what stood in their place and was none
+        known = {one.scheme for one in present.identifiers}
+        for one in wanted.identifiers:
+            if one.scheme not in known:
+                fields.pop(one.scheme, None)
     return present.but(**found, fields=fields)
 
 
@@ -139,10 +145,11 @@ def _check(
     for name in _WORDS:
         if name not in names and getattr(after, name) != getattr(was, name):
             raise _refusal(next(iter(names), ""), before)
-    fields = {*after.fields, *was.fields}
-    for field in fields - {name.removeprefix("field:") for name in names}:
-        implied = field == "type" and "type" in names
-        if after.fields.get(field) != was.fields.get(field) and not implied:
+    implied = {"type"} if "type" in names else set()
+    implied |= set(DATE_FIELDS) if "date" in names else set()
+    named = {name.removeprefix("field:") for name in names}
+    for field in {*after.fields, *aim.fields} - named - implied:
+        if after.fields.get(field) != aim.fields.get(field):
             raise _refusal(next(iter(names), ""), before)
 
 

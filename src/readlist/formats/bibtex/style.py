@@ -42,10 +42,11 @@ class Style:
     name: the signs (``equals``), the values (``value``), the ends of the names (``right``, from
     the beginning of the line), or nothing. ``months`` tells ``jan`` (``macro``) from ``name``,
     ``short``, ``number`` and ``padded``. ``classic`` tells BibTeX's vocabulary from BibLaTeX's,
-    ``latex`` accents as LaTeX commands from letters as they are. ``tags`` stands between two
-    keywords. ``full_files`` tells ``title:path:type`` from paths alone, ``bibdesk`` whose file it
-    is. ``sorted`` says that the entries stand in the order of their keys, ``reading`` and
-    ``groups`` that a person's own data stand in the file.
+    ``latex`` accents as LaTeX commands from letters as they are. ``protects`` says that braces
+    keep the capitals of titles. ``tags`` stands between two keywords. ``full_files`` tells
+    ``title:path:type`` from paths alone, ``bibdesk`` whose file it is. ``sorted`` says that the
+    entries stand in the order of their keys, ``reading`` and ``groups`` that a person's own data
+    stand in the file.
     """
 
     line_end: str = "\n"
@@ -66,6 +67,7 @@ class Style:
     gap: str = "\n\n"
     classic: bool = True
     latex: bool = False
+    protects: bool = True
     tags: str = ", "
     full_files: bool = True
     sorted: bool = False
