@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Final
 
@@ -14,7 +15,7 @@ from readlist.formats.latex.symbols import ACCENTS
 _SPECIAL: Final = re.compile(
     r"[\\{}$&%#_~^]|-{2,}|`{2,}|'{2,}|[ \n]{2,}|\n|\A | \Z|[\0-\x1f\x7f\ud800-\udfff]"
 )
-_NON_ASCII: Final = re.compile(r"[^\0-\x7f]")
+_NON_ASCII: Final = re.compile(r".[\u0300-\u036f]{1,6}|[^\0-\x7f]", re.DOTALL)
 _NAMED: Final = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -22,11 +23,12 @@ _NAMED: Final = {
 }
 # Commands that reach beyond the text they stand in; mathematics with one of them is no mathematics.
 _REACHING: Final = re.compile(
-    r"\\(?:input|include|openin|openout|closein|closeout|read|write|immediate|special|catcode|"
-    r"csname|def|edef|gdef|xdef|let|newcommand|renewcommand|providecommand|usepackage|directlua|"
-    r"verbatiminput|lstinputlisting|loop|expandafter|newread|newwrite|shipout|scantokens|"
-    r"everypar|end|begin\s*\{document|bye|stop|batchmode|afterassignment|aftergroup)(?![A-Za-z])"
-    r"|\^\^|[%#@]"
+    r"\\(?:[A-Za-z]*(?i:input|include|import|subfile|openin|openout|readfrom|write|shell|catcode|"
+    r"csname|command|environment|lua|tokens|every|exec|file|dump|package|document|DeclareMath)"
+    r"[A-Za-z]*|(?:closein|closeout|read|immediate|special|[egx]?def|futurelet|let|newif|pdf[a-z]+|"
+    r"loop|repeat|expandafter|noexpand|newread|shipout|end|begin\s*\{document|bye|stop|batchmode|"
+    r"afterassignment|aftergroup|endinput|endgroup|egroup|bgroup|begingroup|global|long|outer|"
+    r"message|errmessage|show[a-z]*|primitive|uppercase|lowercase)(?![A-Za-z]))|\^\^|[%#@]"
 )
 _BLANK_LINE: Final = "\n\n"
 _CACHED_LENGTH: Final = 2000
@@ -109,7 +111,9 @@ def _plain(text: str, *, ascii_only: bool) -> str:
 
 
 def _in_ascii(match: re.Match[str]) -> str:
-    return _command(match.group())
+    letter = match.group()
+    whole = _command(letter)
+    return whole if whole != letter else "".join(map(_command, letter))
 
 
 _OWN: Final = {
@@ -118,9 +122,21 @@ _OWN: Final = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=10_000)
+def _command(letter: str) -> str:
+    """Give LaTeX for a character with its accents if that reads back as such, else the letter."""
+    if letter.isascii():
+        return letter
+    known = [] if len(letter) > 1 else [_OWN.get(letter, ""), _encoder()(letter)]
+    for candidate in (*known, _stacked(letter)):
+        whole = candidate.isascii() and balanced(candidate)
+        if whole and from_latex(f"x{candidate}x") == f"x{letter}x":
+            return candidate
+    return letter
+
+
 @cache
-def _command(char: str) -> str:
-    """Give LaTeX for one character where that reads back as the character, else the character."""
+def _encoder() -> Callable[[str], str]:
     from pylatexenc.latexencode import UnicodeToLatexEncoder
 
     encoder = UnicodeToLatexEncoder(
@@ -129,22 +145,28 @@ def _command(char: str) -> str:
         unknown_char_policy="keep",
         unknown_char_warning=False,
     )
-    for candidate in (_OWN.get(char, ""), encoder.unicode_to_latex(char), _stacked(char)):
-        whole = candidate.isascii() and balanced(candidate)
-        if whole and from_latex(f"x{candidate}x") == f"x{char}x":
-            return candidate
-    return char
+    give: Callable[[str], str] = encoder.unicode_to_latex
+    return give
 
 
-def _stacked(char: str) -> str:
-    spread = unicodedata.normalize("NFD", char)
-    base = spread[0]
+def _stacked(letter: str) -> str:
+    """Put the accents of a letter around it, each in braces of its own."""
+    spread = unicodedata.normalize("NFD", letter)
+    if len(spread) == 1:
+        return ""
+    base = spread[0] if spread[0].isascii() else _command(spread[0])
     for mark in spread[1:]:
         accent = _ACCENTS.get(mark)
-        if accent is None:
+        if accent is None or base in _SPECIALS:
             return ""
         base = f"\\{accent}{{{base}}}"
     return f"{{{base}}}"
 
 
-_ACCENTS: Final = {mark: accent for accent, mark in ACCENTS.items()}
+# The accents that LaTeX itself has; the first name of each.
+_ACCENTS: Final = {
+    mark: accent
+    for accent, mark in reversed(ACCENTS.items())
+    if len(accent) == 1 or accent == "textcommabelow"
+}
+_SPECIALS: Final = frozenset("\\{}$&%#_~^ ")
