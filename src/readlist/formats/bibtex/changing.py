@@ -18,6 +18,7 @@ from readlist.formats.bibtex.lists import (
     relisted_numbers,
     relisted_words,
 )
+from readlist.formats.bibtex.names import read_names
 from readlist.formats.bibtex.patching import Addition, Edit
 from readlist.formats.bibtex.personal import write_reading
 from readlist.formats.bibtex.realigning import realigned
@@ -106,19 +107,16 @@ class _Maker:
         return self._style.classic and classic_type(self._aim.type, fields) != self._aim.type
 
     def change_creators(self) -> None:
-        was, aim = self._was, self._aim
-        present = [role for role in ROLES if in_role(aim.creators, role)]
-        last = present[0] if present else AUTHOR
-        before = [role for role in ROLES if in_role(was.creators, role)]
-        unfinished = before[0] if before else AUTHOR
+        was, aim, texts = self._was, self._aim, self._before.texts
+        present = [role for role in ROLES if in_role(aim.creators, role)] or [AUTHOR]
+        was_open = {role for role in ROLES if not read_names(texts.get(role, ""), role)[1]}
+        now_open = set() if aim.creators_complete else was_open & {*present} or {present[0]}
         for role in ROLES:
-            complete = aim.creators_complete or role != last
-            was_complete = was.creators_complete or role != unfinished
-            people, old = in_role(aim.creators, role), in_role(was.creators, role)
-            if people == old and complete == was_complete:
+            people, is_open = in_role(aim.creators, role), role in now_open
+            if people == in_role(was.creators, role) and is_open == (role in was_open):
                 continue
             raw = self._inner(role)
-            text = relisted_names(raw, people, role, complete=complete, style=self._style)
+            text = relisted_names(raw, people, role, complete=not is_open, style=self._style)
             self._put(role, text)
 
     def change_date(self) -> None:
@@ -142,7 +140,7 @@ class _Maker:
             old, new = was.get(name, ""), aim.get(name, "")
             if old == new:
                 continue
-            own = name
+            own = FIELD_ALIASES.get(name, name)
             if name in MANY:
                 values = [one.value for one in ordered if one.scheme == name]
                 self._put(name, relisted_numbers(self._inner(name), name, values))
@@ -172,8 +170,7 @@ class _Maker:
             self._put("file", files)
 
     def _part(self, name: str) -> int | None:
-        by_name = self._before.own
-        own = by_name.get(name) or by_name.get(FIELD_ALIASES.get(name, name))
+        own = self._before.own.get(name)
         return None if own is None else self._before.parts[own]
 
     def _inner(self, name: str) -> str:
