@@ -19,6 +19,7 @@ from readlist.operations import (
     editing,
     history,
     importing,
+    keys,
     noting,
     organising,
     reading,
@@ -98,6 +99,8 @@ OPERATIONS: dict[str, Do] = {
         s.library, [s.moss, s.kites], {"title": "T", "abstract": "A", "doi": "", "volume": "1"}
     ),
     "editing.change_key": lambda s: editing.change_key(s.library, s.moss, "k"),
+    "keys.make_keys": lambda s: keys.make_keys(s.library, [s.moss, s.kites], "[year]"),
+    "keys.set_pattern": lambda s: keys.set_pattern(s.library, "[auth]"),
     "editing.delete": lambda s: editing.delete(s.library, [s.moss]),
     "editing.undelete": lambda s: editing.undelete(s.library, [s.nameless]),
     "organising.tag": lambda s: organising.tag(s.library, [s.moss], add=["n"], remove=["botany"]),

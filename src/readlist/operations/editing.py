@@ -38,9 +38,11 @@ def add(library: Library, reference: Reference) -> tuple[ReferenceId, Changes]:
         key = reference.key.strip()
         if key and naming.key_is_taken(act, key):
             raise InputError(f"The citation key “{key}” is taken. Nothing was added.")
-        key = key or citekey.unique_key(
-            citekey.base_key(reference), lambda wanted: naming.key_is_taken(act, wanted)
-        )
+        if not key:
+            from readlist.operations.keys import new_key
+
+            with library.reading() as connection:
+                key = new_key(act, connection, reference)
         figure = fingerprint(reference.abstract)
         whole = reference.but(
             key=citekey.checked_key(key),
@@ -190,18 +192,17 @@ def _check_clashes(
 
 
 def _set_key(act: Act, number: ReferenceId, key: str) -> None:
-    from readlist.store import naming
+    from readlist.store import keying, naming
     from readlist.store.values import read_values
 
     key = citekey.checked_key(key)
     former = read_values(act.connection, "key", [number])[number]
     if key == former:
         return
-    if naming.key_is_taken(act, key):
+    if naming.key_is_taken(act, key, but=number):
         raise InputError(f"The citation key “{key}” is taken. Nothing was changed.")
-    keys = read_values(act.connection, "former_keys", [number])[number]
-    act.set([number], "former_keys", [*(k for k in keys if k not in {key, former}), former])
-    act.set([number], "key", key)
+    naming.let_go_of_key(act, key, number)
+    keying.change_keys(act, {number: key})
 
 
 def _edit_label(values: Mapping[str, Any], number: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from readlist.core.changes import ActId, Changes, Kind, Touched
 from readlist.core.errors import InputError
 from readlist.store import clock, derived, fts5, stated, summing
 from readlist.store.among import SET_SIZE, among, bound
+from readlist.store.by_many import execute_many
 from readlist.store.guarding import is_loss
 from readlist.store.ranges import chunks, to_ranges
 from readlist.store.recall import kind_of_value
@@ -51,9 +53,12 @@ class Act:
         self._session = session
         self._rows: list[dict[str, Any]] = []
         self._out: dict[str, set[int]] = {index: set() for index in SEARCH_TABLES}
+        self._emptied: set[str] = set()
         self._derive: set[int] = set()
         self._tagged: set[int] = set()
         self._notes: set[int] = set()
+        self._counted: set[int] = set()
+        self._recalled: set[int] = set()
         self._touched: set[int] = set()
         self._kinds: set[Kind] = set()
         self.lost: set[int] = set()
@@ -82,19 +87,29 @@ class Act:
         numbers = set(ids)
         index = index_of(name)
         if index:
-            leaving = numbers - self._out[index]
-            fts5.take_out(self.connection, index, leaving)
-            self._out[index] |= leaving
+            self._take_out(index, numbers - self._out[index])
         if name in _DERIVING or name.startswith(FIELD):
             self._derive |= numbers
         if name == "tag":
             self._tagged |= numbers
         if name == "notes":
             self._notes |= numbers
+        if name == "former_keys":
+            self._recalled |= numbers
         if name == "removed":
             self._membership = True
         self._touched |= numbers
         self.touch_kind(kind_of_value(name))
+
+    def _take_out(self, index: str, leaving: AbstractSet[int]) -> None:
+        self._out[index] |= leaving
+        if index in self._emptied:
+            return
+        if fts5.is_most(self.connection, index, leaving):
+            fts5.empty(self.connection, index)
+            self._emptied.add(index)
+        else:
+            fts5.take_out(self.connection, index, leaving)
 
     def added(self, ids: Iterable[int]) -> None:
         """Say that references were put in whole; they enter the index at the end."""
@@ -175,6 +190,10 @@ class Act:
         """Count references as changed although none of their own values is (notes, files)."""
         self._touched |= set(ids)
 
+    def counted(self, ids: Iterable[int]) -> None:
+        """Say that a statement counted references as changed that had made them ready before."""
+        self._counted.update(ids)
+
     def touch_kind(self, kind: Kind) -> None:
         """Say that a part of the library is different now."""
         self._kinds.add(kind)
@@ -185,10 +204,16 @@ class Act:
             return
         derived.refresh(self.connection, self._derive, self.now)
         derived.refresh_tags(self.connection, self._tagged - self._derive, self.now)
+        recalled = self._recalled - self._derive - self._counted
+        derived.refresh_former_keys(self.connection, recalled)
         derived.refresh_notes(self.connection, self._notes)
         for index, ids in self._out.items():
-            fts5.put_in(self.connection, index, ids)
-        for chunk in chunks(self._touched - self._derive - self._tagged, SET_SIZE):
+            if index in self._emptied:
+                fts5.put_all_in(self.connection, index)
+            else:
+                fts5.put_in(self.connection, index, ids)
+        counted = self._derive | self._tagged | self._counted
+        for chunk in chunks(self._touched - counted, SET_SIZE):
             self.connection.execute(_counting_up(), bound(chunk, now=self.now))
         if self._continued is not None:
             self._join(self._continued)
@@ -200,7 +225,7 @@ class Act:
         number = int(act[0]) if act else 0
         if self._rows and self.kind == "do":
             rows = [each | {"act_id": number} for each in self._rows]
-            self.connection.execute(_entering(ActChangeRow), rows)
+            execute_many(self.connection, _entering(ActChangeRow), rows)
         summing.settle(self.connection)
         self.changes = Changes(
             act=ActId(number),

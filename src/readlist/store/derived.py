@@ -42,7 +42,10 @@ def derived_columns(
     identifiers: Iterable[str],
     tags: Iterable[str],
 ) -> dict[str, Any]:
-    """Give the derived columns of one reference from what it states."""
+    """Give the derived columns of one reference from what it states.
+
+    Former keys stand with the identifiers, as by either of them a reference is found.
+    """
     people = tuple(creators)
     parsed = parse_date(date)
     return {
@@ -64,7 +67,7 @@ def refresh(connection: Connection, ids: Iterable[int], now: str = "") -> None:
     for chunk in chunks(ids, SET_SIZE):
         among_them = bound(chunk)
         creators = read_values(connection, "creators", chunk)
-        identifiers = _grouped(connection.execute(_identifiers(), among_them))
+        identifiers = also_called(connection, chunk)
         tags = _tag_names(connection, chunk)
         fields: dict[int, dict[str, str]] = defaultdict(dict)
         for number, name, value in connection.execute(_venues(), among_them):
@@ -100,6 +103,15 @@ def refresh_tags(connection: Connection, ids: Iterable[int], now: str) -> None:
         _update(connection, texts, now)
 
 
+def refresh_former_keys(connection: Connection, ids: Iterable[int]) -> None:
+    """Bring the texts by which references are found beside their key up to date."""
+    for chunk in chunks(ids, SET_SIZE):
+        called = also_called(connection, chunk)
+        _update(
+            connection, [{"number": n, "identifiers_text": " ".join(called[n])} for n in chunk], ""
+        )
+
+
 def refresh_notes(connection: Connection, ids: Iterable[int]) -> None:
     """Bring the joined text of the notes up to date, which the search looks in."""
     for chunk in chunks(ids, SET_SIZE):
@@ -111,6 +123,15 @@ def refresh_notes(connection: Connection, ids: Iterable[int]) -> None:
             .values(notes_text=bindparam("joined")),
             [{"number": number, "joined": "\n\n".join(texts[number])} for number in chunk],
         )
+
+
+def also_called(connection: Connection, ids: list[int]) -> _Grouped:
+    """Give the identifiers and the former keys of each reference."""
+    found = _grouped(connection.execute(_identifiers(), bound(ids)))
+    for number, keys in read_values(connection, "former_keys", ids).items():
+        if keys:
+            found[number] += keys
+    return found
 
 
 def _tag_names(connection: Connection, ids: list[int]) -> _Grouped:

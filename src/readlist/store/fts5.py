@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
@@ -63,14 +63,35 @@ def _room_for(connection: Connection, table: str, number: int) -> Iterator[None]
     connection.exec_driver_sql(statement % _USUAL_ROOM)
 
 
+def is_most(connection: Connection, table: str, ids: Collection[int]) -> bool:
+    """Tell whether so many are to be indexed anew that it is less work to do it for all."""
+    if len(ids) < _MANY:
+        return False
+    content, _rowid, _names, _texts = _parts(table)
+    (every,) = connection.exec_driver_sql(f"SELECT count(*) FROM {content}").one()
+    return len(ids) * 2 > int(every)
+
+
+def empty(connection: Connection, table: str) -> None:
+    """Take everything out of an index at once, without looking at what it was."""
+    connection.exec_driver_sql(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
+
+
+def put_all_in(connection: Connection, table: str) -> None:
+    """Index every reference in an index that is empty."""
+    content, rowid, names, texts = _parts(table)
+    with _room_for(connection, table, _MANY):
+        connection.exec_driver_sql(
+            f"INSERT INTO {table}(rowid, {names}) SELECT {rowid}, {texts} FROM {content}"
+            f" ORDER BY {rowid}"
+        )
+
+
 def make_anew(connection: Connection) -> None:
     """Index every reference anew."""
     for table in SEARCH_TABLES:
-        content, rowid, names, texts = _parts(table)
-        connection.exec_driver_sql(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
-        connection.exec_driver_sql(
-            f"INSERT INTO {table}(rowid, {names}) SELECT {rowid}, {texts} FROM {content}"
-        )
+        empty(connection, table)
+        put_all_in(connection, table)
 
 
 def _parts(table: str) -> tuple[str, str, str, str]:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from readlist.core.changes import ReferenceId
 from readlist.core.errors import ConflictError
-from readlist.store import entities, stated
+from readlist.store import entities, keying, stated
 from readlist.store.act import REFERENCE, Act
 from readlist.store.among import SET_SIZE
 from readlist.store.depending import changes_of
@@ -51,7 +51,9 @@ def apply(act: Act, target: int, *, forwards: bool) -> None:
             changes if forwards else [each.backwards for each in reversed(changes)]
         ):
             first = group[0]
-            if _is_small_link(first):
+            if keying.is_of_one(first):
+                _apply_to_keys(act, group)
+            elif _is_small_link(first):
                 _apply_to_links(act, group)
             elif first.subject == REFERENCE:
                 _apply_to_references(act, first)
@@ -83,13 +85,15 @@ def take_back(act: Act, target: int, reference: ReferenceId) -> None:
 
 
 def _groups(changes: Sequence[RecordedChange]) -> Iterator[list[RecordedChange]]:
-    """Join rows of one table, or links, that all come, or all go, one after the other."""
+    """Join rows of one table, links or keys that all come, or all go, one after the other."""
     place = iter(range(len(changes)))
 
     def together(change: RecordedChange) -> tuple[object, ...]:
         number = next(place)
         if _is_small_link(change):
             return ("link", change.name, change.after is None)
+        if keying.is_of_one(change):
+            return ("keys",)
         alone = change.subject in {REFERENCE, "setting"} or change.name
         return (number,) if alone else (change.subject, change.after is None)
 
@@ -113,6 +117,12 @@ def _apply_to_references(act: Act, change: RecordedChange) -> None:
             raise _refusal()
     act.note_loss(found, name, change.before, value)
     write_values(act.connection, name, found, value, item)
+
+
+def _apply_to_keys(act: Act, changes: Sequence[RecordedChange]) -> None:
+    for run in keying.runs(changes):
+        if not keying.put_keys(act, run):
+            raise _refusal()
 
 
 def _by_value(found: Mapping[int, Any]) -> Iterable[tuple[list[int], Any]]:

@@ -123,7 +123,7 @@ def _put(rows: _Rows, number: int, reference: Reference, now: str, tags: list[st
         **derived.derived_columns(
             title=reference.title, date=date, creators=reference.creators,
             creators_complete=reference.creators_complete, fields=dict(reference.fields),
-            identifiers=(i.value for i in reference.identifiers),
+            identifiers=(*(i.value for i in reference.identifiers), *reference.former_keys),
             tags=tags,
         ),
     )  # fmt: skip

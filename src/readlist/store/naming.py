@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from readlist.core.citekey import same_key
 from readlist.core.errors import InputError, NotFoundError
 from readlist.core.quoting import quoted
 from readlist.store import entities
@@ -15,12 +16,14 @@ from readlist.store.tables import (
     WITHDRAWN,
     Base,
     CollectionRow,
+    FormerKeyRow,
     MemberRow,
     ReferenceRow,
     ReferenceTagRow,
     TagRow,
     table_of,
 )
+from readlist.store.values import read_values
 
 # Told apart in both themes; a new tag takes the next one.
 TAG_COLOURS: Final = (
@@ -37,11 +40,44 @@ def highest_number(act: Act, row: type[Base]) -> int:
     return int(found or 0)
 
 
-def key_is_taken(act: Act, key: str) -> bool:
-    """Tell whether a citation key is in use by a reference that can be seen or brought back."""
+def key_is_taken(act: Act, key: str, *, but: int = 0) -> bool:
+    """Tell whether a reference that can be seen or brought back has a citation key, in any case.
+
+    ``but`` is the number of one that does not count.
+    """
     row = ReferenceRow
-    statement = select(row.id).where(row.key == key, row.removed < WITHDRAWN)
-    return act.connection.execute(statement).first() is not None
+    statement = select(row.key).where(
+        func.lower(row.key).in_([key, key.lower()]) | (row.key == key),
+        row.removed < WITHDRAWN,
+        row.id != but,
+    )
+    found = act.connection.execute(statement).scalars()
+    return any(same_key(each) == same_key(key) for each in found)
+
+
+def keys_like(act: Act, beginning: str) -> list[tuple[int, str]]:
+    """Give the keys that references have or had which begin so in whatever case.
+
+    Each comes with the number of its reference.
+    """
+    row, former = ReferenceRow, FormerKeyRow
+    length, wanted = len(beginning), beginning.lower()
+    present = select(row.id, row.key).where(
+        func.lower(func.substr(row.key, 1, length)) == wanted, row.removed < WITHDRAWN
+    )
+    before = select(former.reference_id, former.key).where(
+        func.lower(func.substr(former.key, 1, length)) == wanted
+    )
+    return [(n, key) for each in (present, before) for n, key in act.connection.execute(each)]
+
+
+def let_go_of_key(act: Act, key: str, keeper: int) -> None:
+    """Let a key that other references had before lead to none of them any more."""
+    former = FormerKeyRow
+    statement = select(former.reference_id).where(former.key == key, former.reference_id != keeper)
+    for number in act.connection.execute(statement).scalars().all():
+        keys = read_values(act.connection, "former_keys", [number])[number]
+        act.set([number], "former_keys", [each for each in keys if each != key])
 
 
 def clean_name(name: str) -> str:

@@ -202,7 +202,7 @@ def _counts(connection: sqlite3.Connection, table: str, ids: list[int]) -> dict[
     )
 
 
-def grouped(connection: sqlite3.Connection, statement: str, ids: list[int]) -> Grouped:
+def grouped(connection: sqlite3.Connection, statement: str, ids: Sequence[int | str]) -> Grouped:
     """Give what a statement finds for many numbers, by the number in its first column."""
     found: Grouped = defaultdict(list)
     for number, *cells in connection.execute(statement, ids):

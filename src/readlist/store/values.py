@@ -49,6 +49,7 @@ COLUMNS: Final = (
     "rating", "typed", "removed",
 )  # fmt: skip
 FIELD: Final = "field:"
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 Link = tuple[int, int]
 # The records that a reference was read from, as ``[[document, ordinal], …]``; each is of one.
 RECORDS: Final = "records"
@@ -75,8 +76,8 @@ LINKS: Final[dict[str, tuple[type[Base], str]]] = {
 
 # Which full-text index a value stands in; other values can change without touching an index.
 INDEXED: Final = {
-    "title": SHORT, "creators": SHORT, "identifiers": SHORT, "key": SHORT, "tag": TAGS,
-    "abstract": LONG, "notes": LONG,
+    "title": SHORT, "creators": SHORT, "identifiers": SHORT, "key": SHORT, "former_keys": SHORT,
+    "tag": TAGS, "abstract": LONG, "notes": LONG,
 }  # fmt: skip
 
 
@@ -291,6 +292,4 @@ def write_links(connection: Connection, name: str, pairs: Iterable[Link], *, pre
 
 def as_json(value: Any) -> str:
     """Write a value as the history keeps it: compact JSON with sorted names."""
-    if value is None:
-        return "null"
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return "null" if value is None else _JSON.encode(value)

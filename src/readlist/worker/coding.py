@@ -57,11 +57,11 @@ def _types() -> dict[str, Any]:
     from readlist.core import changes, dates, identifiers, people, reading, reference
     from readlist.formats import export_options
     from readlist.formats.base import Record
-    from readlist.operations import checking, importing, planning, quality, reviewing
+    from readlist.operations import checking, importing, keys, planning, quality, reviewing
 
     types = (
         changes.Changes, changes.Kind, changes.Touched, dates.PartialDate, identifiers.Identifier,
-        people.Creator,
+        people.Creator, keys.KeyChange, keys.KeyPlan,
         export_options.ExportOptions, export_options.Capitals, export_options.Journals,
         export_options.Letters, export_options.Order,
         reading.Reading, reading.ReadingState, reference.Reference, reference.Note,

@@ -83,6 +83,8 @@ TABLE: Final = {
     "editing.delete": Entry("Moving to the trash", _given),
     "editing.undelete": Entry("Putting back", _given),
     "editing.purge": Entry("Emptying the trash", _trashed),
+    "keys.plan_keys": Entry("Making keys", _given),
+    "keys.make_keys": Entry("Making keys", _given),
     "history.undo": Entry("Undoing", _step("undo")),
     "history.redo": Entry("Doing again", _step("redo")),
     "history.undo_act": Entry("Undoing", _size),

@@ -30,6 +30,7 @@ IN_BRACKETS = [
     ("[auth.auth.ea]", "Grave.Ostberg.ea"),
     ("[authForeIni]", "I"),
     ("[authorLastForeIni][year]", "untitled2019"),
+    ("[volume][year]", "2019"),
     ("[authorLast]", "TheRiverGroup"),
     ("[authors]", "GraveOstbergReedTheRiverGroup"),
     ("[authors2]", "GraveOstbergEtAl"),

@@ -71,6 +71,14 @@ VERBS: Final = _table(
         changes=True,
     ),
     Verb("key", "key", "REF NEWKEY", "give a reference another citation key", changes=True),
+    Verb(
+        "keys",
+        "keys",
+        "[QUERY…] --pattern P [--dry-run] | --set-pattern P",
+        "make citation keys by a pattern",
+        changes=True,
+        loose=True,
+    ),
     Verb("tag", "tag", "REF… +NAME -NAME", "add and remove tags", changes=True, loose=True),
     Verb(
         "collect",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from readlist.core.citekey import same_key
 from readlist.core.key_patterns.suffixes import Suffix
@@ -20,14 +20,17 @@ _SURELY: Final = 26
 _SEVERAL: Final = object()
 
 
-class Wanted(NamedTuple):
+Owner = TypeVar("Owner", bound=Hashable)
+
+
+class Wanted(NamedTuple, Generic[Owner]):
     """A reference that is to get a key.
 
     ``base`` is what the pattern gives, ``present`` the key that it has or empty, ``order`` is what
     tells it from others of the same base, whatever library it is in.
     """
 
-    owner: Hashable
+    owner: Owner
     base: str
     present: str = ""
     order: tuple[Any, ...] = ()
@@ -65,12 +68,14 @@ class Holders:
         return base + suffix.text(number)
 
 
-def assigned(wanted: Sequence[Wanted], holders: Holders, suffix: Suffix) -> Mapping[Hashable, str]:
+def assigned(
+    wanted: Sequence[Wanted[Owner]], holders: Holders, suffix: Suffix
+) -> Mapping[Owner, str]:
     """Give each reference its key; ``holders`` knows the keys of all, and learns the new ones."""
-    groups: dict[str, list[Wanted]] = defaultdict(list)
+    groups: dict[str, list[Wanted[Owner]]] = defaultdict(list)
     for each in wanted:
         groups[each.base].append(each)
-    keys: dict[Hashable, str] = {}
+    keys: dict[Owner, str] = {}
     for base in sorted(groups):
         group = groups[base]
         moving = []
@@ -86,7 +91,7 @@ def assigned(wanted: Sequence[Wanted], holders: Holders, suffix: Suffix) -> Mapp
     return keys
 
 
-def _stays(each: Wanted, of_same_base: int, holders: Holders, suffix: Suffix) -> bool:
+def _stays(each: Wanted[Owner], of_same_base: int, holders: Holders, suffix: Suffix) -> bool:
     if not each.present.startswith(each.base) or not holders.is_free(each.owner, each.present):
         return False
     rest = each.present[len(each.base) :]
@@ -96,12 +101,11 @@ def _stays(each: Wanted, of_same_base: int, holders: Holders, suffix: Suffix) ->
     return number is not None and number < max(_SURELY, of_same_base)
 
 
-def _in_order(moving: list[Wanted], suffix: Suffix) -> list[Wanted]:
+def _in_order(moving: list[Wanted[Owner]], suffix: Suffix) -> list[Wanted[Owner]]:
     """Put those first that have a suffix already, which is then what they get again."""
-
-    def place(each: Wanted) -> tuple[Any, ...]:
+    placed = []
+    for each in moving:
         has = each.present.startswith(each.base)
         number = suffix.number(each.present[len(each.base) :]) if has else None
-        return (number is None, number or 0, each.order)
-
-    return sorted(moving, key=place)
+        placed.append(((number is None, number or 0, each.order), each))
+    return [each for _place, each in sorted(placed, key=lambda pair: pair[0])]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from readlist.core.identifiers import NAMING
 from readlist.core.key_patterns.arguments import bound
 from readlist.core.key_patterns.brackets import read_brackets
 from readlist.core.key_patterns.formulas import read_formula
 from readlist.core.key_patterns.marker import Given
-from readlist.core.key_patterns.markers import MARKERS
+from readlist.core.key_patterns.markers import MARKERS, field_of
 from readlist.core.key_patterns.steps import STEPS
 from readlist.core.key_patterns.suffixes import Suffix
 from readlist.core.key_patterns.tree import (
@@ -38,8 +38,18 @@ _MEANT: Final = late_regex(rf"[^\W_]+|[{SIGNS}]")
 _SIGNS_TOGETHER: Final = late_regex(rf"([{SIGNS}])[{SIGNS}]+")
 _OF_IDENTIFIER: Final = late_regex(r"[^A-Za-z0-9.:]+")
 
-# A part of a key: what gives it, whether it names the work, and whether it is text of the pattern.
-_Made = tuple[Given, bool, bool]
+_OF_FIELDS: Final = frozenset(
+    {"journal", "shortjournal", "firstpage", "lastpage", "pageprefix", "origyear"}
+)
+
+
+class _Made(NamedTuple):
+    """A part of a key: what gives it, and what that tells of the work."""
+
+    given: Given
+    names: bool = False
+    counts: bool = False
+    is_text: bool = False
 
 
 class KeyMaker:
@@ -49,17 +59,18 @@ class KeyMaker:
         tree: What it says.
         suffix: What keeps keys apart that would be the same.
         fields: The names of the fields that it asks for.
+        asks_for_fields: Whether any field is needed.
+        asks_for_tags: Whether the tags are needed.
     """
 
     def __init__(self, tree: Tree, longest: int) -> None:
         self.tree = tree
         self.suffix: Suffix = tree.suffix
-        self.fields = frozenset(
-            str(part.marker.given[0])
-            for way in tree.ways
-            for part in way
-            if isinstance(part, Value) and part.marker.name == "field"
-        )
+        calls = [p.marker for way in tree.ways for p in way if isinstance(p, Value)]
+        named = {call.name for call in calls}
+        self.fields = frozenset(str(call.given[0]) for call in calls if call.name == "field")
+        self.asks_for_fields = bool(self.fields or named & _OF_FIELDS)
+        self.asks_for_tags = "keywords" in self.fields or bool(named & {"keyword", "keywords"})
         self._longest = longest
         self._ways = [[_made(part) for part in way] for way in tree.ways]
 
@@ -76,13 +87,15 @@ class KeyMaker:
                     return key
         return _by_identifier(reference)[:_LONGEST_USUAL].rstrip(SIGNS)
 
+    def has_field(self, reference: Reference, name: str) -> bool:
+        """Tell whether a reference has a field that the pattern asks for."""
+        return bool(field_of(name)(reference, romanised))
+
     def _joined(self, way: list[_Made], reference: Reference, fold: Folding) -> str:
-        texts = [given(reference, fold) for given, _tells, _is_literal in way]
-        told = [bool(text) for text, (_given, tells, _literal) in zip(texts, way, strict=True)
-                if tells]  # fmt: skip
-        said = [bool(text) for text, (_given, _tells, literal) in zip(texts, way, strict=True)
-                if not literal]  # fmt: skip
-        if (told and not any(told)) or not any(said):
+        texts = [part.given(reference, fold) for part in way]
+        told = [part for part, text in zip(way, texts, strict=True) if text and not part.is_text]
+        needs_name = any(part.names for part in way)
+        if not told or (needs_name and not any(part.counts for part in told)):
             return ""
         key = "".join(texts)
         if not key.isalnum():
@@ -112,12 +125,13 @@ def key_maker(text: str) -> KeyMaker:
 def _made(part: Part) -> _Made:
     if isinstance(part, Literal):
         text = part.text
-        return (lambda _reference, _fold: text), False, True
+        return _Made(lambda _reference, _fold: text, is_text=True)
     marker = MARKERS[part.marker.name]
     given: Given = marker.make(*bound(part.marker, marker.parameters))
     steps = [_done(step) for step in part.steps]
     has_signs = marker.has_signs or any(STEPS[step.name].has_signs for step in part.steps)
-    return _cleaned(given, steps, _with_signs if has_signs else lettered), marker.tells, False
+    cleaned = _cleaned(given, steps, _with_signs if has_signs else lettered)
+    return _Made(cleaned, marker.names, marker.counts)
 
 
 def _done(step: Call) -> Callable[[str], str]:

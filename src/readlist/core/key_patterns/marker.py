@@ -16,11 +16,12 @@ Given = Callable[[Reference, Folding], str]
 class Marker(NamedTuple):
     """What makes a value of its arguments.
 
-    ``tells`` says that it names the work and not only when it is of or what it is; ``has_signs``
-    that signs between its parts are meant.
+    ``names`` says that it names the work, as people and titles do; ``counts`` that it tells it from
+    others, as the year and the type alone do not; ``has_signs`` that signs in it are meant.
     """
 
     make: Callable[..., Given]
     parameters: Parameters = ()
-    tells: bool = True
+    names: bool = True
+    counts: bool = True
     has_signs: bool = False

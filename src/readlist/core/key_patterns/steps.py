@@ -6,9 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from readlist.core.automaton import PatternError
 from readlist.core.key_patterns.arguments import Parameters
-from readlist.core.key_patterns.replacing import replacing
 from readlist.core.key_patterns.tree import Expression
 from readlist.core.key_patterns.words import capitalised, is_small, title_words
 from readlist.core.late_regex import late_regex
@@ -69,6 +67,9 @@ def _replaced(find: str | Expression, by: str) -> Done:
     if not isinstance(find, Expression):
         found = re.compile(re.escape(find), re.IGNORECASE)
         return (lambda text: found.sub(lambda _match: by, text)) if find else str
+    from readlist.core.automaton import PatternError  # few patterns need them
+    from readlist.core.key_patterns.replacing import replacing
+
     if _GROUP.search(by):
         raise ValueError("what a group found cannot be put back")
     try:
