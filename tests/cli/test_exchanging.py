@@ -260,3 +260,22 @@ def test_a_copy_can_be_used(call: Run, run: Run, tmp_path: Path) -> None:
     copy = tmp_path / "copy.readlist"
     run("backup", copy)
     assert call("--library", copy, "count").out == "3\n"
+
+
+def test_what_could_not_be_read_is_given_out_and_settled_by_mending(
+    run: Run, tmp_path: Path
+) -> None:
+    broken, target = tmp_path / "broken.bib", tmp_path / "unread.bib"
+    assert run("export", "--unread").out == ""
+    assert run("export", "--unread", "-o", target).out.startswith("Everything")
+    broken.write_text("@article{weir {At the Weir", "utf-8")
+    outcome = run("import", broken)
+    assert (outcome.code, run("count").out) == (3, "3\n")
+    broken.write_text(BROKEN, "utf-8")
+    assert run("import", broken).code == 3
+    assert "@article{broken, {never closed" in run("export", "--unread").out
+    parts = run("export", "--unread", "--json").json["parts"]
+    assert [(part["file"], part["key"]) for part in parts][-1] == ("broken.bib", "broken")
+    assert run("export", "--unread", "-o", target).code == 0
+    assert "never closed" in target.read_text("utf-8")
+    assert run("export", "weir", "--unread").code == 2

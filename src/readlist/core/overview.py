@@ -68,10 +68,15 @@ class Sidebar:
 
 @dataclass(frozen=True, slots=True)
 class RecordEntry:
-    """One record of an imported document and what became of it."""
+    """One record of an imported document and what became of it.
+
+    ``raw`` is the text of what could not be read as it stands, and ``reason`` says why.
+    """
 
     ordinal: int
     line: int
     reference: ReferenceId | None
     first_words: str
     action: str
+    raw: str = ""
+    reason: str = ""

@@ -28,6 +28,7 @@ from readlist.operations.planning import (
     PlannedRecord,
     chosen_again,
 )
+from readlist.operations.unread import Settling, parts_of
 from readlist.operations.wording import references_in_words
 from readlist.store import storing, whole
 from readlist.store.collections import collection_paths
@@ -198,7 +199,8 @@ class _Planner:
         return frozenset(
             index
             for index, document in enumerate(documents)
-            if index not in changed and (document.digest in self._digests or not document.records)
+            if index not in changed
+            and (document.digest in self._digests or not (document.records or parts_of(document)))
         )
 
 
@@ -213,7 +215,7 @@ def plan(
         for p in document.problems
     )
     total = sum(len(document.records) for document in read)
-    if not total:  # the library need not be asked
+    if not total and not any(map(parts_of, read)):  # the library need not be asked
         return ImportPlan(read, (), problems, frozenset(range(len(read))), library.last_act())
     planner = _Planner(library)
     done = 0
@@ -276,8 +278,8 @@ def store(
     begun = [_begun(paper.reference, state) for paper in new]
     numbers = iter(storing.insert_new(act, begun, progress=put_in))
     documents = storing.insert_documents(act, planned.documents, planned.known)
-    told = [path for place in documents for path in planned.documents[place].collections]
-    storing.make_collections(act, told)
+    storing.make_collections(act, [planned.documents[place].collections for place in documents])
+    settling = Settling(act)
     stored = []
     records: list[dict[str, Any]] = []
     done = len(new)
@@ -294,6 +296,7 @@ def store(
             done += 1
         stored.append((number, paper.key, paper.action))
         shown = storing.values_of(paper.reference)
+        settling.see((each.record for each in paper.records), number)
         records += [
             storing.record_row(
                 documents[each.document], each.record.ordinal, each.record.line, number,
@@ -303,6 +306,7 @@ def store(
             if each.document in documents
         ]  # fmt: skip
     storing.insert_records(act, records)
+    settling.end((number, planned.documents[place]) for place, number in documents.items())
     return tuple(stored)
 
 

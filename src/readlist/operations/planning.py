@@ -125,6 +125,16 @@ class ImportPlan:
         return self.new + self.merged + self.unchanged + self.failed
 
     @property
+    def keeps(self) -> bool:
+        """Whether there is something to keep of what could not be read."""
+        return any(
+            problem.raw.strip()
+            for index, document in enumerate(self.documents)
+            if index not in self.known
+            for problem in document.problems
+        )
+
+    @property
     def attention(self) -> int:
         """How many papers a person should look at."""
         return sum(bool(paper.attention) for paper in self.papers)

@@ -19,6 +19,7 @@ from readlist.core.reading import ReadingState
 from readlist.store.collections import collection_paths
 
 _WEEK = timedelta(days=7)
+_FIRST_WORDS = 200
 _SCREEN = 100  # lines of the tallest sidebar
 _TAGS = "SELECT id, name, colour FROM tag ORDER BY name COLLATE NOCASE"
 _COLLECTIONS = "SELECT id, parent_id, name FROM collection"
@@ -91,8 +92,8 @@ def sidebar(connection: sqlite3.Connection) -> Sidebar:
             DocumentEntry(*row)
             for row in connection.execute(
                 "SELECT d.id, d.name, d.format, (SELECT count(*) FROM record k WHERE"
-                " k.document_id = d.id), d.imported FROM document d WHERE d.removed = 0"
-                " ORDER BY d.id"
+                " k.document_id = d.id AND k.action NOT IN ('unread', 'damaged')), d.imported"
+                " FROM document d WHERE d.removed = 0 ORDER BY d.id"
             )
         ),
     )
@@ -142,8 +143,10 @@ def _in_order(entries: Iterable[CollectionEntry]) -> tuple[CollectionEntry, ...]
 def document_records(connection: sqlite3.Connection, document: DocumentId) -> list[RecordEntry]:
     """Give the records of one document in its order, with the reference each became."""
     from readlist.core.reference import Reference
+    from readlist.store.unread import DAMAGED, LOST, unread
 
-    return [
+    left = [part for part in unread(connection) if part.document == document]
+    records = [
         RecordEntry(
             ordinal, line, None if number is None else ReferenceId(number),
             title or Reference(key=key or "", abstract=abstract or "").first_words, action,
@@ -152,7 +155,16 @@ def document_records(connection: sqlite3.Connection, document: DocumentId) -> li
             "SELECT k.ordinal, k.line, k.reference_id, k.action, r.title, r.key,"
             " substr(t.abstract, 1, 200) FROM record k LEFT JOIN reference r ON r.id ="
             " k.reference_id LEFT JOIN reference_text t ON t.reference_id = r.id"
-            " WHERE k.document_id = ? ORDER BY k.ordinal",
+            " WHERE k.document_id = ? AND k.action NOT IN ('unread', 'damaged')"
+            " ORDER BY k.ordinal",
             (document,),
         )
     ]  # fmt: skip
+    records += [
+        RecordEntry(
+            part.ordinal, part.line, None, part.raw[:_FIRST_WORDS],
+            LOST if part.lost else DAMAGED, part.raw, part.reason,
+        )
+        for part in left
+    ]  # fmt: skip
+    return sorted(records, key=lambda record: (record.line, record.ordinal))

@@ -122,7 +122,8 @@ class Conditions:
                 )
             case _:
                 return (
-                    "r.id IN (SELECT k.reference_id FROM record k WHERE k.document_id IN"
+                    "r.id IN (SELECT k.reference_id FROM record k WHERE"
+                    " k.reference_id IS NOT NULL AND k.document_id IN"
                     " (SELECT d.id FROM document d WHERE d.removed = 0 AND"
                     f" {self._name_like('d.name', node)}))"
                 )

@@ -177,11 +177,11 @@ def mark(act: Act, ids: Sequence[int], *, tags: Iterable[str], collection: str) 
         act.set(ids, "collection", after=True, item=number)
 
 
-def make_collections(act: Act, paths: Iterable[str]) -> None:
-    """Make the collections that a document tells of, also those that nothing is in."""
+def make_collections(act: Act, of_documents: Iterable[Iterable[str]]) -> None:
+    """Make the collections that documents tell of by paths, also those that nothing is in."""
     from readlist.store import naming
 
-    wanted = set(filter(None, map(naming.usable_path, paths)))
+    wanted = {naming.usable_path(path) for paths in of_documents for path in paths} - {""}
     if wanted:
         naming.collection_numbers(act, wanted)
 

@@ -47,7 +47,8 @@ def test_a_field_given_twice_keeps_the_first_and_tells_the_second() -> None:
     text = "@misc{k,\n note = {},\n Note = {one},\n note = {two},\n note = {one}}"
     reading = read(text)
     assert reading.records[0].reference.fields == {"note": "one"}
-    assert [(p.line, p.code, p.raw) for p in reading.problems] == [(4, "duplicate-field", "two")]
+    assert [(p.line, p.code) for p in reading.problems] == [(4, "duplicate-field")]
+    assert "two" in reading.problems[0].raw
 
 
 def test_a_lost_entry_is_told_with_line_and_text() -> None:

@@ -44,7 +44,7 @@ VERBS: Final = _table(
     Verb(
         "export",
         "export",
-        f"[QUERY…] [--keys K,K] [--cited-in FILE]… [--format F] [-o FILE] {_WRITING}",
+        f"[QUERY…] [--keys K,K] [--cited-in FILE]… [--unread] [--format F] [-o FILE] {_WRITING}",
         "write references to standard output or to a file",
         loose=True,
     ),

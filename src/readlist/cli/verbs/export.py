@@ -11,6 +11,7 @@ from readlist.cli.format_names import format_to_write
 from readlist.cli.input import STANDARD_INPUT
 from readlist.cli.layout import amount
 from readlist.cli.parser import Parser, UsageError
+from readlist.cli.unread_parts import give_out
 from readlist.cli.writing import declare, export_options
 from readlist.core.errors import NotFoundError
 from readlist.core.late_dataclass import dataclass, field
@@ -30,6 +31,9 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "--format", metavar="F", default="", help="the format; else as the file's name says"
     )
+    parser.add_argument(
+        "--unread", action="store_true", help="what imports could not read, as it stood"
+    )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to this file, whole or not")
     parser.add_argument(
         "--cited-in", metavar="FILE", action="append", help="what this document cites"
@@ -45,6 +49,8 @@ def run(call: Call) -> int:
     target = None if options.output in {None, STANDARD_INPUT} else options.output
     if target == "":
         raise UsageError("The name of the file is empty. Name one, or leave out -o.")
+    if options.unread:
+        return give_out(call, target)
     name = format_to_write(options.format, target or "")
     how = export_options(call)
     chosen = _chosen(call)

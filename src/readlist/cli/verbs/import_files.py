@@ -98,7 +98,9 @@ def _planned(plan: ImportPlan) -> list[dict[str, Any]]:
 
 
 def _nothing(call: Call, plan: ImportPlan) -> int:
-    """Say that nothing came in, and why."""
+    """Say that nothing came in, and why; keep what could not be read, so that it can be mended."""
+    if plan.keeps and not call.options.dry_run:
+        return _kept(call, plan)
     code, message = "nothing-imported", "No reference was found. Nothing was imported."
     if len(plan.problems) == 1:
         problem = plan.problems[0]
@@ -108,6 +110,18 @@ def _nothing(call: Call, plan: ImportPlan) -> int:
             call.output.complain(said(problem))
     call.output.refuse(code, message, _values(plan))
     return NOTHING_DONE
+
+
+def _kept(call: Call, plan: ImportPlan) -> int:
+    from readlist.operations import importing
+
+    report = importing.carry_out(call.library, plan)
+    for problem in report.problems:
+        call.output.complain(said(problem))
+    words = "No reference was imported. The text that could not be read is kept; see “export "
+    values = {**_values(report), "references": [], "change": int(report.change)}
+    call.output.answer(f"{words}--unread”.", values)
+    return DONE_IN_PART
 
 
 def _answer(

@@ -155,7 +155,7 @@ def _tell_again(
             _line(block.fields[place]),
             "duplicate-field",
             f"The entry “{block.key}” has the field “{name}” more than once; the first is shown.",
-            text,
+            block.raw or "",
         )
 
 

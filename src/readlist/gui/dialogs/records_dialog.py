@@ -12,6 +12,7 @@ from readlist.core.changes import DocumentId
 from readlist.core.errors import ReadlistError
 from readlist.gui.dialogs.cells_view import cells_view
 from readlist.gui.dialogs.frame import Framed
+from readlist.gui.dialogs.unread_text import UnreadText
 from readlist.gui.messages import counted
 from readlist.gui.theme.pieces import button
 from readlist.gui.viewmodels.cells import CellsModel
@@ -41,7 +42,10 @@ class RecordsDialog(Framed):
         titles.setStretchLastSection(True)
         self._view.activated.connect(self._on_view_activated)
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(self._view)
+        self.body.addWidget(self._view, 3)
+        self._unread = UnreadText()
+        self._unread.hide()
+        self.body.addWidget(self._unread, 2)
         self._go = button("Show the paper", picture="open")
         self._go.clicked.connect(lambda: self._on_view_activated(self._view.currentIndex()))
         self._view.selectionModel().currentChanged.connect(self._on_view_current)
@@ -70,6 +74,11 @@ class RecordsDialog(Framed):
     def _on_view_current(self, current: QModelIndex) -> None:
         record = self._model.entry(current.row())
         self._go.setEnabled(record is not None and record.reference is not None)
+        self._unread.setVisible(record is not None and bool(record.raw))
+        if record is not None and record.raw:
+            self._unread.show_text(record.reason, record.raw)
+            self.body.activate()  # the table has less room from now on
+            self._view.scrollTo(current)
 
     def _on_view_activated(self, index: QModelIndex) -> None:
         record = self._model.entry(index.row())

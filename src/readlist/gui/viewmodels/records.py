@@ -12,7 +12,13 @@ from readlist.gui.viewmodels.visible import one_line
 if TYPE_CHECKING:
     from readlist.core.overview import RecordEntry
 
-_WORDS: Final = {"new": "a new paper", "merged": "joined a paper", "unchanged": "nothing new"}
+_WORDS: Final = {
+    "new": "a new paper",
+    "merged": "joined a paper",
+    "unchanged": "nothing new",
+    "unread": "could not be read",
+    "damaged": "read with damage",
+}
 
 
 def _became(record: RecordEntry) -> str:
