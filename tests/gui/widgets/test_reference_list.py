@@ -238,7 +238,7 @@ def test_all_that_is_chosen_is_dragged(
         def exec(self, *_actions: Qt.DropAction) -> None:
             """Do nothing; a real one waits for the mouse."""
 
-    def drag_of(ids: Ids, _source: QWidget) -> Drag:
+    def drag_of(ids: Ids, _source: QWidget, _text: str) -> Drag:
         dragged.append(len(ids))
         return Drag()
 

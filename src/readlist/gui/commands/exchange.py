@@ -1,4 +1,4 @@
-"""Commands that bring papers in and take them out: add, import, paste, drop, export, copy."""
+"""Commands that bring papers in and take them out: add, import, paste, drop, export."""
 
 from __future__ import annotations
 
@@ -15,11 +15,10 @@ from readlist.core.identifiers import recognise
 from readlist.core.paths import home
 from readlist.gui.commands.command import EDIT, LIBRARY, Command, Needs
 from readlist.gui.commands.scene import Scene
-from readlist.gui.messages import counted
+from readlist.gui.viewmodels.sidebar import COLLECTION
 from readlist.gui.viewmodels.stoppable import Stoppable
 
 if TYPE_CHECKING:
-    from readlist.core.ids import Ids
     from readlist.gui.viewmodels.importing import PlannedPapers
     from readlist.operations.library import Library
 
@@ -28,7 +27,6 @@ _MOST_FILES = 5000
 # where there are so many papers to compare it with.
 _LARGE = 500_000
 _MANY = 5000
-_PAGE = 1000  # rows looked at together for their keys
 
 
 def show(dialog: QDialog) -> None:
@@ -213,8 +211,21 @@ def _import(scene: Scene) -> None:
 def _export(scene: Scene) -> None:
     from readlist.gui.dialogs.export_dialog import ExportDialog
 
-    listed = scene.search.model.ids
-    show(ExportDialog(scene.workspace, scene.ids, scene.window, listed=listed))
+    search = scene.search
+    current = scene.sidebar.current
+    in_collection = current is not None and current.kind == COLLECTION
+    within = in_collection and bool(search.typed.strip())
+    words = "This search" if search.typed.strip() else "This collection" if in_collection else ""
+    dialog = ExportDialog(
+        scene.workspace,
+        scene.ids,
+        scene.window,
+        listed=search.model.ids,
+        listed_as=words,
+        place=search.base if within else "",
+        settings=scene.settings,
+    )
+    show(dialog)
 
 
 def _add(scene: Scene, text: str = "") -> None:
@@ -242,36 +253,6 @@ def _paste(scene: Scene) -> None:
         take(scene, data)
 
 
-def _copy(scene: Scene) -> None:
-    from readlist.operations.exporting import to_text
-
-    count = len(scene.ids)
-
-    def done(text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        scene.status.say(f"Copied {counted(count, 'paper')} as BibTeX")
-
-    scene.workspace.ask(to_text, scene.ids, "bibtex", on_done=done)
-
-
-def _copy_keys(scene: Scene, *, pattern: str) -> None:
-    ids = scene.ids
-
-    def done(joined: str) -> None:
-        keys = pattern.format(joined)
-        QGuiApplication.clipboard().setText(keys)
-        scene.status.say(f"Copied {keys if len(ids) == 1 else counted(len(ids), 'key')}")
-
-    scene.workspace.ask(_joined_keys, ids, on_done=done)
-
-
-def _joined_keys(library: Library, ids: Ids) -> str:
-    from readlist.operations.searching import list_rows
-
-    pages = (ids[begin : begin + _PAGE] for begin in range(0, len(ids), _PAGE))
-    return ",".join(row.key for page in pages for row in list_rows(library, page))
-
-
 COMMANDS = (
     Command(
         "add", "Add a paper…", LIBRARY, _add, ("Ctrl+N",), Needs.WRITABLE, icon="add",
@@ -285,19 +266,6 @@ COMMANDS = (
     Command(
         "export", "Export…", LIBRARY, _export, ("Ctrl+E",), Needs.LIBRARY, icon="export",
         hint="The chosen papers, or all that are listed.",
-    ),
-    Command(
-        "copy", "Copy as BibTeX", EDIT, _copy, ("Ctrl+C", "Ctrl+Shift+C"), Needs.CHOSEN,
-        icon="copy", in_list=True, context=True, begins=True,
-    ),
-    Command(
-        "copy-key", "Copy citation key", EDIT, lambda scene: _copy_keys(scene, pattern="{}"),
-        ("Ctrl+Shift+K",), Needs.CHOSEN, icon="key", context=True,
-    ),
-    Command(
-        "copy-cite", "Copy \\cite{key}", EDIT,
-        lambda scene: _copy_keys(scene, pattern="\\cite{{{}}}"), ("Ctrl+Alt+K",), Needs.CHOSEN,
-        icon="cite", context=True,
     ),
     Command(
         "paste", "Paste papers", EDIT, _paste, ("Ctrl+V",), Needs.WRITABLE, in_list=True,

@@ -96,8 +96,9 @@ def _add_colours(menu: QMenu, scene: Scene, entry: Entry) -> None:
 def _fill(menu: QMenu, commands: list[Command], scene: Scene) -> None:
     below: dict[str, QMenu] = {}
     for command in commands:
-        if command.begins and not menu.isEmpty() and command.submenu not in below:
-            menu.addSeparator()
-        if command.submenu and command.submenu not in below:
-            below[command.submenu] = menu.addMenu(command.submenu)
-        (below[command.submenu] if command.submenu else menu).addAction(scene.actions[command.name])
+        target = below.get(command.submenu, menu)
+        if command.begins and not target.isEmpty():
+            target.addSeparator()
+        if command.submenu and target is menu:
+            target = below[command.submenu] = menu.addMenu(command.submenu)
+        target.addAction(scene.actions[command.name])

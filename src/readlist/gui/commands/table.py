@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from readlist.gui.commands import editing, exchange, files, organising, papers, safety, viewing
+from readlist.gui.commands import (
+    copying,
+    editing,
+    exchange,
+    files,
+    organising,
+    papers,
+    safety,
+    viewing,
+)
 
 COMMANDS: Final = (
     *files.COMMANDS[:2],
@@ -13,6 +22,7 @@ COMMANDS: Final = (
     *safety.COMMANDS,
     *files.COMMANDS[3:],
     *editing.COMMANDS[:2],
+    *copying.COMMANDS,
     *exchange.COMMANDS[4:],
     *papers.COMMANDS,
     *organising.COMMANDS,

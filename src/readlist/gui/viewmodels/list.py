@@ -42,7 +42,8 @@ class ReferenceListModel(QAbstractTableModel):
     """Rows of a search result; a page of 128 is read when a view first asks for one of them.
 
     Rows that were read are kept by their reference, so that another answer reads only those that
-    it shows and the one before did not.
+    it shows and the one before did not. ``cite`` gives the text that stands for papers where they
+    are dragged into one.
     """
 
     settled = Signal()  # other references are shown, and every view knows
@@ -50,6 +51,7 @@ class ReferenceListModel(QAbstractTableModel):
     def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fetch = fetch
+        self.cite: Callable[[Ids], str] = _uncited
         self._ids = Ids()
         self._rows: OrderedDict[ReferenceId, ListRow | None] = OrderedDict()
         self._looked_at = (0, -1)
@@ -164,10 +166,16 @@ def _spoken(row: ListRow) -> str:
     return ". ".join(part for part in (row.first_words, *second_line(row), state) if part)
 
 
-def references_mime(ids: Ids) -> QMimeData:
-    """Pack references for dragging within the window."""
+def _uncited(_ids: Ids) -> str:
+    return ""
+
+
+def references_mime(ids: Ids, text: str = "") -> QMimeData:
+    """Pack references for dragging within the window, and as a text for other places."""
     data = QMimeData()
     data.setData(REFERENCES_MIME, QByteArray(ids.packed()))
+    if text:
+        data.setText(text)
     return data
 
 

@@ -20,10 +20,10 @@ _SIDE: Final = 12
 _BESIDE: Final = QPoint(-12, 4)  # of the pointer, so that it does not hide what it points at
 
 
-def drag_of(ids: Ids, source: QWidget) -> QDrag:
-    """Make ready to drag references from a widget."""
+def drag_of(ids: Ids, source: QWidget, text: str) -> QDrag:
+    """Make ready to drag references from a widget; an editor takes the text for them."""
     drag = QDrag(source)
-    drag.setMimeData(references_mime(ids))
+    drag.setMimeData(references_mime(ids, text))
     drag.setPixmap(_picture(counted(len(ids), "paper"), source.devicePixelRatioF()))
     drag.setHotSpot(_BESIDE)
     return drag

@@ -82,7 +82,8 @@ class ReferenceView(QTableView):
             from readlist.gui.widgets.dragging import drag_of  # not before one drags
 
             self._pressed = None
-            drag_of(self._selection.ids, self).exec(Qt.DropAction.CopyAction)
+            ids = self._selection.ids
+            drag_of(ids, self, self._model.cite(ids)).exec(Qt.DropAction.CopyAction)
 
     def share(self, selection: Selection) -> None:
         """Use a selection together with the other view.
