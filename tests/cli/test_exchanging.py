@@ -54,7 +54,7 @@ def test_import_gives_its_whole_shape(run: Run, bib: Path) -> None:
                  "--state", "reading").json  # fmt: skip
     assert list(answer) == [
         "ok", "verb", "records", "new", "merged", "unchanged", "attention", "failed", "problems",
-        "references", "change",
+        "references", "clashes", "change",
     ]  # fmt: skip
     assert [set(each) for each in answer["references"]] == [{"id", "key", "action"}] * 2
     assert answer["change"] > 0
@@ -279,3 +279,17 @@ def test_what_could_not_be_read_is_given_out_and_settled_by_mending(
     assert run("export", "--unread", "-o", target).code == 0
     assert "never closed" in target.read_text("utf-8")
     assert run("export", "weir", "--unread").code == 2
+
+
+def test_keys_that_clash_are_told_before_anything_is_stored(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "more.bib"
+    path.write_text("@book{x, title={X}}\n@book{Stone2020, title={Pebbles on a Roof}}\n", "utf-8")
+    tried = run("import", path, "--dry-run")
+    assert tried.code == 0
+    assert "more.bib:2: The citation key Stone2020 differs only in case from stone2020" in tried.err
+    answer = run("import", path, "--dry-run", "--json").json
+    assert answer["clashes"][0]["becomes"] == "Stone2020a"
+    assert answer["references"][1]["attention"] == answer["clashes"][0]["message"]
+    assert run("show", "Stone2020").code == 2
+    assert run("import", path, "--json").json["clashes"] == answer["clashes"]
+    assert run("show", "Stone2020", "--json").json["reference"]["key"] == "Stone2020a"

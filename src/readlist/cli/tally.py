@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from readlist.cli.layout import amount, one_line
 
 if TYPE_CHECKING:
     from readlist.operations.importing import FileProblem, ImportPlan, ImportReport
+    from readlist.operations.planning import KeyClash
+
+_MOST_TOLD: Final = 50
 
 
 def counts(outcome: ImportPlan | ImportReport) -> dict[str, int]:
@@ -47,3 +50,23 @@ def problem_shapes(problems: Iterable[FileProblem]) -> list[dict[str, Any]]:
     return [
         {"file": p.file, "line": p.line, "code": p.code, "message": p.message} for p in problems
     ]
+
+
+def clash_lines(clashes: Sequence[KeyClash]) -> Iterator[str]:
+    """Tell of keys that cannot be had and what becomes of each, after its place."""
+    for clash in clashes[:_MOST_TOLD]:
+        words = clash.words[0].upper() + clash.words[1:]
+        yield f"{one_line(clash.file)}:{clash.line}: {words}."
+    if len(clashes) > _MOST_TOLD:
+        yield f"… and {len(clashes) - _MOST_TOLD:,} more citation keys that clash."
+
+
+def clash_shapes(clashes: Iterable[KeyClash]) -> list[dict[str, Any]]:
+    """Give keys that clash as JSON values."""
+    return [
+        {
+            "file": clash.file, "line": clash.line, "key": clash.given, "becomes": clash.becomes,
+            "holder": clash.holder, "alias": clash.alias, "message": clash.words,
+        }
+        for clash in clashes
+    ]  # fmt: skip

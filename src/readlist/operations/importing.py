@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from readlist.core import citekey
 from readlist.core.changes import ActId, Changes, ReferenceId
 from readlist.core.fingerprint import fingerprint
 from readlist.core.late_dataclass import dataclass, field, replace
@@ -16,6 +15,7 @@ from readlist.core.reference import Reference, StoredReference
 from readlist.formats.base import Document, Record
 from readlist.formats.table import is_listing
 from readlist.operations.files import read_bytes, read_files, read_text
+from readlist.operations.import_keys import KeyBook
 from readlist.operations.matching import Known, Matcher
 from readlist.operations.merging import merge
 from readlist.operations.planning import (
@@ -24,6 +24,7 @@ from readlist.operations.planning import (
     UNCHANGED,
     FileProblem,
     ImportPlan,
+    KeyClash,
     PlannedPaper,
     PlannedRecord,
     chosen_again,
@@ -54,7 +55,7 @@ class ImportReport:
     """What an import did; ``records`` is the sum of new, merged, unchanged and failed.
 
     ``references`` gives for each paper its number, citation key and what became of it; ``papers``
-    counts them.
+    counts them; ``clashes`` are keys that could not be had.
     """
 
     records: int
@@ -67,6 +68,7 @@ class ImportReport:
     references: tuple[tuple[ReferenceId, str, str], ...]
     changes: Changes
     papers: int = 0
+    clashes: tuple[KeyClash, ...] = ()
 
     @property
     def change(self) -> ActId:
@@ -98,7 +100,6 @@ class _Planner:
         with library.reading() as connection:
             self.as_of = library.last_act()
             self._matcher = Matcher(Known(*each) for each in storing.known(connection))
-            self._keys = storing.keys(connection)
             self._by_key = storing.live_keys(connection)
             self._digests = storing.digests(connection)
         self._papers: dict[int, _Paper] = {}
@@ -165,29 +166,17 @@ class _Planner:
         return self._papers[handle]
 
     def papers(self) -> tuple[PlannedPaper, ...]:
+        new = {h: paper.reference for h, paper in self._papers.items() if paper.stored is None}
+        with self._library.reading() as connection:
+            keyed = KeyBook(connection).give(new) if new else {}
         return tuple(
             PlannedPaper(
                 paper.reference, tuple(paper.records), paper.stored.id, paper.stored.reference
             )
             if paper.stored
-            else self._new_paper(paper)
-            for paper in self._papers.values()
+            else _new_paper(paper, *keyed[handle])
+            for handle, paper in self._papers.items()
         )
-
-    def _new_paper(self, paper: _Paper) -> PlannedPaper:
-        """Give a new paper its key, made from all that its records said together."""
-        reference = paper.reference
-        given = reference.key
-        key = citekey.unique_key(given or citekey.base_key(reference), self._keys.__contains__)
-        self._keys.add(key)
-        notices = [paper.doubt, "" if reference.title else "no title in the document"]
-        if reference.date and not reference.date.year:
-            notices.append(f"“{reference.date.words}” has no year in the document")
-        if given and given != key:
-            notices.append(f"the citation key {given} is taken, so it became {key}")
-            reference = reference.but(former_keys=(given, *reference.former_keys))
-        attention = "; ".join(notice for notice in notices if notice)
-        return PlannedPaper(reference.but(key=key), tuple(paper.records), attention=attention)
 
     def known(self, documents: Sequence[Document]) -> frozenset[int]:
         changed = {
@@ -202,6 +191,16 @@ class _Planner:
             if index not in changed
             and (document.digest in self._digests or not (document.records or parts_of(document)))
         )
+
+
+def _new_paper(paper: _Paper, reference: Reference, clash: KeyClash | None) -> PlannedPaper:
+    notices = [paper.doubt, "" if reference.title else "no title in the document"]
+    if reference.date and not reference.date.year:
+        notices.append(f"“{reference.date.words}” has no year in the document")
+    if clash:
+        notices.append(clash.words)
+    attention = "; ".join(notice for notice in notices if notice)
+    return PlannedPaper(reference, tuple(paper.records), attention=attention, clash=clash)
 
 
 def plan(
@@ -247,7 +246,7 @@ def carry_out(
         newest = act.newest()
         if newest is not None and newest["id"] != planned.as_of:
             anew = plan(library, planned.documents, progress=progress)
-            planned = chosen_again(anew, planned.choices)
+            planned = chosen_again(anew, planned)
         chosen = None if state is None else parse_state(state)
         references = store(act, planned, state=chosen, progress=progress)
         ids = [number for number, _key, _action in references]
@@ -255,6 +254,7 @@ def carry_out(
     return ImportReport(
         planned.records, planned.new, planned.merged, planned.unchanged, planned.attention,
         planned.failed, planned.problems, references, act.changes, len(references),
+        planned.clashes,
     )  # fmt: skip
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import contextlib
+from collections.abc import Collection
 from typing import Final
 
 from readlist.core.changes import ActId, ReferenceId
+from readlist.core.citekey import checked_key, same_key
+from readlist.core.errors import InputError
 from readlist.core.late_dataclass import dataclass, field, replace
 from readlist.core.reference import Reference
 from readlist.formats.base import Document, Record
@@ -26,11 +29,47 @@ class PlannedRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyClash:
+    """A key that a paper brings and cannot have.
+
+    ``holder`` is the key of who has it, or had it before (``is_former``), in the library or, where
+    ``is_twice``, in what is read; ``alias`` says that the paper is found by its own key as well.
+    ``file`` and ``line`` tell where it stands.
+    """
+
+    given: str
+    becomes: str
+    holder: str
+    is_former: bool = False
+    is_twice: bool = False
+    alias: bool = False
+    file: str = ""
+    line: int = 0
+
+    @property
+    def words(self) -> str:
+        """What clashes and what is done, in a sentence without its end."""
+        becomes = f"so it becomes {self.becomes}"
+        if self.alias:
+            becomes += f" and {self.given} stays an alias"
+        if self.is_former:
+            return f"{self.given} was the citation key of {self.holder} before, {becomes}"
+        if self.holder != self.given:
+            return (
+                f"the citation key {self.given} differs only in case from {self.holder}, which "
+                f"BibTeX does not tell apart, {becomes}"
+            )
+        where = "stands twice in what is read" if self.is_twice else "is taken in the library"
+        return f"the citation key {self.given} {where}, {becomes}"
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedPaper:
     """One paper as it would stand in the library.
 
     ``reference_id`` is None for a paper that is not there yet; ``before`` is the reference as the
-    library has it now. ``attention`` says in words what a person should look at, or is empty.
+    library has it now. ``attention`` says in words what a person should look at, or is empty;
+    ``clash`` is the key that it brings and cannot have.
     """
 
     reference: Reference
@@ -38,6 +77,7 @@ class PlannedPaper:
     reference_id: ReferenceId | None = None
     before: Reference | None = None
     attention: str = ""
+    clash: KeyClash | None = None
 
     @property
     def action(self) -> str:
@@ -86,7 +126,7 @@ class ImportPlan:
     ``known`` are the documents (counted from 0) of which nothing is new; ``as_of`` is the
     library's newest act when the plan was made. ``records`` is the sum of ``new``, ``merged``,
     ``unchanged`` and ``failed``. ``choices`` are the values that a person chose: document,
-    ordinal of the record and name of the value.
+    ordinal of the record and name of the value; ``keys`` are the citation keys that a person chose.
     """
 
     documents: tuple[Document, ...]
@@ -95,6 +135,7 @@ class ImportPlan:
     known: frozenset[int] = frozenset()
     as_of: ActId = field(default=ActId(0))
     choices: tuple[tuple[int, int, str], ...] = ()
+    keys: tuple[tuple[int, int, str], ...] = ()
 
     def _count(self, action: str) -> int:
         return sum(each.action == action for paper in self.papers for each in paper.records)
@@ -132,6 +173,16 @@ class ImportPlan:
             for index, document in enumerate(self.documents)
             if index not in self.known
             for problem in document.problems
+        )
+
+    @property
+    def clashes(self) -> tuple[KeyClash, ...]:
+        """The citation keys that are brought and cannot be had, with where they stand."""
+        return tuple(
+            replace(paper.clash, file=self.documents[first.document].name, line=first.record.line)
+            for paper in self.papers
+            for first in paper.records[:1]
+            if paper.clash
         )
 
     @property
@@ -191,17 +242,44 @@ def with_value(plan: ImportPlan, paper: int, name: str, record: int) -> ImportPl
     )
 
 
-def chosen_again(plan: ImportPlan, choices: Iterable[tuple[int, int, str]]) -> ImportPlan:
-    """Make the choices of an earlier plan of the same documents again."""
+def with_key(plan: ImportPlan, paper: int, key: str) -> ImportPlan:
+    """Give a new paper the citation key that a person chose, which must be free in the library.
+
+    Raises:
+        InputError: It is no citation key, or another paper of the plan has it.
+    """
+    planned, key = plan.papers[paper], checked_key(key)
+    for place, other in enumerate(plan.papers):
+        if place != paper and same_key(other.key) == same_key(key):
+            raise InputError(f"“{key}” is the key of another paper. Choose another.")
+    said = planned.clash.words if planned.clash else ""
+    attention = "; ".join(part for part in planned.attention.split("; ") if part != said)
+    reference = planned.reference.but(key=key)
+    changed = replace(planned, reference=reference, attention=attention, clash=None)
+    first = planned.records[0]
+    return replace(
+        plan,
+        papers=(*plan.papers[:paper], changed, *plan.papers[paper + 1 :]),
+        keys=(*plan.keys, (first.document, first.record.ordinal, key)),
+    )
+
+
+def chosen_again(plan: ImportPlan, before: ImportPlan) -> ImportPlan:
+    """Make the choices of an earlier plan of the same documents again, as far as they can be."""
     places = {
         (each.document, each.record.ordinal): (paper, record)
         for paper, planned in enumerate(plan.papers)
         for record, each in enumerate(planned.records)
     }
-    for document, ordinal, name in choices:
+    for document, ordinal, name in before.choices:
         if (document, ordinal) in places:
             paper, record = places[document, ordinal]
             plan = with_value(plan, paper, name, record)
+    for document, ordinal, key in before.keys:
+        paper, _record = places.get((document, ordinal), (-1, 0))
+        if paper >= 0 and plan.papers[paper].reference_id is None:
+            with contextlib.suppress(InputError):
+                plan = with_key(plan, paper, key)
     return plan
 
 

@@ -69,12 +69,6 @@ def known(connection: sqlite3.Connection) -> Iterator[_KnownRow]:
         )  # fmt: skip
 
 
-def keys(connection: sqlite3.Connection) -> set[str]:
-    """Give all citation keys in use, former ones and those of the trash included."""
-    statement = "SELECT key FROM reference WHERE removed < 2 UNION SELECT key FROM former_key"
-    return {row[0] for row in connection.execute(statement)}
-
-
 def live_keys(connection: sqlite3.Connection) -> dict[str, int]:
     """Give the live reference of each citation key, former keys included."""
     statement = (

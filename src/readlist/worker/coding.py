@@ -66,7 +66,7 @@ def _types() -> dict[str, Any]:
         export_options.Letters, export_options.Order,
         reading.Reading, reading.ReadingState, reference.Reference, reference.Note,
         reference.Attachment, Record, checking.CheckReport,
-        checking.HurtPart, planning.PlannedPaper,
+        checking.HurtPart, planning.PlannedPaper, planning.KeyClash,
         planning.PlannedRecord, planning.FileProblem, importing.ImportReport, reviewing.Group,
         reviewing.ReviewRow, reviewing.ReviewSummary, quality.QualityReport, quality.RuleReport,
     )  # fmt: skip

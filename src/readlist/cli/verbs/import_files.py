@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from readlist.cli.call import DONE, DONE_IN_PART, NOTHING_DONE, Call
 from readlist.cli.input import STANDARD_INPUT, STANDARD_INPUT_NAME, standard_input
 from readlist.cli.parser import Parser
-from readlist.cli.tally import counts, problem_shapes, said, sentence
+from readlist.cli.tally import clash_lines, clash_shapes, counts, problem_shapes, said, sentence
 
 if TYPE_CHECKING:
     from readlist.formats.base import Document
@@ -92,6 +92,7 @@ def _planned(plan: ImportPlan) -> list[dict[str, Any]]:
             "action": str(paper.action),
             "title": paper.reference.title,
             "reason": paper.reason,
+            "attention": paper.attention,
         }
         for paper in plan.papers
     ]
@@ -131,10 +132,13 @@ def _answer(
 ) -> int:
     for problem in outcome.problems:
         call.output.complain(said(problem))
+    for line in clash_lines(outcome.clashes):
+        call.output.complain(line)
     dry_run = call.options.dry_run
     values = {
         **_values(outcome),
         "references": references,
+        "clashes": clash_shapes(outcome.clashes),
         "change": int(getattr(outcome, "change", 0)),
         **({"dry_run": True} if dry_run else {}),
     }
