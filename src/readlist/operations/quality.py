@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final
+from weakref import WeakKeyDictionary
 
-from readlist.core.changes import ReferenceId
+from readlist.core.changes import ActId, ReferenceId
 from readlist.core.errors import InputError
 from readlist.core.ids import Ids
 from readlist.core.late_dataclass import dataclass
@@ -16,6 +18,7 @@ from readlist.core.quality.connections import LINKS
 from readlist.core.quality.finding import Around, Finding
 from readlist.core.quality.table import RULES
 from readlist.core.quality.table import examine as find
+from readlist.core.quality.table import examine_by as find_by
 from readlist.core.quality.venues import spellings
 from readlist.operations.searching import search
 from readlist.store import surroundings, whole
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from readlist.core.reference import StoredReference
 
 Progress = Callable[[int, int], None]
+# What was read last around the references of each open library: the day and act, and what it was.
+_KNOWN: Final[WeakKeyDictionary[Library, tuple[date, ActId, Around]]] = WeakKeyDictionary()
 _STEP: Final = 500
 _MARK: Final = 6  # bytes of a value's digest: what is accepted is of one reference and one rule
 
@@ -113,8 +118,8 @@ def examine_again(
         wanted.update(report.of(name).ids)
     for each in report.rules:
         wanted.update(each.accepted)
+    around = surroundings_of(library)
     with library.reading() as connection:
-        around = surroundings_of(connection)
         wanted |= surroundings.with_fields(connection, LINKS)
         wanted |= surroundings.with_journals(connection, around.journals)
         wanted |= surroundings.with_uuids(connection, surroundings.accepted(connection))
@@ -132,25 +137,20 @@ def papers(library: Library, ids: Sequence[ReferenceId], rule: str = "") -> list
 
     References in which nothing is found are left out.
     """
-    found = []
-    for stored, findings, accepted in _each(library, ids):
-        of_rule, fine = (
-            tuple(each for each in group if not rule or each.rule == rule)
-            for group in (findings, accepted)
-        )
-        if of_rule or fine:
-            shown = stored.reference
-            found.append(PaperFindings(stored.id, shown.key, shown.first_words, of_rule, fine))
-    return found
+    found = (_paper(*each) for each in _each(library, ids, rule=rule))
+    return [paper for paper in found if paper.findings or paper.accepted]
 
 
 def all_papers(library: Library, query: str = "") -> Iterator[PaperFindings]:
     """Give one after the other all references that match a query, with what was found in each."""
-    for stored, findings, accepted in _each(library, _meant(library, query)):
-        shown = stored.reference
-        yield PaperFindings(
-            stored.id, shown.key, shown.first_words, tuple(findings), tuple(accepted)
-        )
+    return (_paper(*each) for each in _each(library, _meant(library, query)))
+
+
+def _paper(
+    stored: StoredReference, findings: Iterable[Finding], accepted: Iterable[Finding]
+) -> PaperFindings:
+    shown = stored.reference
+    return PaperFindings(stored.id, shown.key, shown.first_words, tuple(findings), tuple(accepted))
 
 
 def _meant(library: Library, query: str) -> Sequence[ReferenceId]:
@@ -161,16 +161,22 @@ _Examined = tuple["StoredReference", list[Finding], list[Finding]]
 
 
 def _each(
-    library: Library, ids: Sequence[ReferenceId], progress: Progress | None = None
+    library: Library,
+    ids: Sequence[ReferenceId],
+    progress: Progress | None = None,
+    *,
+    rule: str = "",
 ) -> Iterator[_Examined]:
     """Give references with what was found in each, and what of that a person said is right."""
+    around = surroundings_of(library)
+    find_in = partial(find_by, rule=rule) if rule else find
     with library.reading() as connection:
-        around, accepted = surroundings_of(connection), surroundings.accepted(connection)
+        accepted = surroundings.accepted(connection)
         paths = collection_paths(connection)
         for number, stored in enumerate(whole.references(connection, ids, paths=paths)):
             if progress and number % _STEP == 0:
                 progress(number, len(ids))
-            findings = list(find(stored.reference, around))
+            findings = list(find_in(stored.reference, around=around))
             right = accepted.get(stored.uuid)
             fine = [
                 each for each in findings if right and mark_of(each) in right.get(each.rule, ())
@@ -188,8 +194,18 @@ def mark_of(finding: Finding) -> str:
     return hashlib.blake2b(text, digest_size=_MARK).hexdigest()
 
 
-def surroundings_of(connection: sqlite3.Connection) -> Around:
-    """Read what rules must know beside the reference itself."""
+def surroundings_of(library: Library) -> Around:
+    """Give what rules must know beside the reference itself; read anew after each act and day."""
+    today, act = datetime.now(UTC).date(), library.last_act()
+    known = _KNOWN.get(library)
+    if known is None or known[:2] != (today, act):
+        with library.reading() as connection:
+            known = (today, act, _read_surroundings(connection, today))
+        _KNOWN[library] = known
+    return known[2]
+
+
+def _read_surroundings(connection: sqlite3.Connection, today: date) -> Around:
     counted = surroundings.keys(connection)
     spelt: dict[str, set[str]] = defaultdict(set)
     loud = set()
@@ -200,7 +216,7 @@ def surroundings_of(connection: sqlite3.Connection) -> Around:
         elif not family.islower():
             spelt[folded].add(family)
     return Around(
-        today=datetime.now(UTC).date(),
+        today=today,
         keys=frozenset(key for key, number in counted.items() if number > 1),
         entries=counted.keys() | surroundings.former_keys(connection),
         journals=spellings(surroundings.journals(connection)),

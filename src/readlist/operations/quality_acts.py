@@ -53,10 +53,11 @@ def repair(
     rules = repairing_rules(rule)
     with library.act("") as act:
         check_there(act, ids)
+        around = surroundings_of(library)
         changed: dict[tuple[str, str], list[int]] = defaultdict(list)
         repaired: dict[int, set[str]] = {}
         with library.reading() as connection:
-            around, accepted = surroundings_of(connection), surroundings.accepted(connection)
+            accepted = surroundings.accepted(connection)
             for place, stored in enumerate(whole.references(connection, ids)):
                 if progress and place % _STEP == 0:
                     progress(place, len(ids))

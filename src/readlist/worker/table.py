@@ -95,7 +95,7 @@ TABLE: Final = {
     "restoring.restore": Entry("Restoring", _all),
     "checking.check": Entry("Checking", _all),
     "quality.examine": Entry("Examining", _all),
-    "quality.examine_again": Entry("Examining", _second),
+    "quality.examine_again": Entry("Examining", _all),
     "quality_acts.repair": Entry("Repairing", _second),
     "quality_acts.accept": Entry("Keeping what is right", _second),
 }

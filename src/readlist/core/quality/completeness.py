@@ -59,7 +59,8 @@ def find(reference: Reference, _around: Around) -> Iterator[Finding]:
         return
     if entry is None:
         return
-    if not (reference.title or reference.creators or fields or reference.identifiers):
+    said = (reference.title, reference.creators, reference.abstract, reference.identifiers, fields)
+    if not any(said):
         words = "Nothing is known of this paper but its key."
         yield _EMPTY.found("title", "", words)
         return

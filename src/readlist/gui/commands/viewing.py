@@ -19,6 +19,8 @@ from readlist.gui.widgets.reference_list import OTHER_FORM, ROWS, TABLE
 
 _HISTORY: Final = "history"
 _HISTORY_SIZE: Final = (980, 640)
+_QUALITY: Final = "quality"
+_QUALITY_SIZE: Final = (1120, 680)
 _PLACES: Final = (
     ("all-papers", "All papers", "place:All papers", "Ctrl+0"),
     ("go-to-read", ReadingState.TO_READ.words, "state:to-read", "Ctrl+1"),
@@ -131,6 +133,33 @@ def _history(scene: Scene) -> None:
     frame.activateWindow()
 
 
+def _quality(scene: Scene) -> None:
+    """Open the Quality page beside the window, which goes on working, or bring it forward."""
+    from readlist.gui.dialogs.frame import Framed
+
+    frame = scene.window.findChild(Framed, _QUALITY)
+    if frame is None:
+        from readlist.gui.commands.organising import find
+        from readlist.gui.widgets.quality_page import QualityPage
+
+        frame = Framed("Quality", "Reading…", scene.window)
+        frame.setObjectName(_QUALITY)
+        frame.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        page = QualityPage(scene.workspace, frame)
+        page.said.connect(frame.say)
+        page.chosen.connect(partial(find, scene))
+        frame.finished.connect(page.give_up)
+        scene.workspace.left.connect(frame.reject)
+        frame.body.setContentsMargins(0, 0, 0, 0)
+        frame.body.addWidget(page)
+        for each in page.buttons:
+            frame.foot.addWidget(each)
+        frame.end_with("Close", cancel="", role="").clicked.connect(frame.accept)
+        frame.fit(*_QUALITY_SIZE)
+    frame.show()
+    frame.activateWindow()
+
+
 def _shortcuts(scene: Scene) -> None:
     from readlist.gui.dialogs.shortcuts import ShortcutsDialog
 
@@ -179,6 +208,8 @@ COMMANDS = (
     Command("focus-details", "To the details", GO, _focus_details, ("Ctrl+Shift+3",)),
     Command("history", "History", GO, _history, ("Ctrl+H",), icon="history", begins=True,
             hint="Every change, what it did, and the way back."),
+    Command("quality", "Quality", GO, _quality, ("Ctrl+Shift+Q",), icon="check",
+            hint="What is missing, malformed or badly written, and its repair."),
     Command("form", "Rows or table", VIEW, _turn_form, ("Ctrl+Shift+T",), Needs.NOTHING,
             icon="table"),
     Command("sidebar", "Show or hide the sidebar", VIEW, _turn_sidebar, ("F9",), Needs.NOTHING,

@@ -52,14 +52,14 @@ class Framed(QDialog):
         self.under_label.setText(under)
         self.under_label.setVisible(bool(under))
 
-    def end_with(self, words: str, cancel: str = "Cancel") -> QPushButton:
-        """Put the last buttons into the foot and give the main one, which Enter presses."""
+    def end_with(self, words: str, cancel: str = "Cancel", *, role: str = "primary") -> QPushButton:
+        """Put the last buttons into the foot and give the last, which Enter presses if primary."""
         self.foot.addStretch(1)
         if cancel:
             leave = button(cancel)
             leave.clicked.connect(self.reject)
             self.foot.addWidget(leave)
-        main = button(words, "primary")
-        main.setDefault(True)
+        main = button(words, role)
+        main.setDefault(role == "primary")
         self.foot.addWidget(main)
         return main
