@@ -22,6 +22,7 @@ from readlist.operations import (
     keys,
     noting,
     organising,
+    quality_acts,
     reading,
 )  # fmt: skip
 from readlist.operations import (
@@ -103,6 +104,8 @@ OPERATIONS: dict[str, Do] = {
     "keys.set_pattern": lambda s: keys.set_pattern(s.library, "[auth]"),
     "editing.delete": lambda s: editing.delete(s.library, [s.moss]),
     "editing.undelete": lambda s: editing.undelete(s.library, [s.nameless]),
+    "quality_acts.repair": lambda s: quality_acts.repair(s.library, "page-dash", [s.moss]),
+    "quality_acts.accept": lambda s: quality_acts.accept(s.library, "page-dash", [s.moss]),
     "organising.tag": lambda s: organising.tag(s.library, [s.moss], add=["n"], remove=["botany"]),
     "organising.collect": lambda s: organising.collect(s.library, [s.moss], add=["X/Y"]),
     "organising.rename_tag": lambda s: organising.rename_tag(s.library, _number(s, "tag"), "r"),

@@ -55,6 +55,12 @@ def test_an_empty_entry_is_told_once() -> None:
     assert missing(Reference(key="reed", type="book")) == ["all"]
 
 
+def test_a_body_that_reports_is_its_institution() -> None:
+    report = article(type="report", fields={"type": "techreport"})
+    assert missing(report) == ["institution"]
+    assert missing(report.but(creators=(Creator(literal="Shore Society"),))) == []
+
+
 def test_an_editor_will_do() -> None:
     edited = article(
         type="collection", creators=(Creator("Reed", "Ann", role="editor"),), fields={}

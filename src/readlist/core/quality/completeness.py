@@ -80,6 +80,8 @@ def _is_missing(reference: Reference, asked: str) -> bool:
         return not getattr(reference, asked)
     if asked == "date":
         return _is_undated(reference)
+    if asked == "institution" and reference.type == "report":
+        return not any(person.literal for person in reference.creators)
     if asked == "booktitle" and reference.type == "inbook":
         return not any(fields.get(name) for name in _CHAPTERS)
     return asked != "url" or not any(map(reference.identifier, (URL, DOI, ARXIV)))
