@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from library_fixtures import MOSS, assert_whole, filled, state
+from library_fixtures import MOSS, assert_whole, change_vouched, filled, state
 from readlist.core.changes import ReferenceId
 from readlist.core.dates import PartialDate
 from readlist.core.errors import CancelledError, InputError, NotFoundError
@@ -33,7 +33,7 @@ LONE = Reference(
     fields={"crossref": "meeting2020"},
 )  # fmt: skip
 MEETING = Reference(
-    key="stone2020", type="proceedings", title="Meeting", date=PartialDate(2020),
+    key="volume2020", type="proceedings", title="Meeting", date=PartialDate(2020),
     creators=(Creator("McDonald", "Bo", role="editor"),),
 )  # fmt: skip
 
@@ -42,6 +42,8 @@ MEETING = Reference(
 def library(tmp_path: Path) -> Iterator[Library]:
     """Give a library with much to mend."""
     made, _ids = filled(tmp_path / "shelf.readlist", MOSS, KELP, LONE, MEETING)
+    # as libraries have it in which keys came that differ in case
+    change_vouched(made.path, "UPDATE reference SET key = 'stone2020' WHERE id = 4")
     yield made
     made.close()
 

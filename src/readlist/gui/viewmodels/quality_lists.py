@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from posixpath import commonprefix
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,7 +19,6 @@ from PySide6.QtCore import (
 from readlist.core.changes import ReferenceId
 from readlist.core.ids import Ids
 from readlist.core.overriding import override
-from readlist.gui.theme.pieces import tip
 from readlist.gui.viewmodels.visible import one_line, visible
 from readlist.gui.workspace import Workspace
 
@@ -92,7 +92,7 @@ class RulesModel(QAbstractListModel):
             return each
         rule = RULES[each.rule]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(f"{rule.words}\n{each.rule}")
+            return _tip(f"{rule.words}\n{each.rule}")
         return f"{rule.words}, {len(each.ids):,}" if role in _SPOKEN else None
 
 
@@ -155,7 +155,7 @@ class PapersModel(QAbstractTableModel):
         if role == FINDINGS_ROLE or paper is None:
             return paper
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(findings_words(paper))
+            return _tip(findings_words(paper))
         return cell_words(paper, index.column())[0]
 
     def _ask(self, page: int) -> None:
@@ -184,6 +184,11 @@ class PapersModel(QAbstractTableModel):
         self._papers.update((paper.id, paper) for paper in found)
         last = min((page + 1) * PAGE, self.rowCount()) - 1
         self.dataChanged.emit(self.index(page * PAGE, 0), self.index(last, len(_COLUMNS) - 1))
+
+
+def _tip(text: str) -> str:
+    """Give a tool tip that shows foreign words as they are; Qt would take some for HTML."""
+    return f"<p style='white-space: pre-wrap'>{escape(text)}</p>"
 
 
 def findings_words(paper: PaperFindings) -> str:
