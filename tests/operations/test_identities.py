@@ -15,6 +15,7 @@ from operations.conftest import Shelf
 from operations.test_history_complete import OPERATIONS, prepare
 from readlist.operations import backing_up, editing, history, noting, restoring
 from readlist.operations.library import Library
+from readlist.store.link_tables import LinkRow
 from readlist.store.tables import Base
 
 _EXCHANGED = ("reference", "collection", "note", "saved_search", "document", "attachment")
@@ -46,9 +47,9 @@ def _times(library: Library) -> list[tuple[str, Any]]:
 
 
 def test_each_thing_of_its_own_has_an_identity() -> None:
-    own = {table.name for table in Base.metadata.sorted_tables if "id" in table.c}
-    # A tag is its name; the history is the library's own.
-    assert own == {*_EXCHANGED, "tag", "act", "act_change"}
+    own = {table.name for table in LinkRow.metadata.sorted_tables if "id" in table.c}
+    # A tag is its name; the history is the library's own; a link has that of its document.
+    assert own == {*_EXCHANGED, "tag", "act", "act_change", "link"}
     for name in _EXCHANGED:
         assert Base.metadata.tables[name].c.uuid.unique, name
     assert Base.metadata.tables["tag"].c.name.unique

@@ -36,6 +36,7 @@ class Call:
         output: Where answers go.
         open_window: Opens the window on the library named (empty: the default one), if there
             is a window to open.
+        kept_up: The verb has seen to the linked files already.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Call:
         self.options = options
         self.output = output
         self.open_window = open_window
+        self.kept_up = False
         self._library: Library | None = None
 
     @property
@@ -106,6 +108,23 @@ class Call:
                 else library.open_default(origin=ORIGIN)
             )
         return self._library
+
+    def keep_files_up(self) -> None:
+        """Write what was changed into the linked files, and say on standard error what was not."""
+        if self._library is None or not self._library.writable or self.kept_up:
+            return
+        from readlist.operations import linking
+
+        try:
+            reports = linking.keep_up(self._library)
+        except ReadlistError as error:  # what was asked for is done and stays done
+            self.output.complain(f"The linked files were not written: {error.message}")
+            return
+        if reports:
+            from readlist.cli.linked import complain_of
+
+            for report in reports:
+                complain_of(self.output, report)
 
     def warn_of_place(self) -> None:
         """Say on standard error what to know of a library on a disk that is not an own one."""

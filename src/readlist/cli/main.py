@@ -108,6 +108,7 @@ def _with_arguments(verb: Verb, argv: list[str], call: Call) -> int:
 def _carried_out(verb: Verb, call: Call) -> int:
     code: int = import_module(f"readlist.cli.verbs.{verb.module}").run(call)
     if verb.changes and code != NOTHING_DONE:
+        call.keep_files_up()
         call.warn_of_place()
         call.back_up()
     return code

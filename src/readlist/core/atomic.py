@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -18,10 +19,11 @@ _DAY: Final = 24 * 60 * 60
 _FAILING: Final = {errno.EIO, errno.ENOSPC, errno.EDQUOT}
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes, *, check: Callable[[Path], None] | None = None) -> None:
     """Write a file beside the old one, bring it to the disk, then put it in the old one's place.
 
-    A symbolic link stays a link; what it leads to is replaced.
+    A symbolic link stays a link; what it leads to is replaced. ``check`` is given the place at the
+    last moment: what it raises keeps the old file.
 
     Raises:
         DiskFullError: There is no room; the old file is unchanged and nothing is left behind.
@@ -36,6 +38,8 @@ def write_file(path: Path, data: bytes) -> None:
             raise FileProblemError(f"{path} is a folder. Name a file in it.")
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
         _write(part, data, mode)
+        if check is not None:
+            check(target)
         part.replace(target)
     except OSError as fault:
         raise _in_words(fault, path) from fault

@@ -16,6 +16,7 @@ from readlist.formats.table import format_named, recognise
 from readlist.store import holding
 
 LARGEST: Final = 1 << 30
+MISSING: Final = "file-missing"
 _PROBE: Final = 65536
 
 
@@ -63,17 +64,27 @@ def bytes_of(path: Path) -> bytes:
     Raises:
         FileProblemError: It is missing, unreadable, too large, or no regular file.
     """
+    return read_whole(path)[0]
+
+
+def read_whole(path: Path) -> tuple[bytes, os.stat_result]:
+    """Read a regular file whole, and give what the system says of it afterwards.
+
+    Raises:
+        FileProblemError: It is missing (``file-missing``), unreadable, too large, or no regular
+            file.
+    """
     try:
         # Opened without waiting, so that a pipe without a writer cannot hold the program.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except FileNotFoundError:
-        raise FileProblemError(f"There is no file {path}. Check the name.") from None
+        raise FileProblemError(f"There is no file {path}. Check the name.", code=MISSING) from None
     except OSError as fault:
         raise FileProblemError(f"{path} cannot be read ({fault.strerror}).") from fault
     try:
         _refuse_unusual(path, os.fstat(handle))
         with os.fdopen(handle, "rb", closefd=False) as file:
-            return file.read()
+            return file.read(), os.fstat(handle)
     except OSError as fault:
         raise FileProblemError(f"{path} cannot be read ({fault.strerror}).") from fault
     finally:

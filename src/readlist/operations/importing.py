@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from readlist.core.changes import ActId, Changes, ReferenceId
@@ -95,7 +95,7 @@ class _Planner:
     different papers to the person who made it, so they never join one another.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, apart: Collection[int]) -> None:
         self._library = library
         with library.reading() as connection:
             self.as_of = library.last_act()
@@ -103,7 +103,7 @@ class _Planner:
             self._by_key = storing.live_keys(connection)
             self._digests = storing.digests(connection)
         self._papers: dict[int, _Paper] = {}
-        self._joined: dict[int, set[int]] = defaultdict(set)
+        self._joined: dict[int, set[int]] = defaultdict(lambda: set(apart))
         self._taken_before: dict[str, dict[int, int]] = {}
         self._paths: dict[int, str] | None = None
 
@@ -160,9 +160,9 @@ class _Planner:
                 (stored,) = whole.references(connection, [ReferenceId(handle)], paths=self._paths)
                 stored = whole.with_sources(connection, stored)
                 typed = typed_names(connection, handle)
-            self._papers[handle] = _Paper(
-                stored.reference, stored, _kept(stored, typed), typed - _shown_names(stored)
-            )
+            hidden = frozenset(typed - {value.name for value in stored.values if value.shown})
+            paper = _Paper(stored.reference, stored, _kept(stored, typed), hidden)
+            self._papers[handle] = paper
         return self._papers[handle]
 
     def papers(self) -> tuple[PlannedPaper, ...]:
@@ -204,9 +204,13 @@ def _new_paper(paper: _Paper, reference: Reference, clash: KeyClash | None) -> P
 
 
 def plan(
-    library: Library, documents: Iterable[Document], *, progress: Progress | None = None
+    library: Library,
+    documents: Iterable[Document],
+    *,
+    apart: Collection[int] = (),
+    progress: Progress | None = None,
 ) -> ImportPlan:
-    """Decide for each record whether it is a new paper or joins one; nothing is stored."""
+    """Decide which record is a new paper and which joins one, but none of those ``apart``."""
     read = tuple(documents)
     problems = tuple(
         FileProblem(document.name, p.line, p.code, p.message, lost=p.lost)
@@ -216,7 +220,7 @@ def plan(
     total = sum(len(document.records) for document in read)
     if not total and not any(map(parts_of, read)):  # the library need not be asked
         return ImportPlan(read, (), problems, frozenset(range(len(read))), library.last_act())
-    planner = _Planner(library)
+    planner = _Planner(library, apart)
     done = 0
     for index, document in enumerate(read):
         for record in document.records:
@@ -327,14 +331,9 @@ def _kept(stored: StoredReference, typed: frozenset[str]) -> frozenset[str]:
     return typed | structured | names
 
 
-def _shown_names(stored: StoredReference) -> frozenset[str]:
-    return frozenset(value.name for value in stored.values if value.shown)
-
-
 def _begun(reference: Reference, state: ReadingState | None) -> Reference:
-    if state is None:
-        return reference
-    return reference.but(reading=replace(reference.reading, state=state))
+    reading = replace(reference.reading, state=state or reference.reading.state)
+    return reference.but(reading=reading)
 
 
 def _with_fingerprint(reference: Reference) -> Reference:

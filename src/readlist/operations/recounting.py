@@ -26,7 +26,7 @@ from readlist.store.touching import Ask, RecordedChange
 # The names of tags and of collections by their numbers, also of those that are gone.
 Names = Mapping[str, Mapping[int, str]]
 _LINKS: Final = ("tag", "collection")
-_ROWS: Final = {"saved_search": "saved search", "attachment": "file"}
+_ROWS: Final = {"saved_search": "saved search", "attachment": "file", "link": "linked file’s"}
 _MOST_LETTERS: Final = 20_000
 
 

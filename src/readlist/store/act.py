@@ -38,6 +38,8 @@ class Act:
 
     ``kind`` is ``do``, ``undo``, ``redo`` (of the act ``target``) or ``purge``; ``changes`` is
     filled when the act ends, and ``lost`` has the references that it removes or takes a value from.
+    ``keeps_books`` says that it writes down something that is no change of a person's, such as what
+    a linked file was seen to say: that is stored even where there is nothing for the history.
     Made by :meth:`readlist.store.database.Library.act`; nothing is
     stored before that context ends without an error.
     """
@@ -63,6 +65,7 @@ class Act:
         self._kinds: set[Kind] = set()
         self.lost: set[int] = set()
         self.needs_restore_point = True
+        self.keeps_books = False
         self._membership = False
         self._continued: int | None = None
         self._began = self.now
@@ -201,6 +204,8 @@ class Act:
     def finish(self) -> None:
         """Bring index, derived columns and checksums up to date and write the history."""
         if not self._kinds and self.kind == "do":
+            if self.keeps_books:
+                summing.settle(self.connection)
             return
         derived.refresh(self.connection, self._derive, self.now)
         derived.refresh_tags(self.connection, self._tagged - self._derive, self.now)

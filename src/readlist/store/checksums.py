@@ -77,6 +77,8 @@ SUMMED: Final = (
         Summed(table, table, "{}id")
         for table in ("tag", "collection", "saved_search", "document", "act")
     ),
+    Summed("link", "document", "{}id"),
+    Summed("linked_entry", "document", "{}document_id"),
     Summed("act_change", "act", "{}act_id"),
     Summed("setting", "setting", str(ALL_SETTINGS)),
 )

@@ -27,6 +27,17 @@ VALUE_RULES: Final = {
 JSON_RULES: Final = {
     ("record", "stated"): "CASE WHEN json_valid(stated) THEN json_type(stated) <> 'object'"
     " ELSE 1 END",
+    **{
+        (table, column): f"CASE WHEN json_valid({column}) THEN json_type({column}) <> '{kind}'"
+        " ELSE 1 END"
+        for table, columns, kind in (
+            ("link", ("style", "strings", "pending"), "object"),
+            ("link", ("signature",), "array"),
+            ("linked_entry", ("base", "raw", "conflict"), "object"),
+            ("linked_entry", ("earlier",), "array"),
+        )
+        for column in columns
+    },
     ("act_change", "before"): "NOT json_valid(before)",
     ("act_change", "after"): "NOT json_valid(after)",
 }

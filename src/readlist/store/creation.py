@@ -65,15 +65,16 @@ def _make_tables(path: Path) -> None:
     from sqlalchemy import insert
 
     from readlist.store.engine import writing_engine
+    from readlist.store.link_tables import LinkRow
     from readlist.store.summing import driver_of, make_anew
-    from readlist.store.tables import Base, SettingRow
+    from readlist.store.tables import SettingRow
 
     engine = writing_engine(path)
     try:
         with told_plainly(path), engine.begin() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
-            Base.metadata.create_all(connection)
+            LinkRow.metadata.create_all(connection)
             for statement in (*search_ddl(), *CHECKSUM_DDL):
                 connection.exec_driver_sql(statement)
             connection.exec_driver_sql(

@@ -224,7 +224,7 @@ class Library:
                 yield act
                 act.finish()
                 guarding.guard(act, self.path, self.reader)
-                if not act.changes:
+                if not act.changes and not act.keeps_books:
                     transaction.rollback()
             self.refuse_if_moved()  # only what is in the file of that name is stored
             self._tidying.after_act()

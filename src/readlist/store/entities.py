@@ -14,6 +14,7 @@ from sqlalchemy import Table, delete, insert, select, text, update
 from readlist.core.changes import Kind
 from readlist.core.errors import NotFoundError
 from readlist.store.act import Act
+from readlist.store.link_tables import LinkRow
 from readlist.store.ranges import chunks
 from readlist.store.statements import SEEN_AT
 from readlist.store.tables import (
@@ -36,6 +37,7 @@ _ENTITIES: Final[dict[str, tuple[type[Base], Kind]]] = {
     "saved_search": (SavedSearchRow, Kind.SEARCHES),
     "attachment": (AttachmentRow, Kind.ATTACHMENTS),
     "document": (DocumentRow, Kind.DOCUMENTS),
+    "link": (LinkRow, Kind.DOCUMENTS),
 }
 # Columns that follow from the act itself, so that they never stand in the way of undoing.
 _PASSING: Final = frozenset({"modified"})

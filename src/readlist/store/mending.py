@@ -19,6 +19,8 @@ _UUID: Final = "lower(hex(randomblob(16)))"
 _INSTEAD: Final = {
     "state": "'new'", "type": f"'{_TYPE}'", "priority": "0", "progress": "0", "rating": "0",
     "removed": "0", "typed": "'[]'", "stated": "'{}'", "before": "'null'", "after": "'null'",
+    "style": "'{}'", "strings": "'{}'", "pending": "'{}'", "signature": "'[]'", "base": "'{}'",
+    "raw": "'{}'", "conflict": "'{}'", "earlier": "'[]'",
 }  # fmt: skip
 # Tables whose rows belong to a reference and are made a place to be where it is lost.
 _OWNED: Final = ("reference_text", "creator", "identifier", "field", "note", "attachment")
@@ -30,7 +32,8 @@ _COUNTED: Final = (
 _LINKS: Final = (
     ("reference_tag", "reference_id", "reference"), ("member", "reference_id", "reference"),
     ("former_key", "reference_id", "reference"), ("fingerprint", "reference_id", "reference"),
-    ("reference_checksum", "reference_id", "reference"),
+    ("reference_checksum", "reference_id", "reference"), ("link", "id", "document"),
+    ("linked_entry", "document_id", "document"),
 )  # fmt: skip
 _NULLED: Final = (
     ("record", "reference_id", "reference"), ("collection", "parent_id", "collection"),

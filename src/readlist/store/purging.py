@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select, tuple_, update
 
 from readlist.store import fts5
 from readlist.store.act import REFERENCE, Act
+from readlist.store.link_tables import LEFT, LinkedEntryRow
 from readlist.store.ranges import chunks, from_ranges
 from readlist.store.schema import SEARCH_TABLES
 from readlist.store.statements import OWNERS
@@ -63,9 +64,17 @@ def _forget_labels(act: Act, acts: set[int], subjects: set[str]) -> None:
 
 
 def _forget_words(act: Act, ids: list[int]) -> None:
-    """Empty what records said of references that are gone; that they were there stays known."""
-    row = RecordRow
+    """Empty what records said of references that are gone; that they were there stays known.
+
+    So it is with linked files: an entry that could not be taken out of one yet is left there.
+    """
+    row, entry = RecordRow, LinkedEntryRow
     for chunk in chunks(ids):
+        records = select(row.document_id, row.ordinal).where(row.reference_id.in_(chunk))
+        concerned = tuple_(entry.document_id, entry.ordinal).in_(records)
+        act.connection.execute(delete(entry).where(concerned, entry.size == 0))
+        nothing = {"base": "{}", "raw": "{}", "earlier": "[]", "conflict": "{}", "state": LEFT}
+        act.connection.execute(update(entry).where(concerned).values(nothing))
         act.connection.execute(
             update(row).where(row.reference_id.in_(chunk)).values(stated="{}", reason="")
         )

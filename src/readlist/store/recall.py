@@ -15,7 +15,7 @@ _READING: Final = frozenset({"state", "priority", "due", "progress", "rating"})
 _KINDS: Final = {
     "note": Kind.NOTES, "tag": Kind.TAGS, "collection": Kind.COLLECTIONS,
     "saved_search": Kind.SEARCHES, "attachment": Kind.ATTACHMENTS,
-    "document": Kind.DOCUMENTS, "setting": Kind.SETTINGS,
+    "document": Kind.DOCUMENTS, "link": Kind.DOCUMENTS, "setting": Kind.SETTINGS,
 }  # fmt: skip
 
 

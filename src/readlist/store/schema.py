@@ -8,8 +8,8 @@ from typing import Final
 APPLICATION_ID: Final = 0x52646C73
 
 # Counts up with each migration; kept in the header (offset 60) and in Alembic's table.
-VERSION: Final = 2
-REVISION: Final = "0002"
+VERSION: Final = 3
+REVISION: Final = "0003"
 
 # The setting that a library shares with its copies and with nothing else, a UUID.
 LINEAGE: Final = "lineage"
@@ -31,15 +31,15 @@ SEARCH_TABLES: Final = {
 TABLES: Final = frozenset(
     """
     act act_change alembic_version attachment collection creator document field fingerprint
-    former_key identifier member note record reference reference_checksum reference_tag
-    reference_text row_checksum saved_search setting tag
+    former_key identifier link linked_entry member note record reference reference_checksum
+    reference_tag reference_text row_checksum saved_search setting tag
     """.split()
 )
 INDEXES: Final = frozenset(
     """
     ix_act_change_act_id ix_act_change_subject ix_act_target_id ix_attachment_reference_id
     ix_collection_parent_id ix_document_digest ix_former_key_key ix_identifier_scheme_value
-    ix_member_reference_id ix_note_reference_id ix_record_reference_id
+    ix_linked_entry_place ix_member_reference_id ix_note_reference_id ix_record_reference_id
     ix_reference_removed_added ix_reference_removed_state ix_reference_sort_title
     ix_reference_tag_reference_id ix_reference_year uq_reference_key
     """.split()

@@ -7,7 +7,7 @@ changes, :func:`keep_words` writes it into the records that said it, so that no 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Final
 
@@ -39,6 +39,17 @@ def keep_words(connection: Connection, name: str, ids: Iterable[int], before: An
                 .values(stated=bindparam("text")),
                 changed,
             )
+
+
+def state(connection: Connection, record: tuple[int, int], said: Mapping[str, Any]) -> None:
+    """Write down what a record (document and ordinal) says of some values now; None: nothing."""
+    table = table_of(RecordRow)
+    same = (table.c.document_id == record[0], table.c.ordinal == record[1])
+    text = connection.execute(select(table.c.stated).where(*same)).scalar_one_or_none()
+    if text is not None and said:
+        all_said = json.loads(text) | dict(said)
+        kept = {name: value for name, value in all_said.items() if value is not None}
+        connection.execute(update(table).where(*same).values(stated=as_json(kept)))
 
 
 @cache

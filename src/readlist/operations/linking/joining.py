@@ -1,0 +1,111 @@
+"""Links a file for the first time: one act in which its entries come in as in an import."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from readlist.core.changes import ReferenceId
+from readlist.core.errors import InputError
+from readlist.core.late_dataclass import replace
+from readlist.core.quoting import quoted
+from readlist.formats.base import Document
+from readlist.operations.linking import pairing as pairs
+from readlist.operations.linking.incoming import FORMAT, bring_in, recognised
+from readlist.operations.linking.listing import list_new
+from readlist.operations.linking.looking import FileGoneError, Look, content_of, look_at
+from readlist.operations.linking.report import LinkReport, Tally
+from readlist.operations.linking.sight import Sight, seen_values
+from readlist.operations.linking.syncing import Task, sync_link
+from readlist.operations.wording import references_in_words
+from readlist.store import link_questions as asked
+from readlist.store import links, storing
+from readlist.store.link_tables import ALL, COLLECTION, ENTRIES
+
+if TYPE_CHECKING:
+    from readlist.store.database import Library
+
+
+def begin(
+    library: Library,
+    place: str,
+    collection: str,
+    *,
+    takes_new: bool | None,
+    added: tuple[ReferenceId, ...],
+) -> LinkReport:
+    """Take a file's entries in and note where each stands; nothing of the file is changed.
+
+    What goes into the file besides is written afterwards.
+    """
+    from readlist.store import naming
+    from readlist.store.summing import driver_of
+
+    may_be_made = bool(collection or takes_new or added)
+    look = _look(Path(place), may_be_made=may_be_made)
+    content = content_of(place, look.data)
+    _refuse_foreign(place, look, content.stretches)
+    tally = Tally()
+    name = Path(place).name
+    with library.act(f"Link {quoted(name)}") as act:
+        connection = driver_of(act.connection)
+        scope = _scope(connection, collection, takes_new=takes_new)
+        digest = sha256(look.data).hexdigest()
+        document = Document(name, FORMAT, path=place, digest=digest, size=len(look.data))
+        number = storing.insert_documents(act, [document], ())[0]
+        chosen = naming.collection_number(act, collection) if scope == COLLECTION else None
+        links.put_link(
+            act, {"id": number, "path": place, "scope": scope, "collection_id": chosen}
+            | seen_values(content, look),
+        )  # fmt: skip
+        (link,) = [each for each in links.active(connection) if each.id == number]
+        sight = Sight(library, act, connection, link, look, content, tally, lambda _o, _n: "")
+        pairing = recognised(sight, pairs.pair_up(content.stretches, ()))
+        positions = pairs.placed(pairing, links.SPACING)
+        stretches = [stretch for stretch, _ in pairing.pairs]
+        bring_in(sight, list(zip(positions, stretches, strict=True)))
+        missing = [
+            each for each in added if each in set(asked.unlisted(connection, link.id, added))
+        ]
+        list_new(act, connection, link, missing)
+        act.label += f" ({references_in_words(len(stretches))})"
+    for problem in content.reading.problems:
+        if problem.lost:
+            tally.tell(f"{name}, line {problem.line}: {problem.message} It stays in the file.")
+    everything = scope != ENTRIES or bool(missing)
+    report = sync_link(library, Task(link.id, None if everything else (), tally=tally))
+    return replace(report, changes=act.changes)
+
+
+def _look(path: Path, *, may_be_made: bool) -> Look:
+    try:
+        return look_at(path)
+    except FileGoneError:
+        if not may_be_made:
+            raise InputError(
+                f"There is no file {path}. Check the name; with a collection or with references to "
+                "put in, the file is made."
+            ) from None
+        if not path.parent.is_dir():
+            raise InputError(f"There is no folder {path.parent}. Make it first.") from None
+        return Look(b"", sha256(b"").hexdigest(), ())
+
+
+def _refuse_foreign(place: str, look: Look, stretches: tuple[Any, ...]) -> None:
+    """Refuse a file that is anything but BibTeX, so that nothing is ever written into it."""
+    if stretches or not look.data.strip() or place.lower().endswith(".bib"):
+        return
+    raise InputError(
+        f"{place} has no BibTeX entry and is not called .bib, so it was not linked. “readlist "
+        "import” reads other formats."
+    )
+
+
+def _scope(connection: Any, collection: str, *, takes_new: bool | None) -> str:
+    if collection:
+        return COLLECTION
+    if takes_new is None:
+        found = connection.execute("SELECT 1 FROM reference WHERE removed < 2 LIMIT 1").fetchone()
+        takes_new = found is None
+    return ALL if takes_new else ENTRIES
