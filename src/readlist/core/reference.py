@@ -51,7 +51,8 @@ class Reference:
     ``fields`` holds every BibLaTeX field that has no attribute of its own, and unknown fields as
     they came. A title that no source gave stays empty. ``creators_complete`` is False where the
     source said "et al.". ``fingerprints`` are figures of abstracts that were seen for the work
-    (see :mod:`readlist.core.fingerprint`).
+    (see :mod:`readlist.core.fingerprint`). ``latex`` has, by the name of its field, how
+    a document wrote a value in LaTeX, where that says more than the value's text does.
     """
 
     key: str = ""
@@ -70,6 +71,7 @@ class Reference:
     notes: tuple[Note, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     fingerprints: tuple[str, ...] = ()
+    latex: Mapping[str, str] = field(default_factory=lambda: _NO_FIELDS)
 
     def but(self, **changes: object) -> Self:
         """Give the same reference with some values changed."""

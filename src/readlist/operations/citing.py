@@ -47,7 +47,7 @@ def cite(library: Library, ids: Sequence[ReferenceId], form: str) -> str:
         )
     if form == _WITH_ALL:
         with library.reading() as connection:
-            references = [each.reference for each in whole.references(connection, ids)]
+            references = [each.reference for each in whole.references(connection, ids, latex=True)]
     else:
         references = [Reference(key=row.key) for row in list_rows(library, ids)]
     return FORMS[form].write(references)

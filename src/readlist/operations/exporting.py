@@ -56,7 +56,9 @@ def to_text(
     write = _writer(format)
     chosen = with_journals(library, options)
     with library.reading() as connection:
-        return write((stored.reference for stored in whole.references(connection, ids)), chosen)
+        return write(
+            (stored.reference for stored in whole.references(connection, ids, latex=True)), chosen
+        )
 
 
 def to_file(

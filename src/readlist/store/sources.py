@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
 from readlist.core.changes import DocumentId
 from readlist.core.kinds import edit_name
-from readlist.core.people import AUTHOR, Creator
+from readlist.core.people import AUTHOR, ROLES, Creator
 from readlist.core.reference import Reference, Source, StatedValue, StoredReference
+from readlist.store.ranges import as_array
+
+# How a document wrote values in LaTeX, by the names of their fields, among what a record stated.
+LATEX: Final = "latex"
 
 
 def sources_of(
@@ -36,6 +40,32 @@ def sources_of(
             is_shown = value not in typed and _is_shown(stored.reference, value, words, shown)
             values.append(StatedValue(value, words, source, shown=is_shown))
     return tuple(sources), tuple(values)
+
+
+def latex_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, dict[str, str]]:
+    """Give how documents wrote values of references, first those that are shown as they said."""
+    found: dict[int, dict[str, str]] = {}
+    sure: set[tuple[int, str]] = set()
+    for number, text in connection.execute(
+        "SELECT k.reference_id, k.stated FROM record k JOIN document d ON d.id = k.document_id"
+        " WHERE k.reference_id IN (SELECT value FROM json_each(?)) AND d.removed = 0"
+        f" AND instr(k.stated, '\"{LATEX}\":') ORDER BY d.id, k.ordinal",
+        (as_array(ids),),
+    ):
+        said: Mapping[str, Any] = json.loads(text)
+        for name, latex in said.get(LATEX, {}).items():
+            if (number, name) in sure:
+                continue
+            found.setdefault(number, {})[name] = latex
+            if said.get(_value_of(name)) is True:
+                sure.add((number, name))
+    return found
+
+
+def _value_of(field: str) -> str:
+    if field in ROLES:
+        return "creators"
+    return field if field in {"title", "abstract"} else f"field:{field}"
 
 
 def typed_names(connection: sqlite3.Connection, number: int) -> frozenset[str]:
@@ -102,7 +132,7 @@ def _texts(said: dict[str, Any], shown: dict[str, str], reference: Reference) ->
             texts.update(_names(value, complete=complete))
         elif value is True:
             texts[plain] = shown.get(plain, "")
-        elif name != "creators_complete":
+        elif name not in {"creators_complete", LATEX}:
             texts[plain] = str(value)
     return {name: text for name, text in texts.items() if text}
 

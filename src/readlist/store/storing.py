@@ -13,6 +13,7 @@ from readlist.core.changes import ReferenceId
 from readlist.core.identifiers import Identifier
 from readlist.core.people import Creator
 from readlist.core.reference import Reference
+from readlist.store.sources import LATEX
 
 if TYPE_CHECKING:
     from readlist.store.act import Act
@@ -223,6 +224,8 @@ def record_row(
     }
     if said.creators and not said.creators_complete:
         stated["creators_complete"] = False
+    if said.latex:
+        stated[LATEX] = dict(said.latex)
     return {
         "document_id": document, "ordinal": ordinal, "line": line, "reference_id": reference,
         "action": action, "reason": reason,

@@ -275,7 +275,7 @@ class RecordRow(Base):
     """One record of a document: where it stands, what it stated and which reference it became.
 
     ``stated`` is a JSON object from value names to what the record said; ``true`` stands for "as
-    the reference shows it", so that nothing is stored twice.
+    the reference shows it", so that nothing is stored twice; ``latex`` has how it wrote values.
     """
 
     __tablename__ = "record"

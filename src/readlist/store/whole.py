@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from readlist.core.changes import NoteId, ReferenceId
 from readlist.core.dates import parse_date
@@ -19,7 +20,9 @@ from readlist.core.reference import (
 from readlist.store.collections import collection_paths
 from readlist.store.ranges import chunks, marks
 from readlist.store.rows import Grouped, grouped
-from readlist.store.sources import sources_of, typed_names
+from readlist.store.sources import latex_of, sources_of, typed_names
+
+_NO_LATEX: Final[Mapping[str, str]] = {}
 
 
 def references(
@@ -27,15 +30,17 @@ def references(
     ids: Iterable[ReferenceId],
     *,
     paths: Mapping[int, str] | None = None,
+    latex: bool = False,
 ) -> Iterator[StoredReference]:
     """Give whole references in the order of the numbers, without their sources.
 
     ``paths`` are those of the collections, for callers that ask for many references one by one.
+    With ``latex`` they know how documents wrote their values, for whoever writes LaTeX.
     """
     if paths is None:
         paths = collection_paths(connection)
     for chunk in chunks(ids, 200):
-        found = _whole(connection, chunk, paths)
+        found = _whole(connection, chunk, paths, latex_of(connection, chunk) if latex else {})
         yield from (found[number] for number in chunk if number in found)
 
 
@@ -49,7 +54,10 @@ def with_sources(connection: sqlite3.Connection, stored: StoredReference) -> Sto
 
 
 def _whole(
-    connection: sqlite3.Connection, ids: list[int], paths: Mapping[int, str]
+    connection: sqlite3.Connection,
+    ids: list[int],
+    paths: Mapping[int, str],
+    latex: Mapping[int, Mapping[str, str]],
 ) -> dict[int, StoredReference]:
     bound = marks(ids)
 
@@ -95,6 +103,7 @@ def _whole(
             ),
             attachments=tuple(Attachment(*cells) for cells in files.get(number, ())),
             fingerprints=tuple(figures.get(number, ())),
+            latex=latex.get(number, _NO_LATEX),
         )  # fmt: skip
         found[number] = StoredReference(
             ReferenceId(number), row[1], row[2], reference, row[3], row[4], trashed=row[5] == 1

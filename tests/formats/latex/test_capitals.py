@@ -85,4 +85,6 @@ def test_only_what_styles_lower_gets_braces(write: object) -> None:
 def test_braces_of_a_file_come_back_where_they_matter() -> None:
     record = read("@misc{a, title = {{GAN} for {{MeanFlow}} boson {{CP}}}}").records[0]
     assert record.reference.title == "GAN for MeanFlow boson CP"
-    assert "title = {{GAN} for {MeanFlow} boson {CP}}" in write_bibtex([record.reference])
+    assert "title = {{GAN} for {{MeanFlow}} boson {{CP}}}" in write_bibtex([record.reference])
+    unknown = record.reference.but(latex={})
+    assert "title = {{GAN} for {MeanFlow} boson {CP}}" in write_bibtex([unknown])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Final
 
@@ -12,6 +12,7 @@ from readlist.core.late_dataclass import dataclass
 from readlist.core.people import AUTHOR, ROLES, Creator, in_role
 from readlist.core.reference import Reference
 from readlist.formats.bibtex import dialects
+from readlist.formats.bibtex.as_written import TITLES, again, as_written
 from readlist.formats.bibtex.dates import DATE_FIELDS, read_date, write_date
 from readlist.formats.bibtex.files import read_files, write_files
 from readlist.formats.bibtex.identifying import read_identifiers, write_identifiers
@@ -50,6 +51,7 @@ def to_reference(entry: Values) -> tuple[Reference, frozenset[str]]:
     if "note" in values:
         dialects.add_extra(values, entry.key)
     kind = modern_type(entry.type, values)
+    latex = as_written(values)
     creators, complete = _read_creators(values)
     date = read_date(values)
     identifiers, derived = read_identifiers(values)
@@ -71,6 +73,7 @@ def to_reference(entry: Values) -> tuple[Reference, frozenset[str]]:
         attachments=dialects.with_their_files(read_files(values.pop("file", "")), values),
         fingerprints=_fingerprints(values),
         fields={name: _text(name, raw) for name, raw in values.items()},
+        latex=latex,
     )
     return reference, derived
 
@@ -114,18 +117,12 @@ def _text(name: str, raw: str) -> str:
     return raw.strip() if name in VERBATIM_FIELDS else from_latex(raw)
 
 
-# Titles that styles write with small letters; their acronyms and names are protected.
-_TITLES: Final = frozenset(
-    {"title", "subtitle", "shorttitle", "booktitle", "booksubtitle", "maintitle", "mainsubtitle"}
-)
-
-
 def in_latex(name: str, text: str, *, ascii_only: bool, capitals: Capitals = Capitals.NAMES) -> str:
     """Give a field's text as LaTeX: capitals of titles protected, dashes of ranges in BibTeX's way.
 
     With ``ascii_only`` letters beyond ASCII become LaTeX's commands for them.
     """
-    if name in _TITLES and capitals is not Capitals.NONE:
+    if name in TITLES and capitals is not Capitals.NONE:
         return to_title(text, ascii_only=ascii_only, every=capitals is Capitals.ALL)
     latex = to_latex(text, ascii_only=ascii_only)
     return latex.replace("–", "--") if name in RANGES else latex
@@ -142,10 +139,12 @@ def from_reference(
     """Make an entry of a reference in BibLaTeX's dialect, or in BibTeX's classic one.
 
     Letters beyond ASCII are written as LaTeX's commands in the classic dialect, unless
-    ``ascii_only`` says otherwise.
+    ``ascii_only`` says otherwise. What a document wrote in LaTeX is written so again, unless other
+    capitals are to be protected than it does.
     """
     ascii_only = classic if ascii_only is None else ascii_only
-    latex = partial(in_latex, ascii_only=ascii_only, capitals=capitals)
+    kept = reference.latex if capitals is Capitals.NAMES else {}
+    latex = partial(_in_its_latex, kept, ascii_only=ascii_only, capitals=capitals)
     fields = {
         name: text if name in VERBATIM_FIELDS else latex(name, text)
         for name, text in reference.fields.items()
@@ -154,7 +153,7 @@ def from_reference(
     kind = classic_type(reference.type, fields) if classic else reference.type
     values = write_identifiers(reference.identifiers, fields, classic=classic) | fields
     values |= _dates(reference, fields, classic=classic)
-    values |= _write_creators(reference, ascii_only=ascii_only)
+    values |= _write_creators(reference, kept, ascii_only=ascii_only)
     for name, text in (("title", reference.title), ("abstract", reference.abstract)):
         values[name] = latex(name, text)
     values["keywords"] = _joined(reference.tags, ascii_only=ascii_only)
@@ -176,13 +175,31 @@ def _dates(reference: Reference, fields: dict[str, str], *, classic: bool) -> di
     return write_date(reference.date, classic=classic and (not taken or plain_year))
 
 
-def _write_creators(reference: Reference, *, ascii_only: bool) -> dict[str, str]:
+def _in_its_latex(
+    kept: Mapping[str, str], name: str, text: str, *, ascii_only: bool, capitals: Capitals
+) -> str:
+    """Give a field's text as the document wrote it where that is kept, else as LaTeX."""
+    found = again(kept[name], text, from_latex, ascii_only=ascii_only) if name in kept else None
+    return (
+        in_latex(name, text, ascii_only=ascii_only, capitals=capitals) if found is None else found
+    )
+
+
+def _write_creators(
+    reference: Reference, kept: Mapping[str, str], *, ascii_only: bool
+) -> dict[str, str]:
     present = {creator.role for creator in reference.creators}
-    values: dict[str, str] = {
-        role: write_names(in_role(reference.creators, role), ascii_only=ascii_only)
-        for role in ROLES
-        if role in present
-    }
+    values: dict[str, str] = {}
+    for role in ROLES:
+        if role not in present:
+            continue
+        names = in_role(reference.creators, role)
+        if role in kept and reference.creators_complete:
+            read = partial(read_list, role=role)
+            found = again(kept[role], (names, True), read, ascii_only=ascii_only)
+        else:
+            found = None
+        values[role] = write_names(names, ascii_only=ascii_only) if found is None else found
     if not reference.creators_complete:
         first = next(iter(values), AUTHOR)
         values[first] = f"{values[first]} and others" if first in values else "others"

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-# What BibTeX takes for a key, without what confuses TeX.
-_UNFIT: Final = re.compile(r"[^\w.:/+*!?<>\-]|[\x7f-\x9f]")
+# What ends a key or begins something else in BibTeX files or in TeX; whatever else is in a key was
+# cited so (BibTeX reads a key up to a comma, a brace or white space: bibtex.web, "scan1_white").
+_UNFIT: Final = re.compile(
+    r"[\s,{}\"#%~\\=\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ud800-\udfff\ufeff]"
+)
 
 
 def fit_key(key: str) -> str:

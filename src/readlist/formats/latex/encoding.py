@@ -22,14 +22,16 @@ _NAMED: Final = {
     "^": r"\textasciicircum{}",
 }
 # Commands that reach beyond the text they stand in; mathematics with one of them is no mathematics.
-_REACHING: Final = re.compile(
+_REACHING_COMMAND: Final = (
     r"\\(?:[A-Za-z]*(?i:input|include|import|subfile|openin|openout|readfrom|write|shell|catcode|"
     r"csname|command|environment|lua|tokens|every|exec|file|dump|package|document|DeclareMath)"
     r"[A-Za-z]*|(?:closein|closeout|read|immediate|special|[egx]?def|futurelet|let|newif|pdf[a-z]+|"
     r"loop|repeat|expandafter|noexpand|newread|shipout|end|begin\s*\{document|bye|stop|batchmode|"
     r"afterassignment|aftergroup|endinput|endgroup|egroup|bgroup|begingroup|global|long|outer|"
-    r"message|errmessage|show[a-z]*|primitive|uppercase|lowercase)(?![A-Za-z]))|\^\^|[%#@]"
+    r"message|errmessage|show[a-z]*|primitive|uppercase|lowercase)(?![A-Za-z]))|\^\^"
 )
+_REACHING: Final = re.compile(_REACHING_COMMAND + "|[%#@]")
+_REACHING_OUT: Final = re.compile(_REACHING_COMMAND)
 _BLANK_LINE: Final = "\n\n"
 _CACHED_LENGTH: Final = 2000
 
@@ -44,6 +46,16 @@ def to_latex(text: str, *, ascii_only: bool = False) -> str:
     if _is_plain(text) and (text.isascii() or not ascii_only):
         return text
     return _cached(text, ascii_only) if len(text) <= _CACHED_LENGTH else _encode(text, ascii_only)
+
+
+def in_ascii(latex: str) -> str:
+    """Give LaTeX with letters beyond ASCII as the commands that there are for them."""
+    return _plain(latex, ascii_only=True)
+
+
+def reaches_out(latex: str) -> bool:
+    """Tell whether LaTeX has a command that reaches files, definitions or what is around it."""
+    return _REACHING_OUT.search(latex) is not None
 
 
 def _is_plain(text: str) -> bool:
