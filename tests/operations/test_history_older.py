@@ -260,3 +260,16 @@ def test_an_import_into_many_collections_is_taken_back_whole_or_not_at_all(shelf
         history.undo(library)
     change(library.path, "INSERT INTO reference_tag VALUES (?, ?)", tag, reference)
     assert state(library) == after
+
+
+def test_an_abstract_that_was_there_before_comes_and_goes_without_a_trace(shelf: Shelf) -> None:
+    library, moss, _kites, _nameless = shelf
+    first = " ".join(f"word{number}" for number in range(40))
+    for abstract in (first, first.replace("word", "other"), first):
+        editing.edit(library, [moss], {"abstract": abstract})
+    end = state(library)
+    for _ in range(3):
+        history.undo(library)
+    for _ in range(3):
+        history.redo(library)
+    assert state(library) == end

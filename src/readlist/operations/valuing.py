@@ -83,8 +83,9 @@ def to_values(texts: Mapping[str, str | None], before: Callable[[str], Any]) -> 
         elif name != "abstract" or text != before("abstract"):
             values.update(_plain_value(name, text))
     if "fingerprints" in values:  # documents are still known by the abstract that was there
-        figures = (*values["fingerprints"], *(before("fingerprints") or ()))
-        values["fingerprints"] = list(dict.fromkeys(figures))
+        known = before("fingerprints") or []
+        new = [figure for figure in values["fingerprints"] if figure not in known]
+        values["fingerprints"] = [*new, *known]  # undo takes them as a set, so none moves
     return values
 
 
