@@ -30,6 +30,7 @@ def entries(text: str) -> list[Entry]:
         ("title = {T}, nonsense, year = 2020}", ["{T}", "2020"], ["field-unreadable"]),
         ("title = {T}, {nonsense}, year = 2020}", ["{T}", "2020"], ["field-unreadable"]),
         ("title {T},\n year = 2020}", ["2020"], ["field-unreadable"]),
+        ("title = ,\n year = 2020}", ["", "2020"], ["value-missing"]),
         ("title = T of it,\n year = 2020}", ["T of it", "2020"], ["value-odd"]),
         ("title = {T} {U}, year = 2020}", ["{T} {U}", "2020"], ["value-odd"]),
         ('title = "a "b" c",\n year = 2020}', ['"a "b" c"', "2020"], ["quotes-inside"]),

@@ -58,7 +58,6 @@ def test_blocks_come_in_order_with_lines_and_text() -> None:
         "@article{k, title = {a {b {c {d {e}}}}}}",
         "@article{k, title = {T} % so far\n # {U}}",
         "@article{k, title = {a \\{ b}}",
-        "@article{k, title =}",
         '@article{k, title = "a {"} b"}',
         "@article{k, title = {" + "x" * 50_000 + "}}",
         "@article(k, title = {a) b})",

@@ -31,6 +31,7 @@ _QUOTES: Final = "quotes-inside"
 _NO_COMMA: Final = "comma-missing"
 _NO_KEY_COMMA: Final = "key-comma-missing"
 _ODD: Final = "value-odd"
+_NO_VALUE: Final = "value-missing"
 _WORDS: Final = {
     _OPEN: "a brace or quotation mark of “{}” is never closed",
     _UNCLOSED: "its closing brace is missing",
@@ -40,6 +41,7 @@ _WORDS: Final = {
     _NO_COMMA: "a comma is missing after “{}”",
     _NO_KEY_COMMA: "the comma after its citation key is missing",
     _ODD: "the value of “{}” does not stand in braces",
+    _NO_VALUE: "“{}” has no value",
 }
 _SEVERE: Final = frozenset({_OPEN, _UNCLOSED, _EXTRA, _NO_FIELD})
 
@@ -170,6 +172,8 @@ class _Reader:
             end = self._after(after + 1)
         after = self._after(end)
         if after >= self._limit or self._text[after] in {",", self._closing}:
+            if end == begin:
+                self._tell(_NO_VALUE, name)
             return end
         if patterns.FIELD.match(self._text, after, self._limit):
             self._tell(_NO_COMMA, name)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import pairwise
 from typing import Final
 
 from bibtexparser import model
@@ -19,6 +18,7 @@ from bibtexparser import model
 from readlist.core.kinds import ENTRY_TYPES, TYPE_ALIASES
 from readlist.core.late_dataclass import dataclass
 from readlist.formats.bibtex.blocks import DamagedError, Entry, Field
+from readlist.formats.bibtex.leftovers import entries_between
 from readlist.formats.bibtex.mending import mended
 from readlist.formats.bibtex.patterns import BODY, GOES_ON, INNER_START, NAME, START, VALUE
 from readlist.formats.bibtex.source import Source
@@ -34,9 +34,6 @@ _BODIES: Final = {
     for mark in _CLOSING.values()
 }
 _EACH: Final = re.compile(rf"\s*+({NAME})\s*+=\s*+({VALUE})\s*+[,)}}]")
-_HEADLESS: Final = re.compile(
-    rf"^[^\S\r\n]*@\s*+(?:{'|'.join(sorted(_KNOWN))})\b", re.MULTILINE | re.IGNORECASE
-)
 _LINE_END: Final = re.compile(r"[\n\r]")
 _LONGEST_BEGIN: Final = 200
 # A longer entry is read the slow way, so that one never closed is not looked for to the end.
@@ -81,16 +78,14 @@ def _next_start(text: str, place: int) -> _Start | None:
 
 
 def _between(source: Source, place: int, end: int) -> Iterator[model.Block]:
-    """Give what stands between blocks, with the entries in it that have no opening brace."""
-    heads = []
-    if source.text.find("@", place, end) >= 0:
-        heads = [found.start() for found in _HEADLESS.finditer(source.text, place, end)]
-    first = heads[0] if heads else end
+    """Give what stands between blocks, with what was to be an entry among it."""
+    found = entries_between(source.text, place, end)
+    first = found[0][0] if found else end
     if first > place:
         raw = source.text[place:first]
         yield model.ImplicitComment(raw, source.line_at(place), raw)
-    for begin, until in pairwise([*heads, end]):
-        error = DamagedError("it has no opening brace", entry=True)
+    for begin, until, reason in found:
+        error = DamagedError(reason, entry=True)
         yield model.ParsingFailedBlock(error, source.line_at(begin), source.text[begin:until])
 
 
