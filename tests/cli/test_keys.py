@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from cli.conftest import Run
 
 
@@ -51,3 +53,32 @@ def test_what_cannot_be_is_refused_and_nothing_is_done(run: Run) -> None:
                   ["--set-pattern", "[auth]", "--pattern", "[auth]"]):  # fmt: skip
         assert run("keys", *words).code == 2
     assert run("history", "--json").json["acts"][0]["label"].startswith("Add")
+
+
+def test_a_documents_keys_are_checked(run: Run, tmp_path: Path) -> None:
+    run("key", "stone2020", "stones")
+    paper, copy = tmp_path / "paper.md", tmp_path / "copy.md"
+    paper.write_text("So [@stone2020; @evil1999] and @wied.\n", "utf-8")
+    outcome = run("keys", "--check", paper, "--unused")
+    assert outcome.code == 3
+    assert outcome.out.splitlines() == [
+        "paper.md:1: wied is missing; is it wide?",
+        "paper.md:1: stone2020 is old; it is stones now",
+        "wide", "paper.md cites 3 keys: 1 missing, 1 old.",
+    ]  # fmt: skip
+    answer = run("keys", "--check", paper, "--fix", "-o", copy, "--json")
+    assert (answer.code, answer.json["fixed"]["places"]) == (3, 1)
+    assert copy.read_text("utf-8") == "So [@stones; @evil1999] and @wied.\n"
+    paper.write_text("[@stones]", "utf-8")
+    assert run("keys", "--check", paper).out == "paper.md cites 1 key; all are there.\n"
+    assert run("keys", "--check", paper, "--quiet").out == ""
+
+
+def test_a_check_that_cannot_be_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "x.md").write_text("[@a]", "utf-8")
+    for words in (
+        ["--check", tmp_path / "none.tex"], ["--check", tmp_path / "x.md", "--fix"],
+        ["--check", tmp_path / "x.md", "moss"], ["--unused"], ["-o", "x"],
+        ["--check", tmp_path / "x.md", "--fix", "-o", tmp_path / "x.md"],
+    ):  # fmt: skip
+        assert run("keys", *words).code == 2

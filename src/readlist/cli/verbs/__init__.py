@@ -74,8 +74,9 @@ VERBS: Final = _table(
     Verb(
         "keys",
         "keys",
-        "[QUERY…] --pattern P [--dry-run] | --set-pattern P",
-        "make citation keys by a pattern",
+        "[QUERY…] --pattern P [--dry-run] | --set-pattern P"
+        " | --check PAPER [--unused] [--fix -o OUT]",
+        "make citation keys by a pattern, or check those of a document",
         changes=True,
         loose=True,
     ),

@@ -1,4 +1,4 @@
-"""The verb ``keys``: make citation keys by a pattern, or say by which one they are made."""
+"""The verb ``keys``: make citation keys by a pattern, or check those that a document cites."""
 
 from __future__ import annotations
 
@@ -26,11 +26,25 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "--set-pattern", metavar="P", help="make keys of new references by this pattern from now on"
     )
+    parser.add_argument(
+        "--check", metavar="PAPER", help="tell which keys of a document are missing or old"
+    )
+    parser.add_argument(
+        "--unused", action="store_true", help="list the keys that the document does not cite"
+    )
+    parser.add_argument(
+        "--fix", action="store_true", help="write a copy of the document with present keys"
+    )
+    parser.add_argument("-o", "--output", metavar="OUT", help="where the copy goes")
 
 
 def run(call: Call) -> int:
-    """Make keys, or tell or change the library's pattern."""
+    """Make keys, tell or change the library's pattern, or check a document."""
     options = call.options
+    if options.check is not None:
+        return _check(call)
+    if options.unused or options.fix or options.output is not None:
+        raise UsageError("--unused, --fix and -o go with --check.")
     if options.set_pattern is not None:
         if options.pattern is not None or options.query or options.dry_run:
             raise UsageError("--set-pattern stands alone; it changes no key.")
@@ -40,6 +54,17 @@ def run(call: Call) -> int:
             raise UsageError("--pattern is missing: say how the keys are to be made.")
         return _tell_pattern(call)
     return _make(call)
+
+
+def _check(call: Call) -> int:
+    from readlist.cli.key_check import check
+
+    options = call.options
+    if options.query or options.dry_run or (options.pattern, options.set_pattern) != (None, None):
+        raise UsageError("--check is about the keys of a document; it takes no query and pattern.")
+    if options.fix != bool(options.output):
+        raise UsageError("--fix writes a corrected copy: say where with -o.")
+    return check(call)
 
 
 def _tell_pattern(call: Call) -> int:

@@ -44,7 +44,7 @@ def cited(path: Path, read: Callable[[Path], bytes]) -> Cited:
     """
     walk = _Walk(path.parent.resolve(), read)
     text = walk.text_of(path)
-    kind = _kind_of(path, text)
+    kind = kind_of(path, text)
     try:
         walk.follow(kind, path, text, depth=0)
     except ValueError:
@@ -59,7 +59,12 @@ def cited(path: Path, read: Callable[[Path], bytes]) -> Cited:
     )
 
 
-def _kind_of(path: Path, text: str) -> Kind:
+def kind_of(path: Path, text: str) -> Kind:
+    """Tell the kind of a document by its name, else by how it begins.
+
+    Raises:
+        InputError: It is of no kind whose citations can be read.
+    """
     suffix = path.suffix.lower()
     begin = text[:_PROBED]
     for kind in KINDS:
