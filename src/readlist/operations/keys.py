@@ -128,6 +128,19 @@ def make_keys(
     return replace(plan, changes=plan.changes[:shown]), act.changes
 
 
+def holder_of(library: Library, key: str, but: ReferenceId) -> tuple[str, str]:
+    """Say in a sentence who has a key in whatever case, or nothing; the key comes with it.
+
+    The reference ``but`` does not count.
+    """
+    with library.reading() as connection:
+        found = key_sources.title_of_key(connection, key, but)
+    return (
+        key,
+        "" if found is None else f"{quoted(found or 'A paper without a title')} has this key.",
+    )
+
+
 def new_key(act: Act, connection: sqlite3.Connection, reference: Reference) -> str:
     """Give a reference that has none a key by the library's pattern."""
     from readlist.store import naming

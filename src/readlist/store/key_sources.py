@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
+from readlist.core.citekey import same_key
 from readlist.core.dates import parse_date
 from readlist.core.identifiers import Identifier
 from readlist.core.late_dataclass import dataclass
@@ -42,6 +43,15 @@ def held(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
         "SELECT f.reference_id, f.key FROM former_key f JOIN reference r ON r.id = f.reference_id"
         " WHERE r.removed < 2"
     )
+
+
+def title_of_key(connection: sqlite3.Connection, key: str, but: int) -> str | None:
+    """Give the title of another reference that has a key in whatever case, or None."""
+    statement = (
+        "SELECT title FROM reference WHERE casefold(key) = ? AND removed < 2 AND id <> ? LIMIT 1"
+    )
+    found = connection.execute(statement, (same_key(key), but)).fetchone()
+    return None if found is None else str(found[0])
 
 
 def key_sources(

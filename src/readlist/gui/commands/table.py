@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from readlist.gui.commands import (
+    citation_keys,
     copying,
     editing,
     exchange,
@@ -19,12 +20,14 @@ COMMANDS: Final = (
     *files.COMMANDS[:2],
     *exchange.COMMANDS[:4],
     *files.COMMANDS[2:3],
+    *citation_keys.COMMANDS[:1],
     *safety.COMMANDS,
     *files.COMMANDS[3:],
     *editing.COMMANDS[:2],
     *copying.COMMANDS,
     *exchange.COMMANDS[4:],
     *papers.COMMANDS,
+    *citation_keys.COMMANDS[1:],
     *organising.COMMANDS,
     *editing.COMMANDS[2:],
     *viewing.COMMANDS,
