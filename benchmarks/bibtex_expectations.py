@@ -230,7 +230,7 @@ def measure(corpora: Path = CORPORA) -> list[Score]:
         for path in sorted((corpora / f"{origin}.expected").iterdir()):
             source = corpora / origin / f"{path.stem}.bib"
             wanted = _expected(origin, path)
-            references = [r.reference for r in read(decode(source.read_bytes()).text).records]
+            references = [r.reference for r in read(decode(source.read_bytes()).shown).records]
             for one, reference in _pairs(wanted, references):
                 _count(score, f"{path.stem[:30]}/{one.key}", one, reference)
         scores.append(score)

@@ -38,6 +38,7 @@ def test_parts(name: str, parts: NameParts) -> None:
         (r"Dezs\H o Moss", NameParts("Dezső", "", "Moss")),
         (r"S\o ren Moss", NameParts("Søren", "", "Moss")),
         (r"Tom\'a\v s Moss", NameParts("Tomáš", "", "Moss")),
+        (r"Ada {\MyFont MOSS} Stone", NameParts(r"Ada {\MyFont MOSS}", "", "Stone")),
         (r"{\relax Ch}arles {de} Moss", NameParts(r"{\relax Ch}arles {de}", "", "Moss")),
         (r"Ada {\uppercase{d}e la} Moss {x}", NameParts("Ada", r"{\uppercase{d}e la}", "Moss {x}")),
     ],

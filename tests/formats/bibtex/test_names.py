@@ -42,7 +42,8 @@ def test_one_name(text: str, expected: Creator) -> None:
         ("{Moss}, {Ada}", Creator("Moss", "Ada")),
         ("Moss, Jr", Creator("Moss", suffix="Jr")),
         ("given={A, B}, family=C, given-i=A, useprefix=true", Creator("C", "A, B")),
-        (", Ada", Creator(literal=", Ada")),
+        (", Ada", Creator(literal="Ada")),
+        ("useprefix=false", Creator(literal="useprefix=false")),
         (r"Ada M{\\o}ss", Creator("Møss", "Ada")),
     ],
 )

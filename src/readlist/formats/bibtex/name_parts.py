@@ -21,6 +21,7 @@ _SPECIAL: Final = re.compile(
     r"\\[A-Za-z]+\s*(?:\{[^{}]*\}|\\?[A-Za-z])?|\\.\s*(?:\{[^{}]*\}|\\?\w)?"
 )
 _GROUP_WITH_TEXT: Final = re.compile(r"\{(?!\\)")
+_COMMAND: Final = re.compile(r"^\\[A-Za-z]+\s*")
 _SUFFIX: Final = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
 _PARTICLES: Final = frozenset(
     "af al am an auf aus aux av da dal dall' dalla das de degli dei del dela della delle dello den "
@@ -110,7 +111,9 @@ def _is_small(word: str) -> bool:
         char = word[place]
         if char == "{":
             end = _group_end(word, place)
-            text = from_latex(word[place:end]) if word.startswith("\\", place + 1) else ""
+            # What is written with a command that is not known begins behind it.
+            inner = _COMMAND.sub("", from_latex(word[place:end]))
+            text = inner if word.startswith("\\", place + 1) else ""
         elif char == "\\" and (special := _SPECIAL.match(word, place)):
             end, text = special.end(), from_latex(special.group())
         else:

@@ -80,7 +80,7 @@ def _taken_apart(name: str, role: str) -> Creator:
         "suffix": from_latex(parts.jr),
     }
     if not texts["family"]:
-        return Creator(literal=from_latex(name), role=role)
+        return Creator(literal=from_latex(name.strip(" ,")), role=role)
     return Creator(**texts, role=role)
 
 
@@ -113,6 +113,8 @@ def _read_extended(name: str, role: str) -> Creator:
         parts[label.strip().strip('"').lower()] = value.strip().strip('"')
     named = {label: from_latex(parts.get(label, "")) for label in ("family", "given")}
     more = {label: from_latex(parts.get(label, "")) for label in ("prefix", "suffix")}
+    if not any(named.values()):
+        return Creator(literal=from_latex(name), role=role)
     return Creator(**named, **more, role=role)
 
 
