@@ -12,21 +12,15 @@ from readlist.core.quality.dating import meant_date
 @pytest.mark.parametrize(
     ("text", "meant"),
     [
-        ("c. 1999", "1999~"),
-        ("circa 1850", "1850~"),
-        ("[1999?]", "1999?"),
-        ("[1999]", "1999"),
         ("© 1999", "1999"),
         ("1999.", "1999"),
         ("1999 to 2001", "1999/2001"),
         ("1998/99", "1998/1999"),
         ("1998–99", "1998/1999"),
-        ("1987–date", "1987/"),
         ("5/2010", "2010-05"),
         ("2010/05", "2010-05"),
         ("20110305", "2011-03-05"),
         ("2011.3.5", "2011-03-05"),
-        ("Spring 2003", "2003-21"),
     ],
 )
 def test_what_surely_is_meant_is_written_in_iso(text: str, meant: str) -> None:
@@ -37,7 +31,22 @@ def test_what_surely_is_meant_is_written_in_iso(text: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2003/05", "03/2", "13/2010", "2010-2003", "1999a", "20", "2003/04", "99", "May", "2011.13.5"],
+    [
+        "c. 1999",
+        "[1999]",
+        "1987–date",
+        "Spring 2003",
+        "2003/05",
+        "03/2",
+        "13/2010",
+        "2010-2003",
+        "1999a",
+        "20",
+        "2003/04",
+        "99",
+        "May",
+        "2011.13.5",
+    ],
 )
 def test_what_may_mean_two_things_stays(text: str) -> None:
     assert meant_date(text) is None

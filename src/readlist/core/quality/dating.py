@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 UNREADABLE: Final = Rule(
     "date-unreadable", "Dates that cannot be read", WRONG,
-    "Writes what is surely meant as an ISO date: “c. 1999” as 1999~, “5/2010” as 2010-05.",
+    "Writes what is surely meant as an ISO date: “5/2010” as 2010-05, “1998/99” as 1998/1999.",
 )  # fmt: skip
 IMPOSSIBLE: Final = Rule("date-impossible", "Days that there are not", WRONG)
 FUTURE: Final = Rule("date-future", "Dates far ahead or long before print", DOUBTFUL)
@@ -32,7 +32,7 @@ _STATES: Final = {
     "accepted": "forthcoming", "im druck": "inpress", "im erscheinen": "forthcoming",
 }  # fmt: skip
 _NUMERIC: Final = late_regex(r"[0-9]{4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?")
-_SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_SEASONS: Final = ("spring", "summer", "autumn", "fall", "winter")
 _MONTH_WORDS: Final = late_regex(r"[a-z]{3,9}|[0-9]{1,2}")
 _EXTENDED: Final = late_regex(
     r"(?:\.\.)?/[-0-9]+[~?%]?|[0-9]{2}[0-9X]{2}(?:-[0-9X]{2}){0,2}(?:/.*)?|[Yy]-?[0-9]+.*"
@@ -136,21 +136,11 @@ def _year_month(match: re.Match[str]) -> str:
     return f"{match[1]}-{match[2]:0>2}" if int(match[2]) <= int(match[1][2:]) else ""
 
 
-def _season(match: re.Match[str]) -> str:
-    season = _SEASONS.get(match[1].lower())
-    return f"{match[2]}-{season}" if season else ""
-
-
-# Each form with what it means; the first that fits is taken.
+# Each form with what it means; the first that fits is taken. What only BibLaTeX can say, as "about"
+# or a season, is left as it is: BibTeX prints those words, and would print BibLaTeX's signs.
 _MEANT: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]] = (
-    (late_regex(r"(?:c|ca|circa|um|about|approx)\.?\s*([0-9]{4})", 2), lambda m: f"{m[1]}~"),
-    (late_regex(r"\[?([0-9]{4})\s*\?\]?"), lambda m: f"{m[1]}?"),
-    (late_regex(r"[\[(©]\s*([0-9]{4})[\])]?\.?|([0-9]{4})[.,;]"), lambda m: m[1] or m[2]),
+    (late_regex(r"©\s*([0-9]{4})|([0-9]{4})[.,;]"), lambda m: m[1] or m[2]),
     (late_regex(r"([0-9]{4})\s*(?:-{1,3}|[–—/]|to|bis)\s*([0-9]{4}|[0-9]{2})"), _span),
-    (
-        late_regex(r"([0-9]{4})\s*(?:-{1,3}|[–—])\s*(?:date|today|present|)", 2),
-        lambda m: f"{m[1]}/",
-    ),
     (late_regex(r"([0-9]{1,2})[/.-]([0-9]{4})"), lambda m: f"{m[2]}-{m[1]:0>2}"),
     (late_regex(r"([0-9]{4})[/.]([0-9]{1,2})"), _year_month),
     (late_regex(r"([12][0-9]{3})([01][0-9])([0-3][0-9])"), lambda m: "-".join(m.groups())),
@@ -158,5 +148,4 @@ _MEANT: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]
         late_regex(r"([12][0-9]{3})[/. ]([0-9]{1,2})[/. ]([0-9]{1,2})\.?"),
         lambda m: f"{m[1]}-{m[2]:0>2}-{m[3]:0>2}",
     ),
-    (late_regex(r"([A-Za-z]{3,9})\.?,?\s+([0-9]{4})"), _season),
 )
