@@ -48,6 +48,22 @@ def test_commands_that_reach_further_are_no_mathematics(text: str) -> None:
     assert from_latex(latex) == text
 
 
+@pytest.mark.parametrize(
+    "text", [r"$x^2^3$", r"$x_{a}_b$", "$a & b$", r"$a \par b$", r"$\left( x$", r"$x \right)$"]
+)
+def test_what_tex_would_stop_at_is_no_mathematics(text: str) -> None:
+    latex = to_latex(text)
+    assert latex.startswith(r"\$")
+    assert from_latex(latex) == text
+
+
+@pytest.mark.parametrize(
+    "text", [r"$x^2_3$", r"$x^{a^b}$", r"$\left( x \right)$", r"$a \& b$", r"$\leftarrow\parallel$"]
+)
+def test_sound_mathematics_stays(text: str) -> None:
+    assert to_latex(text) == text
+
+
 ASSIGNED = [
     char
     for char in map(chr, range(0x20, sys.maxunicode + 1))

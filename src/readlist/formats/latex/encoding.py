@@ -32,6 +32,10 @@ _REACHING_COMMAND: Final = (
 )
 _REACHING: Final = re.compile(_REACHING_COMMAND + "|[%#@]")
 _REACHING_OUT: Final = re.compile(_REACHING_COMMAND)
+# What stops TeX: two scripts at one place, a column where there are none, a paragraph's end.
+_SCRIPT: Final = r"\s*+(?:\{[^{}]*+\}|\\[A-Za-z]++|[^\\{}\s])\s*+"
+_STOPPING: Final = re.compile(rf"\^{_SCRIPT}\^|_{_SCRIPT}_|(?<!\\)&|\\par(?![A-Za-z])")
+_FENCE: Final = re.compile(r"\\(left|right)(?![A-Za-z])")
 _BLANK_LINE: Final = "\n\n"
 _CACHED_LENGTH: Final = 2000
 
@@ -108,7 +112,9 @@ def _mathematics(text: str, start: int) -> str:
         return ""
     inner = math[2]
     as_is = inner == inner.strip() and not re.search(r"\s{2}|[\0-\x1f\x7f]", inner)
-    return math.group() if as_is and not _REACHING.search(inner) else ""
+    whole = as_is and not _REACHING.search(inner) and not _STOPPING.search(inner)
+    fences = _FENCE.findall(inner)
+    return math.group() if whole and fences.count("left") * 2 == len(fences) else ""
 
 
 def _white_space(run: str, text: str, end: int) -> str:
