@@ -8,6 +8,7 @@ import pytest
 
 from library_fixtures import bib, state
 from operations.conftest import Shelf
+from readlist.core.errors import InputError
 from readlist.operations import searching
 from readlist.operations.reviewing import Group, Review, ReviewSummary
 
@@ -76,3 +77,14 @@ def test_what_the_library_has_is_grouped_apart(
     assert again.groups[Group.KNOWN] == again.papers == summary.papers
     assert again.adds_nothing
     assert state(shelf.library) == before
+
+
+def test_another_key_is_chosen_where_the_plan_is_held(shelf: Shelf, tmp_path: Path) -> None:
+    path = tmp_path / "a.bib"
+    path.write_text("@book{grave2019moss, title={Kelp by the Shore}}", "utf-8")
+    review = Review()
+    review.begin(shelf.library, [path], progress=lambda _done, _total: None)
+    with pytest.raises(InputError, match="has this key"):
+        review.rename(shelf.library, 0, "grave2019MOSS")
+    renamed = review.rename(shelf.library, 0, "kelp")
+    assert (renamed.key, renamed.clash, renamed.attention) == ("kelp", None, "")

@@ -10,12 +10,15 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from readlist.core.errors import InputError
 from readlist.core.late_dataclass import dataclass, replace
 from readlist.core.people import short_names
+from readlist.core.quoting import quoted
 from readlist.core.reading import ReadingState
 from readlist.operations import importing
 from readlist.operations.importing import ImportReport, Progress
-from readlist.operations.planning import ImportPlan, PlannedPaper, with_value, without
+from readlist.operations.planning import ImportPlan, PlannedPaper, with_key, with_value, without
+from readlist.store import key_sources
 from readlist.store.database import Library
 
 _LONGEST_LINE: Final = 500
@@ -107,6 +110,20 @@ def summary_of(plan: ImportPlan, groups: dict[Group, list[int]]) -> ReviewSummar
     )
 
 
+def with_free_key(library: Library, plan: ImportPlan, place: int, key: str) -> ImportPlan:
+    """Give a new paper the citation key that a person chose.
+
+    Raises:
+        InputError: It is no citation key, or another reference or paper has it.
+    """
+    with library.reading() as connection:
+        holder = key_sources.title_of_key(connection, key.strip(), 0)
+    if holder is not None:
+        who = quoted(holder) if holder else "A paper without a title"
+        raise InputError(f"{who} has this key. Choose another.")
+    return with_key(plan, place, key)
+
+
 class Review:
     """A plan and what a person chose in it so far."""
 
@@ -147,6 +164,11 @@ class Review:
         if place in known and not self._plan.papers[place].known:
             known.remove(place)
             self._groups[Group.MERGED].append(place)
+        return self.paper(library, place)
+
+    def rename(self, library: Library, place: int, key: str) -> PlannedPaper:
+        """Give a new paper another citation key; give the paper as it is then."""
+        self._plan = with_free_key(library, self._plan, place, key)
         return self.paper(library, place)
 
     def carry_out(

@@ -19,7 +19,7 @@ from readlist.gui.workspace import Workspace
 if TYPE_CHECKING:
     from readlist.operations.citation_check import CitationCheck
 
-_WIDTHS: Final = (220, 110, 150)
+_WIDTHS: Final = (190, 96, 130)
 
 
 class CitationsDialog(Framed):

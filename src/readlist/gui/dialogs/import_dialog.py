@@ -58,6 +58,7 @@ class ImportDialog(Framed):
         self._list.selectionModel().currentChanged.connect(self._on_list_current)
         self._page = PaperPage(summary.documents, selectable=not summary.adds_nothing)
         self._page.chosen.connect(self._on_page_chosen)
+        self._page.key_chosen.connect(self._on_key_chosen)
         self._wrong = label("", "error", wraps=True)
         self._wrong.hide()
         self._lay_out()
@@ -141,6 +142,11 @@ class ImportDialog(Framed):
     def _on_page_chosen(self, name: str, record: int) -> None:
         row = self._list.currentIndex().row()
         self._papers.choose(row, name, record, self._page.show_paper)
+
+    def _on_key_chosen(self, key: str) -> None:
+        row = self._list.currentIndex().row()
+        page = self._page
+        self._papers.rename(self._workspace, row, key, page.show_paper, page.refuse_key)
 
     def _on_papers_chosen(self) -> None:
         fresh, out = self._papers.adding, len(self._papers.left_out)

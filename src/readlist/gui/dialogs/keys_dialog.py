@@ -21,7 +21,7 @@ from readlist.gui.viewmodels.key_making import COLUMNS, KeyMaking, summary
 from readlist.gui.workspace import Workspace
 from readlist.operations.keys import DEFAULT, KeyPlan
 
-_WIDTHS: Final = (220, 220, 190)
+_WIDTHS: Final = (170, 170, 130)
 _PAUSE: Final = 150  # ms between the last letter typed and the look at what it would do
 _UNDER: Final = "Nothing changes before you say so. Former keys go on leading to their papers."
 _HELP: Final = (
@@ -50,6 +50,7 @@ class KeysDialog(Framed):
         self._pattern.setFont(fixed_font())
         self._pattern.setMaxLength(1000)
         self._pattern.setAccessibleName("Pattern")
+        self._under = label(_HELP, "small", wraps=True)
         self._said = label("", "small", wraps=True)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -67,7 +68,7 @@ class KeysDialog(Framed):
         row.addWidget(self._pattern, 3)
         row.addWidget(self._scope, 2)
         self.body.addLayout(row)
-        self.body.addWidget(label(_HELP, "small", wraps=True))
+        self.body.addWidget(self._under)
         self._view = cells_view(self._rows, "Keys that would change")
         titles = self._view.horizontalHeader()
         for column, width in enumerate(_WIDTHS):
@@ -128,6 +129,7 @@ class KeysDialog(Framed):
         if self._timer.isActive():  # it is of what stood there before
             return
         self._rows.show(plan.changes)
+        self._show_under(_HELP)
         self._say(summary(plan))
         self._main.setText(
             f"Change {counted(plan.changed, 'key')}" if plan.changed else "Make keys"
@@ -137,8 +139,10 @@ class KeysDialog(Framed):
 
     def _on_refused(self, why: str) -> None:
         self._rows.show(())
+        self._main.setText("Make keys")
         self._main.setEnabled(False)
-        self._say(why, "error")
+        self._show_under(why, "error")
+        self._say("")
 
     def _on_main_clicked(self) -> None:
         self._main.setEnabled(False)
@@ -153,6 +157,10 @@ class KeysDialog(Framed):
         self._own = pattern.strip()
         self._keep.setEnabled(False)
         self._say("Papers that come without a key get one by this pattern from now on.", "good")
+
+    def _show_under(self, words: str, role: str = "small") -> None:
+        self._under.setText(words)
+        restyle(self._under, role)
 
     def _say(self, words: str, role: str = "small") -> None:
         self._said.setText(words)

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from readlist.core.errors import ReadlistError
+from readlist.gui.dialogs.key_line import KeyLine
 from readlist.gui.dialogs.paper_painter import CellPainter
 from readlist.gui.theme import colours
 from readlist.gui.theme.fonts import fixed_font
@@ -40,6 +42,7 @@ class PaperPage(QFrame):
     """
 
     chosen = Signal(str, int)  # name of the value, place of the record
+    key_chosen = Signal(str)
 
     def __init__(
         self, documents: Sequence[str], parent: QWidget | None = None, *, selectable: bool = True
@@ -71,6 +74,10 @@ class PaperPage(QFrame):
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         column.addWidget(self._reason)
+        self._key = KeyLine()
+        self._key.hide()
+        self._key.chosen.connect(self.key_chosen)
+        column.addWidget(self._key)
         column.addWidget(self._table, 3)
         self._hint = label(_HINT, "small", wraps=True)
         column.addWidget(self._hint)
@@ -82,6 +89,7 @@ class PaperPage(QFrame):
         said = " · ".join(part for part in (paper.reason, paper.attention) if part)
         self._reason.setText(visible(said))
         self._reason.setVisible(bool(said))
+        self._key.show_paper(paper)
         rows = self._rows = compare(paper)
         self._hint.setVisible(self._selectable and len(paper.records) > 1)
         names = ["", *sources(self._documents, paper)[:_MOST_RECORDS]]
@@ -93,6 +101,10 @@ class PaperPage(QFrame):
             self._fill(line, row)
         self._fit(len(names))
         self._show_texts(paper)
+
+    def refuse_key(self, error: ReadlistError) -> None:
+        """Say why the key that was chosen cannot be had."""
+        self._key.complain(error.message)
 
     def _on_table_chosen(self, line: int, column: int) -> None:
         if not self._selectable or not 0 < column <= len(self._rows[line].cells):

@@ -27,7 +27,7 @@ class CitationRow:
 
 COLUMNS: Final[tuple[Cells[CitationRow], ...]] = (
     Cells("Cited key", lambda row: row.key),
-    Cells("", lambda row: row.matter),
+    Cells("State", lambda row: row.matter),
     Cells("First cited", lambda row: row.place),
     Cells("What to do", lambda row: row.advice),
 )
@@ -55,7 +55,7 @@ def _missing(each: KeyFinding) -> str:
         return "Its paper is in the trash: put it back."
     if each.candidates:
         return f"Is it {' or '.join(each.candidates)}?"
-    return "Add the paper, or mend the key in the document."
+    return "Add the paper, or mend the key in the text."
 
 
 def tally(found: CitationCheck) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from readlist.core.errors import ReadlistError
 from readlist.core.reference import Reference
 from readlist.formats.base import Record
 from readlist.gui.messages import counted
@@ -32,6 +33,7 @@ from readlist.operations.reviewing import (
     grouped,
     row_of,
     summary_of,
+    with_free_key,
 )
 
 _ROOT: Final = QModelIndex()
@@ -143,6 +145,24 @@ class PlannedPapers(QAbstractListModel):
         self.dataChanged.emit(self.index(row), self.index(row))
         self.choices_changed.emit()
         take(paper)
+
+    def rename(
+        self,
+        workspace: Workspace,
+        row: int,
+        key: str,
+        take: Callable[[PlannedPaper], None],
+        failed: Callable[[ReadlistError], None],
+    ) -> None:
+        """Give a row's paper another citation key; give the paper as it is then."""
+        place = self._groups[self._group][row]
+
+        def done(plan: ImportPlan) -> None:
+            self._plan = plan
+            self.dataChanged.emit(self.index(row), self.index(row))
+            take(plan.papers[place])
+
+        workspace.ask(with_free_key, self._plan, place, key, on_done=done, on_failed=failed)
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         """Let papers be left out where they are selectable."""

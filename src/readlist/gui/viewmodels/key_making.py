@@ -22,7 +22,7 @@ _LONGEST: Final = 200
 COLUMNS: Final[tuple[Cells[KeyChange], ...]] = (
     Cells("Present key", lambda each: one_line(each.before, _LONGEST)),
     Cells("New key", lambda each: one_line(each.after, _LONGEST)),
-    Cells("", lambda each: f"{each.base} is taken" if each.clashes else ""),
+    Cells("Suffix, as", lambda each: f"{each.base} is taken" if each.clashes else ""),
     Cells("Title", lambda each: one_line(each.title, _LONGEST)),
 )
 

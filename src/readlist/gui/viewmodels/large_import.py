@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject
 
+from readlist.core.errors import ReadlistError
 from readlist.gui.viewmodels.importing import PlannedPapers
 from readlist.gui.workspace import Workspace
 from readlist.operations.importing import ImportPlan, ImportReport, PlannedPaper
@@ -63,6 +64,24 @@ class LargePapers(PlannedPapers):
         if line is None:
             return
         self._ask("choose", line.place, name, record, take=lambda p: self._chosen(line, p, take))
+
+    def rename(
+        self,
+        workspace: Workspace,
+        row: int,
+        key: str,
+        take: Callable[[PlannedPaper], None],
+        failed: Callable[[ReadlistError], None],
+    ) -> None:
+        """Give a row's paper another citation key; give the paper as it is then."""
+        line = self.line(row)
+        if line is None:
+            return
+
+        def call(_library: Library) -> Any:
+            return self._worker.call("review.rename", [line.place, key])
+
+        workspace.ask(call, on_done=lambda p: self._chosen(line, p, take), on_failed=failed)
 
     def carry_out(self, workspace: Workspace, **options: Any) -> None:
         """Store what was chosen; the options are those of the operation and of the workspace."""
