@@ -106,3 +106,10 @@ def test_a_person_may_choose_another_key(shelf: Shelf) -> None:
     editing.change_key(shelf.library, shelf.kites, "kites")  # so that it is planned anew
     report = carry_out(shelf.library, chosen)
     assert [key for _id, key, _action in report.references] == ["salt", "fern"]
+
+
+def test_a_chosen_key_that_was_taken_meanwhile_is_not_forced(shelf: Shelf) -> None:
+    chosen = with_key(planned(shelf, "grave2019moss"), 0, "salt")
+    editing.change_key(shelf.library, shelf.kites, "Salt")
+    report = carry_out(shelf.library, chosen)
+    assert [key for _id, key, _action in report.references] == ["grave2019mossa"]

@@ -9,10 +9,12 @@ from readlist.core.citekey import same_key
 from readlist.core.key_patterns.assigning import Holders, Wanted, assigned
 from readlist.core.key_patterns.making import DEFAULT, key_maker
 from readlist.core.key_patterns.suffixes import LETTERS
+from readlist.core.late_dataclass import replace
 from readlist.core.reference import Reference
 from readlist.operations.keys import order_of
-from readlist.operations.planning import KeyClash
+from readlist.operations.planning import ImportPlan, KeyClash
 from readlist.store import key_sources
+from readlist.store.database import Library
 
 
 class KeyBook:
@@ -24,16 +26,16 @@ class KeyBook:
         self._present: dict[int, str] = {}
         self._first: dict[str, tuple[int, str]] = {}
         self._exact: set[str] = set()
-        for number, key in key_sources.held(connection):
+        for number, key, is_former in key_sources.held(connection):
             self._present.setdefault(number, key)
-            self._enter(number, key)
+            self._enter(number, key, is_former=bool(is_former))
 
     def is_free(self, key: str) -> bool:
         """Tell whether no reference of the library has or had a key."""
         return not self._holders.is_used(key)
 
-    def _enter(self, owner: int, key: str) -> None:
-        self._holders.add(owner, key)
+    def _enter(self, owner: int, key: str, *, is_former: bool = False) -> None:
+        self._holders.add(owner, key, is_former=is_former)
         self._first.setdefault(same_key(key), (owner, key))
         self._exact.add(key)
 
@@ -68,7 +70,7 @@ class KeyBook:
         self._enter(handle, becomes)
         self._present[handle] = becomes
         if alias:
-            self._enter(handle, given)
+            self._enter(handle, given, is_former=True)
         is_former = self._present[owner] != key
         holder = self._present[owner] if is_former else key
         return KeyClash(given, becomes, holder, is_former, owner < 0, alias)
@@ -79,6 +81,15 @@ class KeyBook:
             for handle, paper in papers.items()
         ]
         return assigned(wanted, self._holders, self._maker.suffix)
+
+
+def still_free(library: Library, plan: ImportPlan) -> ImportPlan:
+    """Forget keys that a person chose in a plan and that a reference of the library has by now."""
+    if not plan.keys:
+        return plan
+    with library.reading() as connection:
+        book = KeyBook(connection)
+    return replace(plan, keys=tuple(each for each in plan.keys if book.is_free(each[2])))
 
 
 def _with_key(paper: Reference, key: str, clash: KeyClash | None) -> Reference:

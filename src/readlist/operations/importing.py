@@ -15,7 +15,7 @@ from readlist.core.reference import Reference, StoredReference
 from readlist.formats.base import Document, Record
 from readlist.formats.table import is_listing
 from readlist.operations.files import read_bytes, read_files, read_text
-from readlist.operations.import_keys import KeyBook
+from readlist.operations.import_keys import KeyBook, still_free
 from readlist.operations.matching import Known, Matcher
 from readlist.operations.merging import merge
 from readlist.operations.planning import (
@@ -250,7 +250,7 @@ def carry_out(
         newest = act.newest()
         if newest is not None and newest["id"] != planned.as_of:
             anew = plan(library, planned.documents, progress=progress)
-            planned = chosen_again(anew, planned)
+            planned = chosen_again(anew, still_free(library, planned))
         chosen = None if state is None else parse_state(state)
         references = store(act, planned, state=chosen, progress=progress)
         ids = [number for number, _key, _action in references]

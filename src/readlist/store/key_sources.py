@@ -36,12 +36,15 @@ def pattern_of(connection: sqlite3.Connection) -> str:
     return str(found[0]) if found else ""
 
 
-def held(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
-    """Give each key that a reference has or had, with the reference's number."""
-    yield from connection.execute("SELECT id, key FROM reference WHERE removed < 2")
+def held(connection: sqlite3.Connection) -> Iterator[tuple[int, str, bool]]:
+    """Give the number of each reference with a key, and whether it had that formerly.
+
+    All present keys come first.
+    """
+    yield from connection.execute("SELECT id, key, 0 FROM reference WHERE removed < 2")
     yield from connection.execute(
-        "SELECT f.reference_id, f.key FROM former_key f JOIN reference r ON r.id = f.reference_id"
-        " WHERE r.removed < 2"
+        "SELECT f.reference_id, f.key, 1 FROM former_key f"
+        " JOIN reference r ON r.id = f.reference_id WHERE r.removed < 2"
     )
 
 

@@ -55,10 +55,10 @@ def key_is_taken(act: Act, key: str, *, but: int = 0) -> bool:
     return any(same_key(each) == same_key(key) for each in found)
 
 
-def keys_like(act: Act, beginning: str) -> list[tuple[int, str]]:
+def keys_like(act: Act, beginning: str) -> list[tuple[int, str, bool]]:
     """Give the keys that references have or had which begin so in whatever case.
 
-    Each comes with the number of its reference.
+    Each comes with the number of its reference, and whether it had that formerly.
     """
     row, former = ReferenceRow, FormerKeyRow
     length, wanted = len(beginning), beginning.lower()
@@ -68,7 +68,11 @@ def keys_like(act: Act, beginning: str) -> list[tuple[int, str]]:
     before = select(former.reference_id, former.key).where(
         func.lower(func.substr(former.key, 1, length)) == wanted
     )
-    return [(n, key) for each in (present, before) for n, key in act.connection.execute(each)]
+    return [
+        (number, key, each is before)
+        for each in (present, before)
+        for number, key in act.connection.execute(each)
+    ]
 
 
 def let_go_of_key(act: Act, key: str, keeper: int) -> None:

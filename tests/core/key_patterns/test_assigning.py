@@ -19,8 +19,10 @@ Shelf = list[tuple[str, str, set[str]]]
 def keyed(shelf: Shelf, suffix: Suffix, order: list[int] | None = None) -> dict[object, str]:
     holders = Holders()
     for number, (key, _base, former) in enumerate(shelf):
-        for each in {key, *former} - {""}:
-            holders.add(number, each)
+        if key:
+            holders.add(number, key)
+        for each in former - {"", key}:
+            holders.add(number, each, is_former=True)
     places = range(len(shelf)) if order is None else order
     wanted = [Wanted(n, shelf[n][1], shelf[n][0], (n,)) for n in places]
     return dict(assigned(wanted, holders, suffix))
@@ -66,6 +68,10 @@ def test_what_another_was_called_is_not_given_away() -> None:
     """A document that cites it means the other one."""
     shelf: Shelf = [("new", "k", set()), ("x", "x", {"K"})]
     assert keyed(shelf, LETTERS) == {0: "ka", 1: "x"}
+
+
+def test_who_has_a_key_keeps_it_though_another_had_it_in_other_letters() -> None:
+    assert keyed([("k", "k", set()), ("x", "x", {"K"})], LETTERS) == {0: "k", 1: "x"}
 
 
 def test_one_may_go_back_to_what_one_was_called() -> None:

@@ -37,18 +37,27 @@ class Wanted(NamedTuple, Generic[Owner]):
 
 
 class Holders:
-    """Which reference has or had each key, in whatever case."""
+    """Which reference has or had each key, in whatever case.
 
-    def __init__(self, keys: Iterable[tuple[Hashable, str]] = ()) -> None:
+    ``keys`` come with who has them, and whether that was formerly.
+    """
+
+    def __init__(self, keys: Iterable[tuple[Hashable, str, bool]] = ()) -> None:
         self._holders: dict[str, Hashable] = {}
-        for owner, key in keys:
-            self.add(owner, key)
+        self._present: dict[str, Hashable] = {}
+        for owner, key, is_former in keys:
+            self.add(owner, key, is_former=is_former)
 
-    def add(self, owner: Hashable, key: str) -> None:
+    def add(self, owner: Hashable, key: str, *, is_former: bool = False) -> None:
         """Say that a reference has or had a key."""
         same = same_key(key)
-        if self._holders.setdefault(same, owner) != owner:
-            self._holders[same] = _SEVERAL
+        for holders in (self._holders,) if is_former else (self._holders, self._present):
+            if holders.setdefault(same, owner) != owner:
+                holders[same] = _SEVERAL
+
+    def is_own(self, owner: Hashable, key: str) -> bool:
+        """Tell whether a reference alone has a key now; others may have had it."""
+        return self._present.get(same_key(key)) == owner
 
     def is_free(self, owner: Hashable, key: str) -> bool:
         """Tell whether no other reference has or had a key."""
@@ -92,7 +101,7 @@ def assigned(
 
 
 def _stays(each: Wanted[Owner], of_same_base: int, holders: Holders, suffix: Suffix) -> bool:
-    if not each.present.startswith(each.base) or not holders.is_free(each.owner, each.present):
+    if not each.present.startswith(each.base) or not holders.is_own(each.owner, each.present):
         return False
     rest = each.present[len(each.base) :]
     if not rest:
