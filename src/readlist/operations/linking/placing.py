@@ -108,6 +108,8 @@ def _place(made: Draft, entry: LinkedEntry) -> int | None:
     """Find where an entry stood, by what is around that place; None where that is not sure."""
     data, encoding = made.look.data, made.link.encoding
     before, after = (as_bytes(entry.raw[name], encoding) for name in ("before", "after"))
+    if not before and (data.startswith(after) if after else not data):
+        return 0
     for around, at in ((before + after, len(before)), (after, 0), (before, len(before))):
         found = data.find(around)
         if around and found >= 0 and found == data.rfind(around):

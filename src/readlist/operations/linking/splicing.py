@@ -108,7 +108,7 @@ def _differences(
 ) -> dict[int, dict[str, Any]]:
     found: dict[int, dict[str, Any]] = {}
     positions = _positions([position for _, _, position in places], spacing)
-    ends = [begin for begin, _, _ in places[1:]] + [total]
+    ends = [*(begin for begin, _, _ in places), total][1:]
     for (begin, ordinal, _), end, position in zip(places, ends, positions, strict=True):
         values = (position, end - begin, lengths[ordinal])
         if before.get(ordinal) != values:
