@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from readlist.core.atomic import write_file
 from readlist.core.changes import Changes, DocumentId, ReferenceId
-from readlist.core.errors import FileProblemError
+from readlist.core.errors import DiskFullError, FileProblemError
 from readlist.core.late_dataclass import dataclass, field
 from readlist.core.quoting import quoted
 from readlist.operations.linking.disputes import conflicts_of
@@ -85,7 +85,7 @@ def sync_link(library: Library, task: Task) -> LinkReport:
                 break
         except (_ChangedError, StaleError):
             _look_anew(library, task.link)
-        except FileProblemError as error:
+        except (FileProblemError, DiskFullError) as error:
             task.tally.tell(error.message)
             break
     else:
