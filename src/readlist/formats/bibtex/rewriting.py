@@ -6,6 +6,7 @@ from collections.abc import Collection, Container, Iterable, Mapping
 from typing import Final
 
 from readlist.core.errors import InputError
+from readlist.core.late_dataclass import replace
 from readlist.core.people import ROLES, Creator
 from readlist.core.reading import Reading
 from readlist.core.reference import Reference
@@ -54,6 +55,7 @@ def rewritten(  # what stands there, what is wanted, and how
     style: Style,
     *,
     inherited: Mapping[str, str] = _NOTHING,
+    ascii_only: bool = False,
 ) -> str:
     """Give an entry's text in which exactly the values named are those of a reference.
 
@@ -62,8 +64,8 @@ def rewritten(  # what stands there, what is wanted, and how
     ``reading``, ``attachments``, ``former_keys`` and ``field:NAME``. A value is written in the
     entry's own words: its names of fields, its delimiters, its order, its way of writing letters.
     ``strings`` are the file's ``@string`` names with their texts, ``inherited`` the fields that
-    the entry takes over from others. Reading state and collections are written only where the
-    file or the entry has such fields.
+    the entry takes over from others; ``ascii_only`` writes letters as commands. Reading state and
+    collections are written only where the file or the entry has such fields.
 
     Raises:
         UnwritableError: A value cannot be written, or the entry is too damaged; the message names
@@ -78,6 +80,7 @@ def rewritten(  # what stands there, what is wanted, and how
     known = Strings(strings)
     before = stated(one, known, inherited)
     style = style.fitted(traits(one) | letters(one) | dialect(one))
+    style = replace(style, latex=True) if ascii_only else style
     named = _taken(before, names, style)
     aim = with_named(before.reference, wanted, named)
     found = changes(before, aim, style, strings)

@@ -101,6 +101,7 @@ def _as_it_was(
             made.link, text, outcome.base, entry.earlier, stored.reference, outcome.give, made.tally
         )
         text, values = new.text, {"base": new.base, "earlier": new.earlier}
+    values["conflict"] = outcome.conflict
     return whole[:begin], text, whole[end:], values
 
 

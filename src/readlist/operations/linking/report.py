@@ -127,6 +127,11 @@ class Tally:
     removed: int = 0
     problems: list[str] = field(default_factory=list)
 
+    def forget_since(self, then: Tally) -> None:
+        """Take back what was counted since, as it was not written."""
+        for name in ("written", "added", "removed"):
+            setattr(self, name, getattr(then, name))
+
     def tell(self, problem: str) -> None:
         """Add a sentence, once."""
         if problem not in self.problems:

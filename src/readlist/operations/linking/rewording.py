@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Final
 
 from readlist.core.errors import EncodingError
-from readlist.core.late_dataclass import dataclass, replace
+from readlist.core.late_dataclass import dataclass
 from readlist.core.reference import Reference
 from readlist.formats.bibtex.anatomy import anatomy
 from readlist.formats.bibtex.rewriting import UnwritableError, rewritten
@@ -172,7 +172,7 @@ def _encodable(link: Link, raw: str, wanted: Reference, names: set[str], style: 
     try:
         as_bytes(text, link.encoding)
     except EncodingError:
-        text = rewritten(raw, link.strings, wanted, names, replace(style, latex=True))
+        text = rewritten(raw, link.strings, wanted, names, style, ascii_only=True)
         as_bytes(text, link.encoding)
     return text
 

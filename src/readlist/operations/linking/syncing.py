@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from readlist.core.atomic import write_file
 from readlist.core.changes import Changes, DocumentId, ReferenceId
 from readlist.core.errors import DiskFullError, FileProblemError
-from readlist.core.late_dataclass import dataclass, field
+from readlist.core.late_dataclass import dataclass, field, replace
 from readlist.core.quoting import quoted
 from readlist.operations.linking.disputes import conflicts_of
 from readlist.operations.linking.listing import concerned
@@ -77,15 +77,19 @@ def sync_link(library: Library, task: Task) -> LinkReport:
     """Bring one linked file and the library together and say what was done."""
     path, changes = "", Changes()
     for _ in range(_TRIES):
+        begun = replace(task.tally)
         try:
             link, acted, pending = _look_and_take_over(library, task)
             changes = acted or changes
             path = link.path
             if pending is None or _write(library, link, *pending):
                 break
+            task.tally.forget_since(begun)
         except (_ChangedError, StaleError):
+            task.tally.forget_since(begun)
             _look_anew(library, task.link)
         except (FileProblemError, DiskFullError) as error:
+            task.tally.forget_since(begun)
             task.tally.tell(error.message)
             break
     else:
