@@ -215,3 +215,27 @@ def test_what_is_purged_is_forgotten_of_the_file_too(tied: Linked) -> None:
     linking.keep_up(tied.library)
     assert "Lamp" not in tied.text
     assert_whole(tied.library)
+
+
+GROUPED = r"""@book{kelp, title = {Kelp by the Shore}, groups = {River}, keywords = {flat}}
+@Comment{jabref-meta: grouping:
+0 AllEntriesGroup:;
+1 StaticGroup:Stones\;0\;1\;\;\;\;;
+2 StaticGroup:River\;0\;1\;\;\;\;;
+2 StaticGroup:Lake\;0\;1\;\;\;\;;
+1 KeywordGroup:Flat\;0\;keywords\;flat\;0\;0\;1\;\;\;\;;
+}
+"""
+
+
+def test_entries_go_on_naming_their_groups_as_the_tree_does(tmp_path: Path) -> None:
+    tied = Linked(tmp_path, GROUPED)
+    kelp = tied.id_of("kelp")
+    assert set(tied.reference(kelp).collections) == {"Stones/River", "Flat"}
+    organising.collect(tied.library, [kelp], add=["Stones/Lake", "New"])
+    linking.keep_up(tied.library)
+    assert tied.text == GROUPED.replace("{River}", "{River, New, Lake}")
+    linking.sync(tied.library)
+    found = tied.reference(kelp).collections
+    assert set(found) == {"Stones/River", "Stones/Lake", "New", "Flat"}
+    tied.library.close()

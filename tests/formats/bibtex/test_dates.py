@@ -14,6 +14,9 @@ from readlist.formats.bibtex.dates import read_date, write_date
         ({"date": "2020-05-02"}, "2020-05-02"),
         ({"date": "2020/2022"}, "2020/2022"),
         ({"date": r"1850\textasciitilde{}"}, "1850~"),
+        ({"date": "1723~"}, "1723~"),
+        ({"date": "1850%/1870~"}, "1850%/1870~"),
+        ({"year": "~1995"}, "1995"),
         ({"year": "2020"}, "2020"),
         ({"year": "2020", "month": "May", "day": "2"}, "2020-05-02"),
         ({"year": "2020", "month": "5"}, "2020-05"),
@@ -57,3 +60,11 @@ def test_dates_are_written_for_both_dialects() -> None:
 def test_odd_dates_read_back(text: str, classic: bool) -> None:  # noqa: FBT001  # a parameter
     date = parse_date(text)
     assert read_date(write_date(date, classic=classic)) == date
+
+
+def test_signs_of_uncertain_dates_come_back_from_both_dialects() -> None:
+    for text in ("1723~", "1723%", "1850?/1870~"):
+        date = parse_date(text)
+        assert write_date(date, classic=False) == {"date": text}
+        assert read_date(write_date(date, classic=True)) == date
+        assert "%" not in write_date(date, classic=True)["year"].replace("\\%", "")

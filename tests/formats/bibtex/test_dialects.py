@@ -11,6 +11,8 @@ from readlist.core.reading import Reading, ReadingState
 from readlist.core.reference import Attachment, Note, Reference
 from readlist.formats.bibtex.dialects import in_their_words
 from readlist.formats.bibtex.reader import read
+from readlist.formats.bibtex.rewriting import rewritten
+from readlist.formats.bibtex.style import style_of
 from readlist.formats.bibtex.writer import write_biblatex
 from readlist.formats.export_options import ExportOptions
 
@@ -90,11 +92,23 @@ def test_lines_of_a_note_that_are_fields_are_taken_and_the_note_stays() -> None:
     assert "prose" in reference.fields["note"]
 
 
-def test_an_entry_is_written_in_the_words_that_it_has() -> None:
-    written = {"readstatus": "read", "ranking": "rank4", "keywords": "a", "groups": "g"}
-    assert in_their_words(written, ["read", "rating", "mendeley-tags", "mendeley-groups"]) == {
-        "read": "1", "rating": "4", "mendeley-tags": "a", "mendeley-groups": "g",
-    }  # fmt: skip
+def test_a_state_is_written_in_the_words_that_an_entry_has() -> None:
+    written = {"readstatus": "read", "ranking": "rank4"}
+    assert in_their_words(written, ["read", "rating"]) == {"read": "1", "rating": "4"}
     assert in_their_words({}, ["read", "rating"]) == {"read": "0", "rating": "0"}
     assert in_their_words(written, ["ranking", "keywords"]) == written
     assert in_their_words({"readstatus": "skimmed"}, ["read"]) == {"readstatus": "skimmed"}
+
+
+_ENTRY = "@book{a,\n  title = {T},\n  Read = {0},\n  rating = {2},\n  mendeley-tags = {x,y}\n}"
+
+
+def test_an_entry_is_changed_in_the_words_that_it_has() -> None:
+    reference = read(_ENTRY).records[0].reference
+    wanted = reference.but(reading=Reading(ReadingState.READ, rating=5), tags=("x", "z"))
+    text = rewritten(_ENTRY, {}, wanted, {"reading", "tags"}, style_of(_ENTRY))
+    assert read(text).records[0].reference == wanted
+    assert "Read = {1}" in text
+    assert "rating = {5}" in text
+    assert "mendeley-tags = {x,z}" in text
+    assert "keywords" not in text

@@ -89,3 +89,21 @@ def test_only_the_beginning_and_the_end_of_a_long_file_are_looked_at() -> None:
     style = style_of(long + "@comment{jabref-meta: databaseType:biblatex;}\n")
     assert style.between == "\n\t"
     assert not style.classic
+
+
+TREE = r"""@book{a, title = {T}}
+@comment{jabref-meta: grouping:
+0 AllEntriesGroup:;
+1 StaticGroup:Stones\;0\;1\;;
+2 StaticGroup:River\;0\;1\;;
+1 KeywordGroup:Flat\;0\;keywords\;flat\;0\;0\;1\;;
+}
+"""
+
+
+def test_a_tree_of_groups_gives_the_names_that_entries_use() -> None:
+    style = style_from_json(style_of(TREE).as_json())
+    assert style == style_of(TREE)
+    paths = ["Stones/River", "Flat", "Elsewhere/River"]
+    assert style.group_names(paths) == ("River", "Elsewhere/River")
+    assert style_of("@book{a, title = {T}}").shelves == ()

@@ -10,6 +10,7 @@ from readlist.core.late_dataclass import dataclass, field
 from readlist.core.people import AUTHOR, ROLES, in_role
 from readlist.core.reference import Reference
 from readlist.formats.bibtex.dates import DATE_FIELDS
+from readlist.formats.bibtex.dialects import in_their_words, word_field
 from readlist.formats.bibtex.entry import in_latex
 from readlist.formats.bibtex.identifying import MANY, plain_address, reescaped, write_identifiers
 from readlist.formats.bibtex.lists import (
@@ -158,10 +159,13 @@ class _Maker:
             ("ids", was.former_keys, aim.former_keys),
         ):
             if set(old) != set(new):
-                self._put(name, relisted_words(self._inner(name), new, self._style))
+                own = word_field(name, self._before.texts)
+                self._put(own, relisted_words(self._inner(own), new, self._style))
 
     def change_personal(self) -> None:
-        was, aim = write_reading(self._was.reading), write_reading(self._aim.reading)
+        present = self._before.texts
+        was = in_their_words(write_reading(self._was.reading), present)
+        aim = in_their_words(write_reading(self._aim.reading), present)
         for name in dict.fromkeys([*was, *aim]):
             if was.get(name) != aim.get(name):
                 self._put_verbatim(name, was.get(name, ""), aim.get(name, ""))

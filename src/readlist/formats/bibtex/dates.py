@@ -52,6 +52,9 @@ def _taken(values: dict[str, str]) -> PartialDate | None:
 
 
 def _parsed(raw: str) -> PartialDate | None:
+    """Read a date: where it is one of EDTF's, its ``~`` and ``%`` are no LaTeX."""
+    if ("~" in raw or "%" in raw) and (exact := parse_date(raw)) and not exact.literal:
+        return exact
     text = from_latex(raw).strip()
     text = _YEARS.sub(r"\1/\2", text) if _YEARS.fullmatch(text) else text
     text = _ZEROS.sub(r"\1\2", text) if _ZEROS.fullmatch(text) else text
@@ -97,7 +100,9 @@ def write_date(date: PartialDate | None, *, classic: bool) -> dict[str, str]:
     whole = not (date.literal or date.end or date.mark or date.month > len(MONTHS))
     if classic and whole and date.year > 0:
         return {"year": f"{date.year:04}"} | _parts(date)
-    return {"year" if classic else "date": to_latex(str(date))}
+    if classic:
+        return {"year": to_latex(str(date))}
+    return {"date": to_latex(date.literal) if date.literal else str(date)}
 
 
 def _parts(date: PartialDate) -> dict[str, str]:

@@ -14,6 +14,7 @@ from readlist.core.reading import Reading, ReadingState
 from readlist.core.reference import Attachment
 from readlist.formats.bibtex import bibdesk
 
+_MENDELEY: Final = {"keywords": "mendeley-tags", "groups": "mendeley-groups"}
 _NUMBERS: Final = range(1, 10)
 _FILES: Final = frozenset(f"bdsk-file-{number}" for number in _NUMBERS)
 _ADDRESSES: Final = tuple(f"bdsk-url-{number}" for number in _NUMBERS)
@@ -41,7 +42,7 @@ def is_foreign(values: dict[str, str]) -> bool:
 
 def plain(values: dict[str, str]) -> None:
     """Put what BibDesk and Mendeley say under the names that everybody else has for it."""
-    for name, theirs in (("keywords", "mendeley-tags"), ("groups", "mendeley-groups")):
+    for name, theirs in _MENDELEY.items():
         if theirs in values:
             own = values.get(name, "")
             values[name] = ",".join(filter(None, (own, values.pop(theirs))))
@@ -70,7 +71,10 @@ def with_their_files(
 
 
 def in_their_words(written: dict[str, str], present: Collection[str]) -> dict[str, str]:
-    """Give fields as the program writes them whose entry has these fields, by lower-case names."""
+    """Give the fields of a reading state as BibDesk writes them, in an entry that has its fields.
+
+    ``present`` has the entry's names in small letters.
+    """
     values = dict(written)
     state, stars = values.get("readstatus", ""), values.get("ranking", "")
     if "read" in present and state in {"", "read"}:
@@ -79,10 +83,13 @@ def in_their_words(written: dict[str, str], present: Collection[str]) -> dict[st
     if "rating" in present and "ranking" not in present:
         values.pop("ranking", None)
         values["rating"] = stars.removeprefix("rank") or "0"
-    for name, theirs in (("keywords", "mendeley-tags"), ("groups", "mendeley-groups")):
-        if theirs in present and name not in present and name in values:
-            values[theirs] = values.pop(name)
     return values
+
+
+def word_field(name: str, present: Collection[str]) -> str:
+    """Give the field in which an entry has its ``keywords`` or ``groups``: Mendeley's or that."""
+    theirs = _MENDELEY.get(name, "")
+    return theirs if theirs in present and name not in present else name
 
 
 def from_tags(reading: Reading, tags: tuple[str, ...]) -> Reading:

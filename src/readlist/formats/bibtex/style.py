@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Iterable
 from itertools import islice, pairwise
 from typing import Any, Final, Self
+
+from bibtexparser import model
 
 from readlist.core.late_dataclass import dataclass, replace
 from readlist.formats.bibtex.anatomy import Anatomy, clean, dissected
 from readlist.formats.bibtex.blocks import Entry
+from readlist.formats.bibtex.groups import Groups, is_tree, read_tree
 from readlist.formats.bibtex.measuring import ACCENT, MODERN, OLD, Traits, traits
 from readlist.formats.bibtex.splitting import split
 
@@ -24,6 +28,9 @@ _GAP: Final = re.compile(r"\s+")
 _NAME: Final = re.compile(r"([^\s=]+)\s*=")
 _GROUPS: Final = re.compile(
     r"^\s*groups\s*=|jabref-meta:\s*grouping|BibDesk Static Groups", re.IGNORECASE | re.MULTILINE
+)
+_TREE: Final = re.compile(
+    r"^@comment\s*\{\s*jabref-meta:\s*group(?:ing|stree):", re.IGNORECASE | re.MULTILINE
 )
 _STATES: Final = re.compile(
     r"^\s*(?:readstatus|readlist-state|priority|ranking)\s*=|jabref-meta:",
@@ -46,7 +53,8 @@ class Style:
     keep the capitals of titles. ``tags`` stands between two keywords. ``full_files`` tells
     ``title:path:type`` from paths alone, ``bibdesk`` whose file it is. ``sorted`` says that the
     entries stand in the order of their keys, ``reading`` and ``groups`` that a person's own data
-    stand in the file.
+    stand in the file. ``shelves`` gives the name of each group in a tree of groups by its path,
+    empty for those that are not named by entries.
     """
 
     line_end: str = "\n"
@@ -74,6 +82,12 @@ class Style:
     reading: bool = False
     groups: bool = False
     bibdesk: bool = False
+    shelves: tuple[tuple[str, str], ...] = ()
+
+    def group_names(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """Give the names by which entries know collections, without those that keywords fill."""
+        names = dict(self.shelves)
+        return tuple(filter(None, dict.fromkeys(names.get(path, path) for path in paths)))
 
     def fitted(self, found: Traits) -> Self:
         """Give the style of one entry: its own where it shows one."""
@@ -90,6 +104,7 @@ def style_from_json(text: str) -> Style:
     plain = Style()
     found: Traits = json.loads(text) if text else {}
     known = {name: value for name, value in found.items() if hasattr(plain, name)}
+    known["shelves"] = tuple((path, name) for path, name in known.get("shelves", ()))
     return replace(plain, **known)
 
 
@@ -148,7 +163,19 @@ def _of_file(text: str, sample: str) -> Traits:
         "groups": _GROUPS.search(both) is not None,
         "reading": _STATES.search(both) is not None,
         "bibdesk": _BIBDESK.search(both) is not None,
+        "shelves": _shelves(text),
     }
+
+
+def _shelves(text: str) -> tuple[tuple[str, str], ...]:
+    """Read the tree of groups, which stands in a comment, mostly at the end."""
+    groups = Groups()
+    for found in _TREE.finditer(text):
+        for block in islice(split(text[found.start() :]), 1):
+            if isinstance(block, model.ExplicitComment) and is_tree(block.comment):
+                read_tree(block.comment, groups)
+    named = {path: name for name, paths in groups.named.items() for path in paths}
+    return tuple((path, named.get(path, "")) for path in dict.fromkeys(groups.paths))
 
 
 def _of_order(entries: list[Entry], gaps: list[str]) -> Traits:

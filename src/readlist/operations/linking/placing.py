@@ -124,11 +124,13 @@ def _new(made: Draft, stored: StoredReference) -> str:
     if made.keys is None:
         made.keys = asked.keys_in(made.connection, link.id)
     style = style_named(link.style)
-    text = written(stored.reference, style, taken=made.keys)
+    names = style.group_names(stored.reference.collections)
+    reference = stored.reference.but(collections=names)
+    text = written(reference, style, taken=made.keys)
     try:
         as_bytes(text, link.encoding)
     except EncodingError:
-        text = written(stored.reference, replace(style, latex=True), taken=made.keys)
+        text = written(reference, replace(style, latex=True), taken=made.keys)
     said = own(text, link.strings)
     made.keys.add(said.key if said else stored.reference.key)
     return text

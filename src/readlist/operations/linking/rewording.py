@@ -153,6 +153,7 @@ def _written(link: Link, raw: str, wanted: Reference, give: Plain, tally: Tally)
     """Write what can be written, leaving out one value after the other that cannot."""
     names = {name_for_rewriting(name) for name in give}
     style = style_named(link.style)
+    wanted = wanted.but(collections=style.group_names(wanted.collections))
     while names:
         try:
             return _encodable(link, raw, wanted, names, style)
