@@ -45,7 +45,7 @@ _KEYS: Final = re.compile(rf"{_GAP}\{{([^{{}}]*+)\}}")
 _GROUP: Final = re.compile(rf"{_GAP}{_NEST}")
 _KEY: Final = re.compile(r"[^\s,%][^,%\n]*+")
 _REMARK: Final = re.compile(r"%[^\n]*+\n?")
-_NO_KEY: Final = re.compile(r"[\\#~^$]")
+_NO_KEY: Final = re.compile(r"[\\#~]")
 _CONDITION: Final = re.compile(
     r"%[^\n]*+|\\(?:(?P<open>if(?:x|num|dim|cat|odd|true|false|case|defined|csname|mmode|hmode"
     r"|vmode|eof|void)?)|(?P<close>fi|else))(?![A-Za-z@])"
