@@ -239,3 +239,17 @@ def test_entries_go_on_naming_their_groups_as_the_tree_does(tmp_path: Path) -> N
     found = tied.reference(kelp).collections
     assert set(found) == {"Stones/River", "Stones/Lake", "New", "Flat"}
     tied.library.close()
+
+
+def test_the_last_entry_leaves_the_file_and_comes_back(tied: Linked) -> None:
+    ids = [tied.id_of(key) for key in ("moss19", "kites", "lamp")]
+    editing.delete(tied.library, ids)
+    (report,) = linking.keep_up(tied.library)
+    assert report.removed == 3
+    assert not report.problems
+    assert "@string" in tied.text
+    assert "{moss19" not in tied.text
+    history.undo(tied.library)
+    linking.keep_up(tied.library)
+    assert all(f"{{{key}," in tied.text for key in ("moss19", "kites", "lamp"))
+    assert_whole(tied.library)

@@ -138,10 +138,11 @@ class MainWindow(QMainWindow):
         show_form(self.scene)  # it may have been turned since the button was made
 
     def _connect_commands(self) -> None:
-        from readlist.gui.commands import copying, exchange, menus, organising
+        from readlist.gui.commands import copying, exchange, linked_files, menus, organising
 
         scene = self.scene
         scene.search.model.cite = partial(copying.dragged_text, scene)
+        linked_files.keep(scene, self.entries)
         scene.status.cancelled.connect(lambda: exchange.cancel(scene))
         scene.sidebar.adding_requested.connect(lambda entry: menus.add_to_section(scene, entry))
         scene.sidebar.menu_requested.connect(

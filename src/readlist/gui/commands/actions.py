@@ -9,9 +9,17 @@ from readlist.gui.commands.command import Command, Needs
 from readlist.gui.commands.scene import Scene
 from readlist.gui.commands.table import COMMANDS
 from readlist.gui.theme import icon, state_icon
-from readlist.gui.viewmodels.sidebar import COLLECTION, DOCUMENT, SEARCH, STATE, TAG
+from readlist.gui.viewmodels.sidebar import COLLECTION, DOCUMENT, LINKED, SEARCH, STATE, TAG
 
-_REMOVABLE = frozenset({COLLECTION, TAG, SEARCH})
+# The kinds of the sidebar's entries that a command is for.
+_OF_ENTRY = {
+    "take-out": {COLLECTION, TAG, STATE},
+    "records": {DOCUMENT, LINKED},
+    "rename-entry": {COLLECTION, TAG, SEARCH},
+    "remove-entry": {COLLECTION, TAG, SEARCH},
+    "unlink": {LINKED},
+    "keep-file": {COLLECTION},
+}
 
 
 def make_actions(scene: Scene) -> dict[str, QAction]:
@@ -61,17 +69,11 @@ def refresh_actions(scene: Scene) -> None:
 
 
 def _fits(command: Command, scene: Scene) -> bool:
-    current = scene.sidebar.current
-    if command.name == "put-back":
-        return scene.in_trash
-    if command.name == "delete":
-        return not scene.in_trash
-    if command.name == "take-out":
-        return current is not None and current.kind in {COLLECTION, TAG, STATE}
-    if command.name == "records":
-        entry = scene.entry or current
-        return entry is not None and entry.kind == DOCUMENT
-    if command.name in {"rename-entry", "remove-entry"}:
-        entry = scene.entry or current
-        return entry is not None and entry.kind in _REMOVABLE
-    return True
+    name, current = command.name, scene.sidebar.current
+    if name in {"put-back", "delete"}:
+        return scene.in_trash == (name == "put-back")
+    if name in {"sync", "settle", "add-to-file"}:
+        return scene.linked is not None and bool(scene.linked.files)
+    kinds = _OF_ENTRY.get(name)
+    entry = current if name == "take-out" else scene.entry or current
+    return kinds is None or (entry is not None and entry.kind in kinds)

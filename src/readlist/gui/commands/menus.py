@@ -18,6 +18,7 @@ from readlist.gui.viewmodels.sidebar import (
     COLLECTION,
     COLLECTIONS,
     DOCUMENT,
+    LINKED,
     SEARCH,
     SEARCHES,
     SECTION,
@@ -27,6 +28,16 @@ from readlist.gui.viewmodels.sidebar import (
 from readlist.gui.widgets.painting import draw_dot
 
 _DOT = 16
+# The commands on an entry, by its kind, a section's words or the entry's key.
+_OF_ENTRY = {
+    COLLECTIONS: ("new-collection",),
+    COLLECTION: ("new-collection", "keep-file"),
+    SEARCHES: ("save-search",),
+    SEARCH: ("save-search",),
+    "place:Trash": ("purge",),
+    DOCUMENT: ("records",),
+    LINKED: ("sync", "settle", "records", "unlink"),
+}
 
 
 def main_menu(scene: Scene) -> QMenu:
@@ -63,20 +74,14 @@ def show_entry_menu(scene: Scene, entry: Entry, point: QPoint) -> None:
     menu = QMenu(scene.window)
     scene.entry = entry
     refresh_actions(scene)
-    add = menu.addAction
-    if entry.kind == COLLECTION or (entry.kind == SECTION and entry.words == COLLECTIONS):
-        add(scene.actions["new-collection"])
-    if entry.kind == SEARCH or (entry.kind == SECTION and entry.words == SEARCHES):
-        add(scene.actions["save-search"])
-    if entry.key == "place:Trash":
-        add(scene.actions["purge"])
+    named = _OF_ENTRY.get(entry.words if entry.kind == SECTION else entry.kind, ())
+    for name in _OF_ENTRY.get(entry.key, named):
+        menu.addAction(scene.actions[name])
     if entry.kind == TAG:
         _add_colours(menu.addMenu("Colour"), scene, entry)
-    if entry.kind == DOCUMENT:
-        add(scene.actions["records"])
     if entry.kind in {COLLECTION, TAG, SEARCH}:
-        add("Rename…", partial(organising.rename, scene))
-        add("Remove", partial(organising.remove, scene))
+        menu.addAction("Rename…", partial(organising.rename, scene))
+        menu.addAction("Remove", partial(organising.remove, scene))
     menu.aboutToHide.connect(menu.deleteLater)
     if not menu.isEmpty():
         menu.popup(point)

@@ -11,12 +11,20 @@ from readlist.gui.commands.command import EDIT, PAPER, Command, Needs
 from readlist.gui.commands.exchange import show
 from readlist.gui.commands.papers import set_reading
 from readlist.gui.commands.scene import Scene
-from readlist.gui.viewmodels.sidebar import COLLECTION, DOCUMENT, SEARCH, STATE, TAG, Entry
+from readlist.gui.viewmodels.sidebar import (
+    COLLECTION,
+    DOCUMENT,
+    LINKED,
+    SEARCH,
+    STATE,
+    TAG,
+    Entry,
+)
 from readlist.gui.viewmodels.visible import one_line
 
 
 def drop(scene: Scene, entry: Entry, ids: Sequence[ReferenceId]) -> None:
-    """Do what dropping papers on an entry means: collect, tag, or set the reading state."""
+    """Do what dropping papers on an entry means: collect, tag, set the state, put into a file."""
     from readlist.operations import organising, reading
 
     if entry.kind == COLLECTION:
@@ -25,6 +33,10 @@ def drop(scene: Scene, entry: Entry, ids: Sequence[ReferenceId]) -> None:
         scene.workspace.run(organising.tag, ids, add=[entry.words])
     elif entry.kind == STATE:
         scene.workspace.run(reading.set_reading, ids, state=entry.icon)
+    elif entry.kind == LINKED:
+        from readlist.gui.commands.linked_files import put_in
+
+        put_in(scene, entry.path, ids)
 
 
 def move(scene: Scene, moved: int, onto: Entry) -> None:
@@ -138,7 +150,7 @@ def _records(scene: Scene) -> None:
     from readlist.gui.dialogs.records_dialog import RecordsDialog
 
     entry = scene.entry
-    if entry is not None and entry.kind == DOCUMENT:
+    if entry is not None and entry.kind in {DOCUMENT, LINKED}:
         dialog = RecordsDialog(
             scene.workspace, DocumentId(entry.id), one_line(entry.words), scene.window
         )

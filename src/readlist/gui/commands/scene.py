@@ -27,6 +27,7 @@ from readlist.gui.workspace import Workspace
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
+    from readlist.gui.viewmodels.linked_files import LinkedFiles
     from readlist.gui.widgets.details import DetailsPane
 
 
@@ -39,6 +40,7 @@ class Scene:
         task: What the status bar's Cancel would stop.
         progress: How that is told to stop.
         backup: The newest backup of the library that could not be opened last.
+        linked: What keeps linked .bib files and the library the same.
     """
 
     window: QMainWindow
@@ -55,6 +57,7 @@ class Scene:
     task: Task | None = None
     progress: Stoppable | None = None
     backup: Path | None = None
+    linked: LinkedFiles | None = None
     _actions: dict[str, QAction] = field(default_factory=dict)
 
     @property

@@ -10,6 +10,7 @@ from readlist.gui.commands import (
     editing,
     exchange,
     files,
+    linked_files,
     organising,
     papers,
     safety,
@@ -18,6 +19,7 @@ from readlist.gui.commands import (
 
 COMMANDS: Final = (
     *files.COMMANDS[:2],
+    *linked_files.COMMANDS[:5],
     *exchange.COMMANDS[:4],
     *files.COMMANDS[2:3],
     *citation_keys.COMMANDS[:1],
@@ -28,6 +30,7 @@ COMMANDS: Final = (
     *exchange.COMMANDS[4:],
     *papers.COMMANDS,
     *citation_keys.COMMANDS[1:],
+    *linked_files.COMMANDS[5:],
     *organising.COMMANDS,
     *editing.COMMANDS[2:],
     *viewing.COMMANDS,

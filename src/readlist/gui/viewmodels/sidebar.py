@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from readlist.core.late_dataclass import dataclass, field, replace
@@ -15,6 +15,7 @@ COLLECTION: Final = "collection"
 TAG: Final = "tag"
 SEARCH: Final = "search"
 DOCUMENT: Final = "document"
+LINKED: Final = "linked"
 STATE: Final = "state"
 PLACE: Final = "place"
 SECTION: Final = "section"
@@ -42,7 +43,8 @@ class Entry:
         icon: The name of its icon; empty for none.
         colour: The colour of its dot, for tags.
         id: The number of the tag, collection, search or document.
-        path: The whole path of a collection.
+        path: The whole path of a collection, or of a linked file.
+        note: What is wrong with it, in a word or two; shown instead of the number.
         children: The lines below it.
     """
 
@@ -55,6 +57,7 @@ class Entry:
     colour: str = ""
     id: int = 0
     path: str = ""
+    note: str = ""
     children: list[Entry] = field(default_factory=list)
 
 
@@ -66,8 +69,12 @@ def term(name: str, value: str) -> str:
     return f"{name}:{plain}" if bare else f'{name}:"{plain}"'
 
 
-def sections(sidebar: Sidebar, *, searching: bool = False) -> list[Entry]:
+def sections(
+    sidebar: Sidebar, *, searching: bool = False, linked: Sequence[Entry] = ()
+) -> list[Entry]:
     """Lay the library's figures out as the sections of the sidebar.
+
+    ``linked`` are the lines of linked files, which are not repeated among the sources.
 
     Sections that something can be added to are there even when they are empty: the collections,
     and the saved searches while something is searched for.
@@ -78,7 +85,8 @@ def sections(sidebar: Sidebar, *, searching: bool = False) -> list[Entry]:
         _section(COLLECTIONS, _collections(sidebar)),
         _section("Tags", _tags(sidebar)),
         _section(SEARCHES, _searches(sidebar)),
-        _section("Sources", _documents(sidebar)),
+        _section("Linked files", linked),
+        _section("Sources", _documents(sidebar, {each.id for each in linked})),
     ]
     there = [each for each in every if each.children or takes_more(each, searching=searching)]
     return there if sidebar.counted else [_uncounted(each) for each in there]
@@ -155,8 +163,10 @@ def _searches(sidebar: Sidebar) -> Iterator[Entry]:
         )
 
 
-def _documents(sidebar: Sidebar) -> Iterator[Entry]:
+def _documents(sidebar: Sidebar, linked: Collection[int]) -> Iterator[Entry]:
     for document in sidebar.documents:
+        if document.id in linked:
+            continue
         yield Entry(
             DOCUMENT,
             f"document:{document.id}",

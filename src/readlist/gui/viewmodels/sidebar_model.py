@@ -21,6 +21,7 @@ from readlist.gui.viewmodels.list import REFERENCES_MIME, references_in
 from readlist.gui.viewmodels.sidebar import (
     COLLECTION,
     COLLECTIONS,
+    LINKED,
     SECTION,
     STATE,
     TAG,
@@ -39,7 +40,7 @@ ADDING_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 COLLECTION_MIME: Final = "application/x-readlist-collection"
 _PAUSE_MILLISECONDS: Final = 300
 _TOP: Final = QModelIndex()
-_TAKING_KINDS: Final = frozenset({COLLECTION, TAG, STATE})
+_TAKING_KINDS: Final = frozenset({COLLECTION, TAG, STATE, LINKED})
 
 Index = QModelIndex | QPersistentModelIndex
 _Node = tuple[Entry, int, int]  # with its parent's number or -1, and its row there
@@ -53,12 +54,13 @@ class _LaidOut(NamedTuple):
     offered: bool
 
 
-def _laid_out(library: Library, *, searching: bool) -> _LaidOut:
+def _laid_out(library: Library, *, searching: bool, linked: Sequence[Entry]) -> _LaidOut:
     """Count, and lay out what was counted where nobody waits for it."""
     from readlist.operations.searching import sidebar
 
     figures = sidebar(library)
-    return _LaidOut(figures, sections(figures, searching=searching), searching)
+    entries = sections(figures, searching=searching, linked=linked)
+    return _LaidOut(figures, entries, searching)
 
 
 class SidebarModel(QAbstractItemModel):
@@ -73,6 +75,7 @@ class SidebarModel(QAbstractItemModel):
         self._workspace = workspace
         self._nodes: list[_Node] = []
         self._below: dict[int, list[int]] = {}
+        self.linked: Sequence[Entry] = ()  # lines of linked files, shown from the next refresh on
         self._searching = False
         self._offered = False  # whether the lines offer to save a search
         self._pause = QTimer(self)
@@ -87,8 +90,9 @@ class SidebarModel(QAbstractItemModel):
     def refresh(self) -> None:
         """Ask the library for the figures."""
         self._workspace.ask_latest(
-            "sidebar", _laid_out, searching=self._searching, on_done=self._on_answered
-        )
+            "sidebar", _laid_out, searching=self._searching, linked=self.linked,
+            on_done=self._on_answered,
+        )  # fmt: skip
 
     def follow_search(self, text: str) -> None:
         """Offer to save the search while there is one, once the person pauses.
@@ -100,7 +104,7 @@ class SidebarModel(QAbstractItemModel):
 
     def _on_pause(self) -> None:
         if self.figures is not None and self._searching != self._offered:
-            entries = sections(self.figures, searching=self._searching)
+            entries = sections(self.figures, searching=self._searching, linked=self.linked)
             self._on_answered(_LaidOut(self.figures, entries, offered=self._searching))
 
     def show(self, entries: list[Entry]) -> None:
@@ -167,7 +171,8 @@ class SidebarModel(QAbstractItemModel):
         if role == ADDING_ROLE:
             return takes_more(entry, searching=self._offered)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return entry.path or (entry.query if entry.kind != SECTION else None)
+            words = entry.path or (entry.query if entry.kind != SECTION else None)
+            return f"{words}: {entry.note}" if entry.note else words
         return None
 
     @override

@@ -65,10 +65,16 @@ class SidebarDelegate(LinePainter):
         elif entry.icon:
             name = f"state:{entry.icon}" if entry.kind == STATE else entry.icon
             colour = shown.side if entry.kind == STATE else shown.muted
+            colour = shown.warning if entry.note else colour
             painter.drawPixmap(QPointF(x, middle - _ICON / 2), picture(name, colour, _ICON, ratio))
         x += _ICON + 8
         end = rect.right()
-        if entry.count is not None:
+        if entry.note:
+            place = QRectF(x, rect.top(), end - x, rect.height())
+            end -= (
+                self._texts.draw(painter, place, entry.note, SMALL, shown.warning, right=True) + 8
+            )
+        elif entry.count is not None:
             count = QRectF(end - _COUNT_ROOM, rect.top(), _COUNT_ROOM, rect.height())
             figures = f"{entry.count:,}"
             end -= self._texts.draw(painter, count, figures, BASE, shown.muted, right=True) + 8
