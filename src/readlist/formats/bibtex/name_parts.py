@@ -33,7 +33,7 @@ _MOST_PARTS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class NameParts:
-    """The words of a name by their part, each still as LaTeX."""
+    """The words of a name by their part, in Unicode."""
 
     first: str = ""
     von: str = ""
@@ -48,7 +48,9 @@ def parts_of(name: str) -> NameParts:
         if "\\" not in plain and "{" not in plain and plain.count(",") == name.count(","):
             pieces = [part.split(" ") for part in plain.replace("\n", " ").split(",")]
             return _parts([[word for word in words if word] for words in pieces])
-    return _parts(_words(name))
+    found = _parts(_words(name))
+    parts = (found.first, found.von, found.last, found.jr)
+    return NameParts(*(from_latex(part) if part else "" for part in parts))
 
 
 def _words(name: str) -> list[list[str]]:

@@ -20,7 +20,7 @@ _EXTENDED: Final = re.compile(
 _BLANKS: Final = " \t\r\n"
 _AND: Final = re.compile(r"\\.|[{}]|(?<![^ \t\r\n])and(?![^ \t\r\n])", re.IGNORECASE | re.DOTALL)
 # Other words for "and others", at the end of a list or of its last name.
-_ET_AL: Final = re.compile(r"(?:^|[ \t\r\n,]+)et\.?[ ~]+al\.?,?$", re.IGNORECASE)
+_ET_AL: Final = re.compile(r"(?<![^ \t\r\n,])et\.?[ ~]{1,9}al\.?,?$", re.IGNORECASE)
 # The way in which nearly all names are written, of which there is only one reading.
 _PLAIN: Final = re.compile(r"([^\W\d_]+), ([^\W\d_]+\.?(?:[ -][^\W\d_]+\.?)*)")
 _NOBODY: Final = frozenset({"", "{}"})
@@ -35,7 +35,7 @@ def read_names(raw: str, role: str = AUTHOR) -> tuple[tuple[Creator, ...], bool]
         names.pop()
     elif names and names[-1][-1:] in "lL.," and (found := _ET_AL.search(names[-1])):
         complete = False
-        names[-1] = names[-1][: found.start()]
+        names[-1] = names[-1][: found.start()].rstrip(_BLANKS + ",")
     return tuple(
         _read_name(name, role) for name in names if name.strip(" ,") not in _NOBODY
     ), complete
@@ -73,15 +73,9 @@ def _taken_apart(name: str, role: str) -> Creator:
     if "=" in name and _EXTENDED.match(name):
         return _read_extended(name, role)
     parts = parts_of(name)
-    texts = {
-        "family": from_latex(parts.last),
-        "given": from_latex(parts.first),
-        "prefix": from_latex(parts.von),
-        "suffix": from_latex(parts.jr),
-    }
-    if not texts["family"]:
+    if not parts.last:
         return Creator(literal=from_latex(name.strip(" ,")), role=role)
-    return Creator(**texts, role=role)
+    return Creator(parts.last, parts.first, parts.von, parts.jr, role=role)
 
 
 def _even(name: str) -> str:

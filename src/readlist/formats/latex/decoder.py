@@ -24,7 +24,7 @@ _NUMBER: Final = re.compile(
     r"\s*(?:\{\s*)?(?:\"([0-9A-F]{1,6})|'([0-7]{1,7})|([0-9]{1,7})|`\\?(.))\s?(?:\})?"
 )
 _TWO_ARGUMENTS: Final = re.compile(r"\{([^{}\\$]*)\}\s*\{([^{}\\$]*)\}")
-_SCRIPTED: Final = re.compile(r"\{([^{}$\\]*[_^][^{}$\\]*)\}")
+_SCRIPTED: Final = re.compile(r"\{([^{}$\\]{0,100}[_^][^{}$\\]{0,100})\}")
 _BRACE: Final = re.compile(r"\\.|[{}]", re.DOTALL)
 # Commands within commands beyond this depth are nobody's text; they only lose their formatting.
 _DEEPEST: Final = 200
