@@ -156,6 +156,7 @@ OPERATIONS: dict[str, Do] = {
 _OTHERS = {
     "editing.purge", "history.undo", "history.redo", "history.undo_act", "history.redo_act",
     "importing.store", "restoring.restore",
+    "streaming.stream",  # compared with importing.carry_out, its history as well
 }  # fmt: skip
 
 

@@ -12,47 +12,103 @@ Figures are stored in libraries: nothing here may change without computing them 
 
 from __future__ import annotations
 
-from functools import cache
+import sys
+from array import array
+from functools import cache, lru_cache
 from operator import eq
 from typing import Final
 from zlib import crc32
 
 from readlist.core.late_regex import late_regex
-from readlist.core.text import words
+from readlist.core.text import encoded_words
 
 _PLACE_BITS: Final = 7
 PLACES: Final = 1 << _PLACE_BITS
 _FEWEST_WORDS: Final = 20
 _DIGITS: Final = 2 * PLACES
 _64_BITS: Final = (1 << 64) - 1
-_FACTORS: Final = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9)  # of SplitMix64 (Steele et al., 2014)
+FACTORS: Final = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9)  # of SplitMix64 (Steele et al., 2014)
 _CHANCE: Final = 1 / 256
+_PLACE: Final = PLACES - 1
+_LANE: Final = 16  # bytes for one number while all are mixed: a product of two has as many
+_MOST_WORDS: Final = 50_000
+_TRIED: Final = 32
 # Writings that put no spaces between words: each character counts as a word.
 _UNSPACED: Final = late_regex(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 def fingerprint(abstract: str) -> str:
     """Give the figure of an abstract as 256 hexadecimal digits, or empty for under 20 words."""
+    pairs = pair_checksums(abstract)
+    if not pairs:
+        return ""
+    # From the last to the first, so that each place keeps its smallest.
+    hashes = sorted(_hashes(pairs), reverse=True)
+    least = dict(zip(map(_PLACE.__and__, hashes), hashes, strict=True))
+    found = [least[place] if place in least else _borrowed(place, least) for place in range(PLACES)]
+    return bytes([each >> _PLACE_BITS & 0xFF for each in found]).hex()
+
+
+def pair_checksums(abstract: str) -> array[int]:
+    """Give the CRC-32 of each pair of neighbouring words, or nothing for under 20 words."""
     if not abstract.isascii():
         abstract = _UNSPACED.sub(r" \g<0> ", abstract)
-    terms = words(abstract)
+    terms = encoded_words(abstract)
     if len(terms) < _FEWEST_WORDS:
-        return ""
-    one, other = _FACTORS
-    least: dict[int, int] = {}
-    before = terms[0]
-    for term in terms[1:]:
-        mixed = crc32(f"{before} {term}".encode()) * one & _64_BITS
-        mixed = (mixed ^ mixed >> 32) * other & _64_BITS
-        mixed ^= mixed >> 29
-        place = mixed & (PLACES - 1)
-        if mixed < least.get(place, _64_BITS):
-            least[place] = mixed
-        before = term
-    return bytes(
-        least[place if place in least else _lender(place, least)] >> _PLACE_BITS & 0xFF
-        for place in range(PLACES)
-    ).hex()
+        return array("Q")
+    return array("Q", map(crc32, terms[1:], map(_BEGUN.__getitem__, terms)))
+
+
+def _hashes(pairs: array[int]) -> list[int]:
+    """Mix checksums of pairs by the last steps of SplitMix64.
+
+    The steps are taken for all pairs at once, in one long number with 128 bits for each.
+    """
+    number, (one, other) = len(pairs), FACTORS
+    lanes = array("Q", bytes(_LANE * number))
+    lanes[::2] = pairs
+    mask = _low_halves(number)
+    mixed = int.from_bytes(_ordered(lanes).tobytes(), "little") * one & mask
+    mixed = (mixed ^ mixed >> 32 & mask) * other & mask
+    mixed ^= mixed >> 29 & mask
+    return [*_ordered(array("Q", mixed.to_bytes(_LANE * number, "little")))[::2]]
+
+
+class _Begun(dict[bytes, int]):
+    """The CRC-32 of words and the space behind each, from which that of a pair goes on."""
+
+    def __missing__(self, word: bytes) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = checksum = crc32(word + b" ")
+        return checksum
+
+
+_BEGUN: Final = _Begun()
+
+
+@lru_cache(maxsize=1000)
+def _low_halves(number: int) -> int:
+    return int.from_bytes((b"\xff" * (_LANE // 2) + bytes(_LANE // 2)) * number, "little")
+
+
+def _ordered(lanes: array[int]) -> array[int]:
+    if sys.byteorder == "big":
+        lanes.byteswap()
+    return lanes
+
+
+def _borrowed(place: int, filled: dict[int, int]) -> int:
+    """Give what is in the first filled one of the places that an empty one borrows from."""
+    for lender in _lenders(place):
+        if lender in filled:
+            return filled[lender]
+    return filled[_lender(place, filled)]
+
+
+@cache
+def _lenders(place: int) -> tuple[int, ...]:
+    return tuple(probe(place, attempt) for attempt in range(_TRIED))
 
 
 def likeness(one: str, other: str) -> float:
@@ -68,14 +124,15 @@ def likeness(one: str, other: str) -> float:
 
 def _lender(place: int, filled: dict[int, int]) -> int:
     attempt = 0
-    while (found := _probe(place, attempt)) not in filled:
+    while (found := probe(place, attempt)) not in filled:
         attempt += 1
     return found
 
 
 @cache
-def _probe(place: int, attempt: int) -> int:
-    one, other = _FACTORS
+def probe(place: int, attempt: int) -> int:
+    """Give the place from which an empty one borrows at an attempt, counted from 0."""
+    one, other = FACTORS
     mixed = (attempt * PLACES + place + 1) * one & _64_BITS
     mixed = (mixed ^ mixed >> 32) * other & _64_BITS
     return (mixed ^ mixed >> 29) & (PLACES - 1)

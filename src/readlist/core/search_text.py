@@ -35,6 +35,11 @@ _SIGN: Final = late_regex(rf"[{_SIGNS}]")
 _WORD: Final = late_regex(r"[^\W_]+")
 # Languages that are named with signs.
 _NAMED: Final = late_regex(r"(?<![^\W_])(?:([a-z])(\+\+|#)|\.(net))(?![^\W_])")
+# Words that are written in other ways too; nothing of that reaches across spaces.
+_ODD_SIGNS: Final = rf"{_SIGNS}+#\u0370-\u03ff\u1f00-\u1fff\U0001d6a8-\U0001d7cbäöüøå"
+_ODD: Final = late_regex(
+    rf"(?<!\S)[^\s.{_ODD_SIGNS}]*+(?:\.(?!n)[^\s.{_ODD_SIGNS}]*+)*+(?:[{_ODD_SIGNS}]|\.n)\S*+"
+)
 _NAMING: Final = ("++", "#", ".net")
 _NAMES: Final = {"++": "plusplus", "#": "sharp", None: "dot"}
 _SPLITTING: Final = bytes(each if chr(each).isalnum() else 32 for each in range(128)) + bytes(128)
@@ -69,10 +74,12 @@ def searchable(text: str) -> str:
     if is_plain(text):
         return text.lower()
     lower = _lower(text)
-    others = list(_others(lower))
-    if not others and lower.isascii():
-        return lower
-    words = WORD.findall(_plain(lower))
+    odd = " ".join(_ODD.findall(lower))
+    others = list(_others(odd)) if odd else []
+    plain = _plain(lower)
+    if not others and (is_plain(plain) or lower.isascii()):
+        return plain
+    words = WORD.findall(plain)
     known = set(words)
     return " ".join([*words, *(each for each in dict.fromkeys(others) if each not in known)])
 

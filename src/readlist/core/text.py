@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import re
 
 _WORD: Final = late_regex(r"[^\W_]+")
-_SPECIAL: Final = late_regex(r"[\\{}$~^<&]")
+_SPLITTING: Final = bytes(each if chr(each).isalnum() else 32 for each in range(128)) + bytes(128)
 # What stands inside a word (an accent, a font that begins or ends) must not part it.
 _INSIDE: Final = late_regex(r"\\[\"'`^~=.]|\\[A-Za-z]+\*?\{|[{}$]|</?[A-Za-z]{1,6}>")
 _BETWEEN: Final = late_regex(r"\\[A-Za-z]+\*?|&[A-Za-z]{2,8};|&#x?[0-9A-Fa-f]{1,6};|[~^\\]")
@@ -66,9 +66,23 @@ def _fold_foreign(match: re.Match[str]) -> str:
 
 def words(text: str) -> list[str]:
     """Give the folded words of a text without LaTeX commands, HTML tags and punctuation."""
-    if _SPECIAL.search(text):
-        text = _BETWEEN.sub(" ", _INSIDE.sub("", text))
-    return _WORD.findall(fold(text))
+    return _WORD.findall(fold(_without_commands(text)))
+
+
+def encoded_words(text: str) -> list[bytes]:
+    """Give the :func:`words` of a text in UTF-8, which is much quicker for long texts."""
+    folded = fold(_without_commands(text))
+    if folded.isascii():
+        return folded.encode().translate(_SPLITTING).split()
+    return [*map(str.encode, _WORD.findall(folded))]
+
+
+def _without_commands(text: str) -> str:
+    if "\\" in text or "<" in text or ("&" in text and ";" in text):
+        return _BETWEEN.sub(" ", _INSIDE.sub("", text))
+    if "{" in text or "}" in text or "$" in text:
+        return text.replace("{", "").replace("}", "").replace("$", "")
+    return text
 
 
 def title_key(title: str) -> str:

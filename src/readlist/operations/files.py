@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from readlist.core.errors import FileProblemError, InputError
 from readlist.formats.base import Document, Format, Problem
@@ -74,6 +75,18 @@ def read_whole(path: Path) -> tuple[bytes, os.stat_result]:
         FileProblemError: It is missing (``file-missing``), unreadable, too large, or no regular
             file.
     """
+    with opened(path) as file:
+        return file.read(), os.fstat(file.fileno())
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Open a regular file for reading, with faults told plainly.
+
+    Raises:
+        FileProblemError: It is missing (``file-missing``), unreadable, too large, or no regular
+            file.
+    """
     try:
         # Opened without waiting, so that a pipe without a writer cannot hold the program.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
@@ -84,7 +97,7 @@ def read_whole(path: Path) -> tuple[bytes, os.stat_result]:
     try:
         _refuse_unusual(path, os.fstat(handle))
         with os.fdopen(handle, "rb", closefd=False) as file:
-            return file.read(), os.fstat(handle)
+            yield file
     except OSError as fault:
         raise FileProblemError(f"{path} cannot be read ({fault.strerror}).") from fault
     finally:
@@ -107,12 +120,12 @@ def _read_file(path: Path, chosen: Format | None) -> Document:
     try:
         data = bytes_of(path)
     except FileProblemError as error:
-        return _unread(_as_text(path.name), error.code, error.message, path=_as_text(path))
-    document = _from_bytes(data, _as_text(path.name), chosen)
-    return _placed(document, _as_text(path.absolute()))
+        return _unread(as_text(path.name), error.code, error.message, path=as_text(path))
+    document = _from_bytes(data, as_text(path.name), chosen)
+    return _placed(document, as_text(path.absolute()))
 
 
-def _as_text(path: Path | str) -> str:
+def as_text(path: Path | str) -> str:
     """Give the name of a file as a text, whatever bytes it is made of."""
     return os.fsencode(path).decode("utf-8", "replace")
 

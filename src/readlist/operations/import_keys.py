@@ -93,6 +93,8 @@ def still_free(library: Library, plan: ImportPlan) -> ImportPlan:
 
 
 def _with_key(paper: Reference, key: str, clash: KeyClash | None) -> Reference:
+    if clash is None and key == paper.key:
+        return paper
     if clash is None or not clash.alias:
         return paper.but(key=key)
     return paper.but(key=key, former_keys=(clash.given, *paper.former_keys))

@@ -66,6 +66,11 @@ class Matcher:
         for each in known:
             self.add(each)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no paper that a record could be of."""
+        return not self._known
+
     def add(self, known: Known) -> None:
         """Take in a paper, so that later records can be of it."""
         self._known[known.handle] = known

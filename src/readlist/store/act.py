@@ -37,7 +37,8 @@ class Act:
     """The changes of one act, made through it and written down by it.
 
     ``kind`` is ``do``, ``undo``, ``redo`` (of the act ``target``) or ``purge``; ``changes`` is
-    filled when the act ends, and ``lost`` has the references that it removes or takes a value from.
+    filled when the act ends, ``lost`` has the references that it removes or takes a value from,
+    and ``emptied`` the indexes that all texts enter anew when it ends.
     ``keeps_books`` says that it writes down something that is no change of a person's, such as what
     a linked file was seen to say: that is stored even where there is nothing for the history.
     Made by :meth:`readlist.store.database.Library.act`; nothing is
@@ -55,7 +56,8 @@ class Act:
         self._session = session
         self._rows: list[dict[str, Any]] = []
         self._out: dict[str, set[int]] = {index: set() for index in SEARCH_TABLES}
-        self._emptied: set[str] = set()
+        self.emptied: set[str] = set()
+        self._added: set[int] = set()
         self._derive: set[int] = set()
         self._tagged: set[int] = set()
         self._notes: set[int] = set()
@@ -106,18 +108,21 @@ class Act:
 
     def _take_out(self, index: str, leaving: AbstractSet[int]) -> None:
         self._out[index] |= leaving
-        if index in self._emptied:
+        if index in self.emptied:
             return
         if fts5.is_most(self.connection, index, leaving):
             fts5.empty(self.connection, index)
-            self._emptied.add(index)
+            self.emptied.add(index)
         else:
             fts5.take_out(self.connection, index, leaving)
 
     def added(self, ids: Iterable[int]) -> None:
-        """Say that references were put in whole; they enter the index at the end."""
+        """Say that references were put in whole, and into the index."""
         numbers = list(ids)
-        self.enter(numbers)
+        self._added.update(numbers)
+        if numbers:
+            self._membership = True
+            self.touch_kind(Kind.REFERENCES)
         self.record(REFERENCE, numbers, "removed", 2, 0)
 
     def enter(self, ids: Iterable[int]) -> None:
@@ -213,7 +218,7 @@ class Act:
         derived.refresh_former_keys(self.connection, recalled)
         derived.refresh_notes(self.connection, self._notes)
         for index, ids in self._out.items():
-            if index in self._emptied:
+            if index in self.emptied:
                 fts5.put_all_in(self.connection, index)
             else:
                 fts5.put_in(self.connection, index, ids)
@@ -236,7 +241,7 @@ class Act:
             act=ActId(number),
             label=self.label,
             kinds=frozenset(self._kinds),
-            references=Touched.of(self._touched | self._out[fts5.SHORT]),
+            references=Touched.of(self._touched | self._added | self._out[fts5.SHORT]),
             membership=self._membership,
             is_final=self.kind == "undo",
         )

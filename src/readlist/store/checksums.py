@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from hashlib import blake2b
 from struct import unpack
@@ -108,6 +108,19 @@ def text_of(connection: sqlite3.Connection, table: str, side: str = "") -> str:
     # One printf() is made a fifth faster than as many || as there are cells.
     form = f"{table}({','.join(['%s'] * len(cells))})"
     return f"CAST(printf('{form}', {', '.join(cells)}) AS BLOB)"
+
+
+def row_text(table: str, row: Iterable[str | int | None]) -> str:
+    """Give the text of a row from its values, in the order of the file's columns."""
+    return f"{table}({','.join(map(_quoted, row))})"
+
+
+def _quoted(value: str | int | None) -> str:
+    if value is None:
+        return "NULL"
+    if isinstance(value, str):
+        return "'" + value.replace("'", "''") + "'"
+    return str(int(value))
 
 
 def _text_of_kind(connection: sqlite3.Connection, table: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -38,7 +38,7 @@ def derived_columns(
     date: str,
     creators: Iterable[Creator],
     creators_complete: bool,
-    fields: dict[str, str],
+    fields: Mapping[str, str],
     identifiers: Iterable[str],
     tags: Iterable[str],
 ) -> dict[str, Any]:

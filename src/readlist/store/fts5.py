@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from typing import Final
 
 from sqlalchemy import Connection
@@ -14,7 +14,7 @@ from readlist.store.schema import SEARCH_TABLES
 SHORT: Final = "reference_fts"
 TAGS: Final = "tags_fts"
 LONG: Final = "text_fts"
-_MANY: Final = 1000
+MANY: Final = 1000
 _USUAL_ROOM: Final = 1 << 20
 _MUCH_ROOM: Final = 64 << 20
 
@@ -47,6 +47,24 @@ def put_in(connection: Connection, table: str, ids: Iterable[int]) -> None:
             )
 
 
+def add(connection: Connection, table: str, rows: Sequence[tuple[int | str, ...]]) -> None:
+    """Index references that were just put in: their numbers and :func:`searchable` texts."""
+    _content, _rowid, columns = SEARCH_TABLES[table]
+    connection.exec_driver_sql(
+        f"INSERT INTO {table}(rowid, {', '.join(columns)}) VALUES (?{', ?' * len(columns)})",
+        list(rows),
+    )
+
+
+@contextmanager
+def room_for(connection: Connection, number: int) -> Iterator[None]:
+    """Let all indexes gather more in memory while so many references are put in."""
+    with ExitStack() as stack:
+        for table in SEARCH_TABLES:
+            stack.enter_context(_room_for(connection, table, number))
+        yield
+
+
 @contextmanager
 def _room_for(connection: Connection, table: str, number: int) -> Iterator[None]:
     """Let the index gather more in memory before it writes, where much is put in.
@@ -54,7 +72,7 @@ def _room_for(connection: Connection, table: str, number: int) -> Iterator[None]
     ``hashsize`` is the room in bytes (SQLite's fts5_config.c); the library keeps it, so that it is
     put back.
     """
-    if number < _MANY:
+    if number < MANY:
         yield
         return
     statement = f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', %d)"
@@ -65,7 +83,7 @@ def _room_for(connection: Connection, table: str, number: int) -> Iterator[None]
 
 def is_most(connection: Connection, table: str, ids: Collection[int]) -> bool:
     """Tell whether so many are to be indexed anew that it is less work to do it for all."""
-    if len(ids) < _MANY:
+    if len(ids) < MANY:
         return False
     content, _rowid, _names, _texts = _parts(table)
     (every,) = connection.exec_driver_sql(f"SELECT count(*) FROM {content}").one()
@@ -80,7 +98,7 @@ def empty(connection: Connection, table: str) -> None:
 def put_all_in(connection: Connection, table: str) -> None:
     """Index every reference in an index that is empty."""
     content, rowid, names, texts = _parts(table)
-    with _room_for(connection, table, _MANY):
+    with _room_for(connection, table, MANY):
         connection.exec_driver_sql(
             f"INSERT INTO {table}(rowid, {names}) SELECT {rowid}, {texts} FROM {content}"
             f" ORDER BY {rowid}"

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import uuid
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
+from typing import Any, Final
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import func, insert, select
 
 from readlist.core.changes import ReferenceId
-from readlist.core.people import Creator
 from readlist.core.reference import Reference
-from readlist.store import derived, naming
+from readlist.core.search_text import searchable
+from readlist.store import derived, fts5, naming
 from readlist.store.act import Act
 from readlist.store.by_many import execute_many
+from readlist.store.schema import SEARCH_TABLES
+from readlist.store.summed_rows import put_in
 from readlist.store.tables import (
     LIVE,
     AttachmentRow,
@@ -31,26 +36,16 @@ from readlist.store.tables import (
     table_of,
 )
 
-_BATCH = 2000
-
+_BATCH: Final = 2000
+# Every column of these tables but the numbers that the library gives.
+_WHOLE: Final[tuple[type[Base], ...]] = (
+    ReferenceRow, ReferenceTextRow, CreatorRow, IdentifierRow, FieldRow, FormerKeyRow,
+    FingerprintRow, ReferenceTagRow, MemberRow,
+)  # fmt: skip
 
 # Called with the number of references put in and to put in; it may raise CancelledError.
 Progress = Callable[[int, int], None]
-
-
-class _Rows:
-    """Rows to be inserted, by table, in the order that foreign keys ask for."""
-
-    def __init__(self) -> None:
-        self._tables: dict[type[Base], list[dict[str, Any]]] = {}
-
-    def put(self, table: type[Base], **values: Any) -> None:
-        self._tables.setdefault(table, []).append(values)
-
-    def insert(self, connection: Connection) -> None:
-        """Put all rows in."""
-        for kind, rows in self._tables.items():
-            execute_many(connection, insert(table_of(kind)), rows)
+_Rows = defaultdict[type[Base], list[tuple[Any, ...]]]
 
 
 def insert_references(
@@ -62,32 +57,100 @@ def insert_references(
     made fit where a document has them otherwise than a person could. ``progress`` is told after
     each batch; where it raises, the act stores nothing.
     """
-    references = [_with_usable_names(each) for each in references]
-    highest = act.connection.execute(select(func.max(ReferenceRow.id))).scalar() or 0
-    first = max(highest, naming.highest_number(act, ReferenceRow)) + 1
-    ids = [ReferenceId(first + offset) for offset in range(len(references))]
-    tags = naming.tag_numbers(act, {tag for r in references for tag in r.tags})
-    names = naming.tag_names(act, tags.values())
-    paths = {path for r in references for path in r.collections}
-    collections = naming.collection_numbers(act, paths)
-    for start in range(0, len(references), _BATCH):
-        rows = _Rows()
-        end = start + _BATCH
-        for number, reference in zip(ids[start:end], references[start:end], strict=True):
-            tagged = {tags[tag.casefold()] for tag in reference.tags}
-            _put(rows, number, reference, act.now, sorted(names[tag] for tag in tagged))
-            for tag in tagged:
-                rows.put(ReferenceTagRow, tag_id=tag, reference_id=number)
-            for collection in {collections[path] for path in reference.collections}:
-                rows.put(MemberRow, collection_id=collection, reference_id=number)
-        rows.insert(act.connection)
-        if progress:
-            progress(min(end, len(ids)), len(ids))
-    act.added(ids)
-    pairs = list(zip(ids, references, strict=True))
-    _record_links(act, "tag", tags, {n: {t.casefold() for t in r.tags} for n, r in pairs})
-    _record_links(act, "collection", collections, {n: set(r.collections) for n, r in pairs})
+    ids: list[ReferenceId] = []
+    with fts5.room_for(act.connection, len(references)):
+        insertion = Insertion(act)
+        for start in range(0, len(references), _BATCH):
+            ids += insertion.put(references[start : start + _BATCH])
+            if progress:
+                progress(len(ids), len(references))
+        insertion.finish()
     return ids
+
+
+class Insertion:
+    """References on their way into the library within one act, portion by portion."""
+
+    def __init__(self, act: Act) -> None:
+        self._act = act
+        highest = act.connection.execute(select(func.max(ReferenceRow.id))).scalar() or 0
+        self._first = self._next = max(highest, naming.highest_number(act, ReferenceRow)) + 1
+        self._tags: dict[str, int] = {}
+        self._names: dict[int, str] = {}
+        self._collections: dict[str, int] = {}
+        self._tagged: defaultdict[int, list[int]] = defaultdict(list)
+        self._members: defaultdict[int, list[int]] = defaultdict(list)
+
+    def put(self, references: Sequence[Reference]) -> list[ReferenceId]:
+        """Put some in, and into the search index, and give their numbers, in order."""
+        references = [_with_usable_names(each) for each in references]
+        self._name(references)
+        ids = [ReferenceId(self._next + offset) for offset in range(len(references))]
+        self._next += len(ids)
+        rows: _Rows = defaultdict(list)
+        more: defaultdict[type[Base], list[dict[str, Any]]] = defaultdict(list)
+        entering: defaultdict[str, list[tuple[int | str, ...]]] = defaultdict(list)
+        uuids = _uuids(len(ids))
+        for number, identity, reference in zip(ids, uuids, references, strict=True):
+            tagged = sorted({self._tags[tag.casefold()] for tag in reference.tags})
+            names = sorted([self._names[tag] for tag in tagged])
+            _put(rows, entering, number, identity, reference, self._act.now, names)
+            _put_more(more, number, reference, self._act.now)
+            for tag in tagged:
+                rows[ReferenceTagRow].append((tag, number))
+                self._tagged[tag].append(number)
+            for collection in {self._collections[path] for path in reference.collections}:
+                rows[MemberRow].append((collection, number))
+                self._members[collection].append(number)
+        self._store(rows, more, entering)
+        return ids
+
+    def finish(self) -> None:
+        """Write into the history what was put in, and who is in what.
+
+        A tag made by this act leaves with it, and comes back with it.
+        """
+        self._act.added(range(self._first, self._next))
+        for subject, linked in (("tag", self._tagged), ("collection", self._members)):
+            for item, references in linked.items():
+                self._act.record("reference", references, subject, None, after=True, item=item)
+
+    def _name(self, references: Sequence[Reference]) -> None:
+        """Find or make the tags and collections of references."""
+        tags = {tag for each in references for tag in each.tags if tag.casefold() not in self._tags}
+        if tags:
+            made = naming.tag_numbers(self._act, tags)
+            self._tags |= made
+            self._names |= naming.tag_names(self._act, made.values())
+        paths = {
+            path for each in references for path in each.collections
+        } - self._collections.keys()
+        if paths:
+            self._collections |= naming.collection_numbers(self._act, paths)
+
+    def _store(
+        self,
+        rows: _Rows,
+        more: dict[type[Base], list[dict[str, Any]]],
+        entering: dict[str, list[tuple[int | str, ...]]],
+    ) -> None:
+        connection = self._act.connection
+        for kind in _WHOLE:
+            put_in(connection, kind, rows[kind])
+        for kind, given in more.items():
+            execute_many(connection, insert(table_of(kind)), given)
+        for index, texts in entering.items():
+            if index not in self._act.emptied:  # else all texts enter it at the end
+                fts5.add(connection, index, texts)
+
+
+def _uuids(number: int) -> Iterator[str]:
+    """Give random UUIDs (RFC 4122, version 4), as :func:`uuid.uuid4` does one at a time."""
+    digits = os.urandom(16 * number).hex()
+    for start in range(0, len(digits), 32):
+        one = digits[start : start + 32]
+        variant = "89ab"[int(one[16], 16) & 3]
+        yield f"{one[:8]}-{one[8:12]}-4{one[13:16]}-{variant}{one[17:20]}-{one[20:]}"
 
 
 def _with_usable_names(reference: Reference) -> Reference:
@@ -99,69 +162,69 @@ def _with_usable_names(reference: Reference) -> Reference:
     )
 
 
-def _record_links(
-    act: Act, subject: str, numbers: dict[str, int], names: dict[ReferenceId, set[str]]
+def _put(
+    rows: _Rows,
+    entering: dict[str, list[tuple[int | str, ...]]],
+    number: int,
+    identity: str,
+    reference: Reference,
+    now: str,
+    tags: list[str],
 ) -> None:
-    """Record who is in what: a tag made by this act leaves with it, and comes back with it."""
-    linked: dict[int, list[int]] = {}
-    for reference, wanted in names.items():
-        for name in wanted:
-            linked.setdefault(numbers[name], []).append(reference)
-    for item, references in linked.items():
-        act.record("reference", references, subject, None, after=True, item=item)
-
-
-def _put(rows: _Rows, number: int, reference: Reference, now: str, tags: list[str]) -> None:
+    """Put down the rows of a reference, and its texts as the search index has them."""
     reading, date = reference.reading, str(reference.date or "")
-    rows.put(
-        ReferenceRow,
-        id=number, uuid=str(uuid.uuid4()), key=reference.key, type=reference.type,
-        typed="[]", removed=LIVE, version=1,
-        title=reference.title, date=date, creators_complete=reference.creators_complete,
-        state=reading.state.value, priority=reading.priority, due=reading.due,
-        progress=reading.progress, rating=reading.rating, added=now, modified=now,
-        **derived.derived_columns(
-            title=reference.title, date=date, creators=reference.creators,
-            creators_complete=reference.creators_complete, fields=dict(reference.fields),
-            identifiers=(*(i.value for i in reference.identifiers), *reference.former_keys),
-            tags=tags,
-        ),
+    others = derived.derived_columns(
+        title=reference.title, date=date, creators=reference.creators,
+        creators_complete=reference.creators_complete, fields=reference.fields,
+        identifiers=[*(i.value for i in reference.identifiers), *reference.former_keys], tags=tags,
     )  # fmt: skip
-    notes = reference.notes
-    rows.put(
-        ReferenceTextRow, reference_id=number, abstract=reference.abstract,
-        notes_text="\n\n".join(note.text for note in notes),
-    )  # fmt: skip
-    for position, creator in enumerate(reference.creators):
-        cells = creator_cells(creator)
-        rows.put(CreatorRow, reference_id=number, position=position, **cells)
-    for position, each in enumerate(reference.identifiers):
-        rows.put(
-            IdentifierRow, reference_id=number, position=position, scheme=each.scheme,
-            value=each.value,
-        )  # fmt: skip
-    for name, value in reference.fields.items():
-        if value:
-            rows.put(FieldRow, reference_id=number, name=name, value=value)
-    for position, key in enumerate(reference.former_keys):
-        rows.put(FormerKeyRow, reference_id=number, position=position, key=key)
-    for position, figure in enumerate(reference.fingerprints):
-        rows.put(FingerprintRow, reference_id=number, position=position, value=figure)
-    for note in notes:
-        rows.put(
-            NoteRow, uuid=str(uuid.uuid4()), reference_id=number, text=note.text,
-            created=note.created or now, modified=note.modified or now,
-        )  # fmt: skip
-    for file in reference.attachments:
-        rows.put(
-            AttachmentRow, reference_id=number, path=file.path, title=file.title,
-            media_type=file.media_type, uuid=str(uuid.uuid4()),
-        )  # fmt: skip
-
-
-def creator_cells(creator: Creator) -> dict[str, str]:
-    """Give a creator as the columns of its table."""
-    return {
-        "role": creator.role, "family": creator.family, "given": creator.given,
-        "prefix": creator.prefix, "suffix": creator.suffix, "literal": creator.literal,
+    notes = "\n\n".join([note.text for note in reference.notes])
+    own = {
+        "id": number, "uuid": identity, "key": reference.key, "type": reference.type,
+        "title": reference.title, "date": date, "creators_complete": reference.creators_complete,
+        "state": reading.state.value, "priority": reading.priority, "due": reading.due,
+        "progress": reading.progress, "rating": reading.rating, "typed": "[]", "removed": LIVE,
+        "version": 1, "added": now, "modified": now, "abstract": reference.abstract,
+        "notes_text": notes, **others,
     }  # fmt: skip
+    rows[ReferenceRow].append(_OWN(own))
+    rows[ReferenceTextRow].append((number, reference.abstract, notes))
+    for index, texts in _SEARCHED.items():
+        entering[index].append((number, *map(searchable, texts(own))))
+    rows[CreatorRow] += [
+        (number, position, c.role, c.family, c.given, c.prefix, c.suffix, c.literal)
+        for position, c in enumerate(reference.creators)
+    ]
+    rows[IdentifierRow] += [
+        (number, position, each.scheme, each.value)
+        for position, each in enumerate(reference.identifiers)
+    ]
+    rows[FieldRow] += [(number, name, text) for name, text in reference.fields.items() if text]
+    rows[FormerKeyRow] += [(number, *each) for each in enumerate(reference.former_keys)]
+    rows[FingerprintRow] += [(number, *each) for each in enumerate(reference.fingerprints)]
+
+
+def _cells(names: Iterable[str]) -> Callable[[dict[str, Any]], tuple[Any, ...]]:
+    """Give what takes values of these names out of others, as a tuple."""
+    wanted = tuple(names)
+    if len(wanted) == 1:
+        (one,) = wanted
+        return lambda values: (values[one],)
+    return itemgetter(*wanted)
+
+
+_OWN: Final = _cells(table_of(ReferenceRow).columns.keys())
+_SEARCHED: Final = {index: _cells(names) for index, (_, _, names) in SEARCH_TABLES.items()}
+
+
+def _put_more(
+    more: dict[type[Base], list[dict[str, Any]]], number: int, reference: Reference, now: str
+) -> None:
+    """Put down the rows of what has numbers of its own."""
+    for note in reference.notes:
+        row = {"uuid": str(uuid.uuid4()), "reference_id": number, "text": note.text}
+        times = {"created": note.created or now, "modified": note.modified or now}
+        more[NoteRow].append(row | times)
+    for file in reference.attachments:
+        row = {"reference_id": number, "path": file.path, "title": file.title}
+        more[AttachmentRow].append(row | {"media_type": file.media_type, "uuid": str(uuid.uuid4())})

@@ -100,7 +100,9 @@ def clean_name(name: str) -> str:
 
 def usable(name: str) -> str:
     """Make a name that a document gave fit for a tag or collection; empty when nothing is left."""
-    readable = "".join(c if c.isprintable() else " " for c in name)
+    readable = name
+    if not name.isprintable():
+        readable = "".join(c if c.isprintable() else " " for c in name)
     return " ".join(readable.split())[:_LONGEST_NAME].strip()
 
 

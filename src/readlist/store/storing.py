@@ -7,7 +7,10 @@ import sqlite3
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from contextlib import contextmanager
+from functools import lru_cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from readlist.core.changes import ReferenceId
 from readlist.core.identifiers import Identifier
@@ -17,6 +20,7 @@ from readlist.store.sources import LATEX
 
 if TYPE_CHECKING:
     from readlist.store.act import Act
+    from readlist.store.insertion import Insertion
 
 _KnownRow = tuple[
     int, str, tuple[Creator, ...], bool, int | None, tuple[Identifier, ...], tuple[str, ...]
@@ -120,6 +124,25 @@ def insert_new(
     return insert_references(act, references, progress=progress) if references else []
 
 
+@contextmanager
+def insertion(act: Act) -> Iterator[Insertion]:
+    """Give what puts new papers in portion by portion; the history has them as one at the end."""
+    from readlist.store import fts5
+    from readlist.store.insertion import Insertion
+
+    with fts5.room_for(act.connection, fts5.MANY):
+        portions = Insertion(act)
+        yield portions
+        portions.finish()
+
+
+def settle(act: Act) -> None:
+    """Bring the checksums up to date with what was stored so far, so that they need no memory."""
+    from readlist.store import summing
+
+    summing.settle(act.connection)
+
+
 def change(act: Act, number: ReferenceId, before: Reference, after: Reference) -> None:
     """Give a stored reference the values that joined it."""
     from readlist.store import naming
@@ -216,28 +239,50 @@ def record_row(
     action: str,
     reason: str,
     said: Reference,
-    shown: dict[str, Any],
-) -> dict[str, Any]:
+    shown: Reference,
+) -> tuple[Any, ...]:
     """Give the row of a record: what it said, and ``true`` where the reference shows just that."""
+    return document, ordinal, line, reference, action, reason, _stated(said, shown)
+
+
+def _stated(said: Reference, shown: Reference) -> str:
+    whole = said.creators_complete or not said.creators
+    if whole and said.fields == shown.fields and _COMPARED_VALUES(said) == _COMPARED_VALUES(shown):
+        names = [name for name in _VALUES if getattr(said, name)]
+        fields = [name for name, text in said.fields.items() if text]
+        if not said.latex:
+            return _all_shown((*names, "", *fields))
+    shown_values = values_of(shown)
     stated: dict[str, Any] = {
-        name: True if shown.get(name) == value else value for name, value in values_of(said).items()
+        name: True if shown_values.get(name) == value else value
+        for name, value in values_of(said).items()
     }
-    if said.creators and not said.creators_complete:
+    if not whole:
         stated["creators_complete"] = False
     if said.latex:
         stated[LATEX] = dict(said.latex)
-    return {
-        "document_id": document, "ordinal": ordinal, "line": line, "reference_id": reference,
-        "action": action, "reason": reason,
-        "stated": json.dumps(stated, ensure_ascii=False, separators=(",", ":"), sort_keys=True),
-    }  # fmt: skip
+    return _as_json(stated)
 
 
-def insert_records(act: Act, records: Sequence[dict[str, Any]]) -> None:
+_VALUES: Final = ("type", "title", "date", "abstract", "creators", "identifiers")
+_COMPARED_VALUES: Final = attrgetter(*_VALUES)
+
+
+@lru_cache(maxsize=5000)
+def _all_shown(names: tuple[str, ...]) -> str:
+    """Give what a record stated that says nothing but what is shown, by names and fields."""
+    own = names.index("")
+    fields = (f"field:{name}" for name in names[own + 1 :])
+    return _as_json(dict.fromkeys((*names[:own], *fields), True))
+
+
+def _as_json(stated: dict[str, Any]) -> str:
+    return json.dumps(stated, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def insert_records(act: Act, records: Sequence[tuple[Any, ...]]) -> None:
     """Put the rows of records in."""
-    from sqlalchemy import insert
-
+    from readlist.store.summed_rows import put_in
     from readlist.store.tables import RecordRow
 
-    if records:
-        act.connection.execute(insert(RecordRow), list(records))
+    put_in(act.connection, RecordRow, records)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from readlist.store.among import SET_SIZE
@@ -41,6 +42,7 @@ _CHANGE: Final = (
 )
 _AMONG: Final = "(SELECT value FROM json_each(?))"
 _PUT_ROW: Final = "INSERT OR REPLACE INTO row_checksum (subject, number, value) VALUES (?, ?, ?)"
+_COMING: Final = "INSERT"
 _EVENTS: Final = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
 
 
@@ -57,17 +59,32 @@ class WritingConnection(sqlite3.Connection):
         # Rows that make room for others must be noted as well (SQLite, "ON CONFLICT").
         self.execute("PRAGMA recursive_triggers=ON")
         for table in sorted({each.table for each in SUMMED}):
-            for event, sides in _EVENTS.items():
-                self.execute(
-                    f"CREATE TEMP TRIGGER sum_{table}_{event} AFTER {event} ON main.{table}"
-                    f" BEGIN {' '.join(_noting(self, table, side) for side in sides)} END"
-                )
+            for event in _EVENTS:
+                self._watch(table, event)
+
+    def _watch(self, table: str, event: str) -> None:
+        noting = " ".join(_noting(self, table, side) for side in _EVENTS[event])
+        self.execute(
+            f"CREATE TEMP TRIGGER {_trigger(table, event)} AFTER {event} ON main.{table}"
+            f" BEGIN {noting} END"
+        )
+
+    @contextmanager
+    def unwatched(self, table: str) -> Iterator[None]:
+        """Let rows be put into a table of which the caller adds the checksums to the sums."""
+        self.execute(f"DROP TRIGGER temp.{_trigger(table, _COMING)}")
+        yield  # where it fails, the transaction is taken back, and the trigger is there again
+        self._watch(table, _COMING)
 
     def _came(self, place: str, owner: int, text: bytes) -> None:
         self.sums[place][owner] += row_checksum(text)
 
     def _went(self, place: str, owner: int, text: bytes) -> None:
         self.sums[place][owner] -= row_checksum(text)
+
+
+def _trigger(table: str, event: str) -> str:
+    return f"sum_{table}_{event}"
 
 
 def _noting(connection: sqlite3.Connection, table: str, side: str) -> str:

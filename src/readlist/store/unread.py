@@ -67,11 +67,10 @@ def keep(act: Act, document: int, first: int, parts: Iterable[Unread]) -> None:
     from readlist.store.storing import insert_records
 
     rows = [
-        {
-            "document_id": document, "ordinal": ordinal, "line": part.line, "reference_id": None,
-            "action": LOST if part.lost else DAMAGED, "reason": part.reason,
-            "stated": json.dumps({"raw": part.raw}, ensure_ascii=False),
-        }
+        (
+            document, ordinal, part.line, None, LOST if part.lost else DAMAGED, part.reason,
+            json.dumps({"raw": part.raw}, ensure_ascii=False),
+        )
         for ordinal, part in enumerate(parts, start=first)
     ]  # fmt: skip
     insert_records(act, rows)

@@ -12,6 +12,7 @@ from readlist.cli.parser import Parser
 from readlist.cli.tally import clash_lines, clash_shapes, counts, problem_shapes, said, sentence
 
 if TYPE_CHECKING:
+    from readlist.core.reading import ReadingState
     from readlist.formats.base import Document
     from readlist.operations.importing import ImportPlan, ImportReport
 
@@ -45,6 +46,9 @@ def run(call: Call) -> int:
     state = parse_state(options.state) if options.state is not None else None
     library = call.library
     call.output.progress("Reading …")
+    if report := _streamed(call, state):
+        call.output.finish_progress()
+        return _answer(call, report, _stored(report))
     documents = _documents(options.files, options.format)
     plan = importing.plan(library, documents, progress=_teller(call))
     call.output.finish_progress()
@@ -56,11 +60,31 @@ def run(call: Call) -> int:
     report = importing.carry_out(
         library, plan, tags=tuple(options.tag), collection=options.collection, state=state
     )
-    references = [
+    return _answer(call, report, _stored(report))
+
+
+def _streamed(call: Call, state: ReadingState | None) -> ImportReport | None:
+    """Import one large file without having it in memory whole, where that can be done."""
+    from readlist.operations import streaming
+
+    options = call.options
+    if options.dry_run or len(options.files) > 1 or options.files[0] == STANDARD_INPUT:
+        return None
+    path = Path(options.files[0])
+    if not streaming.is_large(path):
+        return None
+    return streaming.stream(
+        call.library, path, format=options.format, tags=options.tag,
+        collection=options.collection, state=state,
+        progress=lambda done, _total: call.output.progress(f"Importing: {done:,} …"),
+    )  # fmt: skip
+
+
+def _stored(report: ImportReport) -> list[dict[str, Any]]:
+    return [
         {"id": int(identity), "key": key, "action": str(action)}
         for identity, key, action in report.references
     ]
-    return _answer(call, report, references)
 
 
 def _teller(call: Call) -> Callable[[int, int], None]:

@@ -49,7 +49,8 @@ class Entry(model.Entry):
     """An entry with the place where it begins, and what was damaged in it.
 
     ``stated`` has the names and values of its fields as they stand in the text; the fields, which
-    know their places, are made when they are first asked for.
+    know their places, are made when they are first asked for. ``is_plain`` says that there is no
+    oddity in the entry, so that it can be read in one way only.
     """
 
     def __init__(  # the parts of an entry
@@ -69,6 +70,7 @@ class Entry(model.Entry):
         self.begin = begin
         self.damages = damages
         self.stated = stated
+        self.is_plain = False
 
     @property
     def _fields(self) -> list[model.Field]:

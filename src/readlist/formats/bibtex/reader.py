@@ -27,7 +27,7 @@ _SPACES: Final = str.maketrans("\f\v", "  ")
 
 
 @dataclass(slots=True)
-class _Document:
+class Gathered:
     """What was found in a document so far."""
 
     strings: Strings = field(default_factory=Strings)
@@ -37,27 +37,22 @@ class _Document:
     comments: list[tuple[int, str]] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
+    counted: int = 0  # records that were given before
 
     def tell(
         self, line: int, code: str, message: str, raw: str = "", *, lost: bool = False
     ) -> None:
+        """Keep a problem of a line; ``lost`` says that an entry did not come in because of it."""
         self.problems.append(Problem(line, code, message, raw, lost))
 
 
 def read(text: str) -> Reading:
     """Read a BibTeX or BibLaTeX document."""
-    document = _Document()
+    document = Gathered()
     for block in split(_cleaned(text, document)):
-        if isinstance(block, Entry):
-            _take_entry(block, document)
-        elif isinstance(block, model.String):
-            _take_string(block, document)
-        elif isinstance(block, model.ParsingFailedBlock):
-            _take_broken(block, document)
-        elif isinstance(block, model.ExplicitComment):
-            document.comments.append((_line(block), block.comment))
+        take(block, document)
     groups, unread = groups_of(document.comments)
-    records = _records(document, text.startswith(_BOM))
+    records = records_of(document, int(text.startswith(_BOM)))
     if groups:
         values = [values for block, values in document.entries if block.entry_type != _DATA]
         records = shelved(records, values, groups)
@@ -65,11 +60,23 @@ def read(text: str) -> Reading:
     return Reading(tuple(records), tuple(problems), tuple(groups.paths) if groups else ())
 
 
+def take(block: model.Block, document: Gathered) -> None:
+    """Take in the next block of a document."""
+    if isinstance(block, Entry):
+        _take_entry(block, document)
+    elif isinstance(block, model.String):
+        _take_string(block, document)
+    elif isinstance(block, model.ParsingFailedBlock):
+        _take_broken(block, document)
+    elif isinstance(block, model.ExplicitComment):
+        document.comments.append((_line(block), block.comment))
+
+
 def _line(block: model.Block | model.Field) -> int:
     return (block.start_line or 0) + 1
 
 
-def _cleaned(text: str, document: _Document) -> str:
+def _cleaned(text: str, document: Gathered) -> str:
     text = text.removeprefix(_BOM)
     if is_fit(text):
         return text
@@ -85,12 +92,12 @@ def _cleaned(text: str, document: _Document) -> str:
     return fit(text)
 
 
-def _take_string(block: model.String, document: _Document) -> None:
+def _take_string(block: model.String, document: Gathered) -> None:
     value = document.strings.define(block.key, block.value)
     _tell_undefined(value.undefined, _line(block), document)
 
 
-def _take_broken(block: model.ParsingFailedBlock, document: _Document) -> None:
+def _take_broken(block: model.ParsingFailedBlock, document: Gathered) -> None:
     raw = (block.raw or "").rstrip()
     reason, entry = str(block.error), getattr(block.error, "entry", True)
     what = "entry" if entry else "definition"
@@ -104,7 +111,7 @@ def _take_broken(block: model.ParsingFailedBlock, document: _Document) -> None:
     )
 
 
-def _take_entry(block: Entry, document: _Document) -> None:
+def _take_entry(block: Entry, document: Gathered) -> None:
     for damage in block.damages:
         document.tell(
             damage.line + 1,
@@ -127,7 +134,7 @@ def _take_entry(block: Entry, document: _Document) -> None:
     document.entries.append((block, values))
 
 
-def _values(block: Entry, document: _Document) -> dict[str, str]:
+def _values(block: Entry, document: Gathered) -> dict[str, str]:
     values: dict[str, str] = {}
     for place, (stated, raw) in enumerate(block.stated):
         text, name = plain_text(raw), stated.lower()
@@ -140,7 +147,7 @@ def _values(block: Entry, document: _Document) -> dict[str, str]:
     return values
 
 
-def _put_together(raw: str, place: int, block: Entry, document: _Document) -> str:
+def _put_together(raw: str, place: int, block: Entry, document: Gathered) -> str:
     value = evaluate(raw, document.strings)
     if value.undefined:
         _tell_undefined(value.undefined, _line(block.fields[place]), document)
@@ -148,7 +155,7 @@ def _put_together(raw: str, place: int, block: Entry, document: _Document) -> st
 
 
 def _tell_again(
-    text: str, name: str, present: str, place: int, block: Entry, document: _Document
+    text: str, name: str, present: str, place: int, block: Entry, document: Gathered
 ) -> None:
     if text.strip() and text != present:
         document.tell(
@@ -159,7 +166,7 @@ def _tell_again(
         )
 
 
-def _tell_undefined(names: list[str], line: int, document: _Document) -> None:
+def _tell_undefined(names: list[str], line: int, document: Gathered) -> None:
     for name in names:
         if name.lower() in document.told:
             continue
@@ -171,7 +178,7 @@ def _tell_undefined(names: list[str], line: int, document: _Document) -> None:
         )
 
 
-def _records(document: _Document, shift: int) -> list[Record]:
+def records_of(document: Gathered, shift: int) -> list[Record]:
     """Give the records; each begins ``shift`` characters further on than its block."""
     records: list[Record] = []
     for block, values in document.entries:
@@ -188,7 +195,8 @@ def _records(document: _Document, shift: int) -> list[Record]:
         own = {name: text for name, text in full.items() if name != KEPT}
         reference, derived = to_reference(Values(block.entry_type, block.key, own))
         reference = with_kept(reference, kept) if kept else reference
-        place = (len(records) + 1, _line(block), block.raw or "")
+        ordinal = document.counted + len(records) + 1
+        place = (ordinal, _line(block), block.raw or "")
         records.append(Record(reference, *place, derived, block.begin + shift))
     for block, values in document.entries:
         if block.entry_type == _DATA and not document.family.is_used(values):

@@ -22,11 +22,12 @@ _ENDS: Final = {'"': '"', "(": ")"}
 class Source:
     """A text, its line numbers, and a store of patience that keeps the time for it linear."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, line: int = 0) -> None:
+        """Take a text whose first line has a number of its own."""
         self.text = text
         # Lone carriage returns end lines too, as of old on other systems.
         self._is_mixed = text.count("\r") != text.count("\r\n")
-        self._place = self._line = 0
+        self._place, self._line = 0, line
         self._patience = _LOOKS * len(text) + _LEAST
 
     def line_at(self, place: int) -> int:

@@ -52,15 +52,19 @@ class _Start:
 
 def split(text: str) -> Iterator[model.Block]:
     """Cut a BibTeX text into its blocks, in order; takes time in proportion to its length."""
-    source = Source(text)
-    place = 0
-    while start := _next_start(text, place):
-        if start.begin > place:
-            yield from _between(source, place, start.begin)
-        blocks, place = _READERS.get(start.kind, _entry)(source, start)
+    for blocks, _end in steps(Source(text)):
         yield from blocks
+
+
+def steps(source: Source) -> Iterator[tuple[list[model.Block], int]]:
+    """Cut a text into blocks: those between the last step and the next, and where that ends."""
+    text, place = source.text, 0
+    while start := _next_start(text, place):
+        between = list(_between(source, place, start.begin)) if start.begin > place else []
+        blocks, place = _READERS.get(start.kind, _entry)(source, start)
+        yield between + blocks, place
     if place < len(text):
-        yield from _between(source, place, len(text))
+        yield list(_between(source, place, len(text))), len(text)
 
 
 def _next_start(text: str, place: int) -> _Start | None:
@@ -102,7 +106,9 @@ def _entry(source: Source, start: _Start) -> _Blocks:
     stated = _EACH.findall(source.text, first, end)
     fields = partial(_fields, source, first, end)
     line, raw = source.line_at(start.begin), source.text[start.begin : end]
-    return [Entry(start.kind, key, stated, fields, line, raw, start.begin)], end
+    entry = Entry(start.kind, key, stated, fields, line, raw, start.begin)
+    entry.is_plain = True
+    return [entry], end
 
 
 def _well_formed(text: str, start: _Start) -> re.Match[str] | None:

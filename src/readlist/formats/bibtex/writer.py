@@ -14,6 +14,7 @@ from readlist.core.reference import Reference
 from readlist.formats.bibtex.entry import KEPT, Values, from_reference, to_reference
 from readlist.formats.bibtex.inheritance import Family
 from readlist.formats.bibtex.keys import fit_key
+from readlist.formats.bibtex.patterns import EVEN
 from readlist.formats.bibtex.vocabulary import in_order
 from readlist.formats.characters import is_fit
 from readlist.formats.export_options import USUAL, Capitals, ExportOptions, Letters, canonical
@@ -152,12 +153,18 @@ def _fits(name: str, text: str) -> bool:
     """Tell whether a field can stand in a file without harm to what is around it."""
     if not _NAME.fullmatch(name) or name == KEPT:
         return False
-    if text.isprintable() and not any(mark in text for mark in "{}\\"):
-        return True
-    if not is_fit(text) or _RISKY.search(text):
+    if text.isprintable():  # nothing of it ends a line
+        if "\\" not in text and "{" not in text and "}" not in text:
+            return True
+        if text[-1:] == "\\":
+            return False
+    elif not is_fit(text) or _RISKY.search(text):
+        return False
+    if not EVEN.fullmatch(text) and not _even(_BRACES[0].findall(text)):
         return False
     # Programs differ in whether a brace after a backslash counts.
-    return all(_even(pattern.findall(text)) for pattern in _BRACES)
+    escapes = "\\{" in text or "\\}" in text
+    return not escapes or _even(_BRACES[1].findall(text))
 
 
 def _even(braces: list[str]) -> bool:

@@ -86,12 +86,14 @@ def bring_in(sight: Sight, new: Sequence[tuple[int, Stretch]]) -> None:
     sight.tally.taken += actions.count(MERGED)
 
 
-def _record(sight: Sight, ordinal: int, paper: PlannedPaper, number: ReferenceId) -> dict[str, Any]:
+def _record(
+    sight: Sight, ordinal: int, paper: PlannedPaper, number: ReferenceId
+) -> tuple[Any, ...]:
     (planned,) = paper.records
     said, line = planned.record.reference, planned.record.line
     return storing.record_row(
         sight.link.id, ordinal, line, number, planned.action, planned.reason, said,
-        storing.values_of(paper.reference),
+        paper.reference,
     )  # fmt: skip
 
 

@@ -46,10 +46,7 @@ def list_new(
     ordinal = asked.highest_ordinal(connection, link.id)
     records, rows = [], []
     for ordinal, number in enumerate(dict.fromkeys(ids), start=ordinal + 1):  # noqa: B020  # counted on
-        records.append(
-            {"document_id": link.id, "ordinal": ordinal, "line": 0, "reference_id": number,
-             "action": ADDED, "reason": "", "stated": "{}"}
-        )  # fmt: skip
+        records.append((link.id, ordinal, 0, number, ADDED, "", "{}"))
         rows.append({"ordinal": ordinal, "state": OUT})
     storing.insert_records(act, records)
     links.put_entries(act, link.id, rows)
