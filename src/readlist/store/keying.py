@@ -39,7 +39,7 @@ def change_keys(act: Act, keys: Mapping[int, str]) -> set[int]:
         for number, key in changed.items()
     }  # fmt: skip
     _write(act, changed, before, after)
-    for name, old, new in ((FORMER, before, after), (KEY, present, changed)):
+    for name, old, new in ((KEY, present, changed), (FORMER, before, after)):
         for number in changed:
             act.record(REFERENCE, [number], name, old[number], new[number])
     return set(changed)
