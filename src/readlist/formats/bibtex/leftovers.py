@@ -52,7 +52,8 @@ def entries_between(text: str, begin: int, end: int) -> list[tuple[int, int, str
     Fields belong to what stands before them, and the last one goes on to the end. A closing brace
     that nothing opened is the end of something.
     """
-    if all(text.find(sign, begin, end) < 0 for sign in "=@})"):
+    between = text[begin:end]
+    if between.isspace() or not any(sign in between for sign in "=@})"):
         return []
     heads: list[tuple[int, str]] = []
     for found in _HEADS.finditer(text, begin, end):
