@@ -137,3 +137,15 @@ def test_what_is_right_is_left() -> None:
     better = mended(reference, "page-dash", NOBODY, is_right=lambda each: each.value == "1-2")
     assert better == reference
     assert repaired(reference, "page-dash").fields["pages"] == "1–2"
+
+
+@pytest.mark.parametrize(
+    "piece", [" ", "\n", "a@", "@", ",", "\\(", "“", "Ã", "1-", "\xad ", "et al"]
+)
+def test_hostile_texts_are_looked_at_in_time(piece: str) -> None:
+    """With a pattern that tries all ways, these would take minutes."""
+    text = piece * (3000 // len(piece))
+    people = (Creator(text), Creator(literal=f"{text}."), Creator(text, text))
+    fields = dict.fromkeys(("pages", "doi", "isbn", "issn", "url", "note", "month", "orcid"), text)
+    reference = article(title=f"{text}!", abstract=f"{text}!", creators=people, fields=fields)
+    assert {each.rule for each in examine(reference, NOBODY)} <= RULES.keys()

@@ -55,6 +55,7 @@ _HOST: Final = late_regex(
     r"www\.|(?:[a-z0-9-]+\.)+(?:com|org|edu|net|gov|de|uk|fr|ch|at|nl|it|jp|ca|au|eu|io)/", 2
 )
 _TAIL: Final = late_regex(r"[\s,;>\"'”’]+$|(?<=\w)\.$")
+_LONGEST: Final = 1000  # more is no list of numbers
 _FIVE_DIGITS: Final = (15, 1)
 
 
@@ -116,9 +117,12 @@ def _doi_end(reference: Reference, one: Identifier) -> Iterator[Finding]:
 
 
 def _numbers(reference: Reference, rule: Rule, scheme: str, text: str) -> Iterator[Finding]:
+    plain = " ".join(text.split())
+    if len(plain) > _LONGEST:
+        return
     label = _BOOK_LABEL if scheme == ISBN else _JOURNAL_LABEL
     normal = normal_isbn if scheme == ISBN else normal_issn
-    parts = [part.strip(" .") for part in _APART.split(label.sub(" ", text)) if part.strip(" .")]
+    parts = [part.strip(" .") for part in _APART.split(label.sub(" ", plain)) if part.strip(" .")]
     found = [Identifier(scheme, value) for part in parts if (value := normal(part))]
     if found and len(found) == len(parts):
         repaired = _taken(reference, scheme, *found)

@@ -41,7 +41,9 @@ _PARAGRAPH: Final = late_regex(r"</?(?:p|div|jats:p|jats:sec|sec|br|font|jats:ti
 _FIGURES: Final = late_regex(r"<(sub|sup)>\s*([0-9+-]{1,6})\s*</\1>")
 _BELOW: Final = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _ABOVE: Final = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
-_FORMULA: Final = late_regex(r"\$[^$]*\$|\\\(.*?\\\)|\\\[.*?\\\]|\\ensuremath\{[^{}]*\}")
+_FORMULA: Final = late_regex(
+    r"\$[^$]*\$|\\\(.{0,300}?\\\)|\\\[.{0,300}?\\\]|\\ensuremath\{[^{}]*\}"
+)
 _COMMAND: Final = late_regex(r"\\[A-Za-z]{2,}|\\[\"'`^~=.][A-Za-z{\\]|\\[cuvHkrdb]\{|\\[&%$#_{}]")
 _ENDS: Final = ("{", "}")
 

@@ -39,10 +39,10 @@ _FAMILY_NAME: Final = late_regex(r"[^\W\d_²³¹⁰⁴-⁹]+(?:[-'’ ][^\W\d_²
 _GIVEN_NAMES: Final = late_regex(r"(?:[^\W\d_]+\.?(?:[ -][^\W\d_]+\.?)*)?")
 _ET_AL: Final = frozenset({"Al", "Others"})
 _OTHERS: Final = late_regex(r"(?:and\s+)?(?:et\.?\s*al\.?|others|u\.\s?a\.)\.?", 2)
-_ENDS_ET_AL: Final = late_regex(r"\s*,?\s+et\.?\s*al\.?\s*$", 2)
+_ENDS_ET_AL: Final = late_regex(r",?\s+et\.?\s*al\.?\s*$", 2)
 _MARK: Final = late_regex(r"\s*[*†‡∗§¶⁎]+\s*|(?<=[a-z])[¹²³⁰⁴-⁹]+(?:,[¹²³⁰⁴-⁹]+)*\s*")
 _NUMBER: Final = late_regex(r"[^\W\d_]{3,}\.?\s?\d{1,2}(?:,\d{1,2})*")
-_MAIL: Final = late_regex(r"\S+@\S+\.\w+|https?://|www\.", 2)
+_MAIL: Final = late_regex(r"[^\s@]@[^\s@]+\.\w|https?://|www\.", 2)
 _INITIALS: Final = late_regex(r"(?:[A-Z]\.?[ -]?){1,3}")
 _SUFFIX: Final = late_regex(
     r"(?:jr|sr|jnr|snr|[ivx]{1,4}|\d(?:st|nd|rd|th)|ph\.?\s?d|m\.?d|esq|filho|junior|neto|"
@@ -57,6 +57,8 @@ _ALONE: Final = late_regex(_LETTERS)
 _FAMILY_ALONE: Final = late_regex(_FAMILY)
 _BETWEEN: Final = late_regex(r"\s*(?:,|;|&|\band\b)\s*(?:and\b|&)?\s*")
 _LEAST_LETTERS: Final = 4
+# What is longer is no name and no list that could be taken apart in good time.
+_LONGEST: Final = 1000
 # There are people who are called by a given name and an initial, or by X; but not all of a list.
 _LEAST_SWAPPED: Final = 3
 
@@ -69,6 +71,8 @@ def find(reference: Reference, around: Around) -> Iterator[Finding]:
         if not (family.isupper() or family.islower()) and _is_plain(person):
             continue
         shown = person.literal or person.inverted
+        if len(shown) > _LONGEST:
+            continue
         yield from _others(reference, place, shown)
         yield from _lists(reference, place, shown)
         yield from _signs(reference, place, shown)
