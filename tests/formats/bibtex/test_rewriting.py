@@ -120,6 +120,19 @@ def test_odd_dates_stay_until_they_are_in_the_way() -> None:
     assert rewritten(whole, {}, changed, ["date"], Style()) == "@misc{a, year = {2014-03}}"
 
 
+def test_the_kind_of_a_report_is_told_by_its_type_until_it_is_another() -> None:
+    entry = "@techreport{a, title = {T}}"
+    for kind, expected in (("techreport", entry), ("Memo", entry[:-1] + ", type = {Memo}}")):
+        changed = reference(entry).but(fields={"type": kind})
+        assert rewritten(entry, {}, changed, ["field:type"], style_of(entry)) == expected
+
+
+def test_a_day_within_the_month_stays_there() -> None:
+    entry = '@misc{a, year = 1973, month = "10~" # jan}'
+    changed = reference(entry).but(date=PartialDate(1974, 1, 10))
+    assert rewritten(entry, {}, changed, ["date"], Style()) == entry.replace("1973", "1974")
+
+
 def test_an_identifier_takes_the_place_of_what_was_none() -> None:
     entry = "@misc{a, doi = {10/abc}, address = {A}, location = {B}}"
     changed = reference(entry).but(

@@ -104,8 +104,13 @@ class _Maker:
         """Tell whether a thesis' or report's kind is told by the entry's type alone."""
         if name != "type" or self._before.own.get("type"):
             return False
-        fields = dict(self._aim.fields)
-        return self._style.classic and classic_type(self._aim.type, fields) != self._aim.type
+        kind = self._before.anatomy.entry.entry_type
+        if self._aim.type != self._was.type:
+            classic = self._style.classic
+            kind = classic_type(self._aim.type, dict(self._aim.fields)) if classic else "misc"
+        said: dict[str, str] = {}
+        modern_type(kind, said)
+        return said.get(name) == self._aim.fields.get(name)
 
     def change_creators(self) -> None:
         was, aim, texts = self._was, self._aim, self._before.texts

@@ -33,6 +33,8 @@ def redated(
     if read_date(staying | wanted) == date:
         present = {name: text for name, text in present.items() if name not in odd}
     changed = {name: wanted.get(name, "") for name in DATE_FIELDS if name in {*present, *wanted}}
+    if _month_has_day(present, date):
+        changed = {name: text for name, text in changed.items() if name not in {"month", "day"}}
     return {
         name: text
         for name, text in changed.items()
@@ -44,6 +46,14 @@ def _is_whole(present: Mapping[str, str]) -> bool:
     """Tell whether a year alone says month and day too, as some programs write it."""
     date = read_date({"year": present.get("year", "")})
     return set(present) == {"year"} and date is not None and date.month > 0
+
+
+def _month_has_day(present: Mapping[str, str], date: PartialDate | None) -> bool:
+    """Tell whether the month's field says month and day of a date, as in ``"10~" # jan``."""
+    found = read_date({"month": present.get("month", "")}) if "day" not in present else None
+    if date is None or found is None or not found.day:
+        return False
+    return (found.month, found.day) == (date.month, date.day)
 
 
 def _says(name: str, text: str, wanted: str) -> bool:
