@@ -17,6 +17,7 @@ from readlist.operations import exporting, importing, searching
 from readlist.operations.library import create_library, open_library
 
 _SECONDS: Final = 60
+_ENDINGS: Final = ("bib", "bibtex", "biblatex")
 _DIALECTS: Final = ("bibtex", "biblatex")
 
 
@@ -28,7 +29,7 @@ def rows(corpora: Path) -> Iterator[str]:
     """Give the rows of the table over a folder's .bib files, and a line for each that fails."""
     found: Counter[str] = Counter()
     faults: list[str] = []
-    files = sorted(corpora.rglob("*.bib"))
+    files = sorted(file for end in _ENDINGS for file in corpora.rglob(f"*.{end}"))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         create_library(folder / "empty.readlist").close()
@@ -41,7 +42,7 @@ def rows(corpora: Path) -> Iterator[str]:
                 faults.append(f"{file.relative_to(corpora)}: {type(fault).__name__}: {fault}")
     yield f"| files crashed or hung ({_SECONDS} s) | {found['failed']} of {len(files)} |"
     yield f"| entries that came in; told as not readable | {found['in']:,}; {found['lost']:,} |"
-    yield f"| told with line and raw text | {found['told']:,} of {found['lost']:,} |"
+    yield f"| of these told with line and raw text | {found['told']:,} of {found['lost']:,} |"
     for dialect in _DIALECTS:
         same, of = found[dialect], found[f"of {dialect}"]
         yield f"| second {dialect} export equals the first | {same:,} of {of:,} |"
@@ -52,10 +53,10 @@ def _tried(file: Path, folder: Path, faults: list[str]) -> Counter[str]:
     """Import a file, and in each dialect export, import that and export again."""
     found: Counter[str] = Counter()
     (document,) = importing.read_files([file], format="bibtex")
-    lost = [problem for problem in document.problems if problem.lost]
+    lost = [problem for problem in document.problems if problem.lost and problem.line]
     found["in"] = len(document.records)
     found["lost"] = len(lost)
-    found["told"] = sum(bool(problem.raw and problem.line) for problem in lost)
+    found["told"] = sum(bool(problem.raw) for problem in lost)
     if not document.records:
         return found
     for dialect in _DIALECTS:

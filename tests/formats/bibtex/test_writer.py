@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from readlist.core.dates import PartialDate
 from readlist.core.identifiers import Identifier
 from readlist.core.people import Creator
@@ -168,3 +170,16 @@ def test_two_exports_are_the_same_whatever_came_first() -> None:
     two = [ONE, Reference(key="a", title="Other")]
     options = ExportOptions(order=Order.KEY)
     assert write_bibtex(two, options) == write_bibtex(two[::-1], options)
+
+
+def test_what_is_inherited_from_stands_behind_all_its_heirs_at_once() -> None:
+    def entry(key: str, parent: str = "") -> Reference:
+        return Reference(key=key, type="book", fields={"crossref": parent} if parent else {})
+
+    chain = [entry("a"), entry("b", "a"), entry("c", "b"), entry("d")]
+    first = write_bibtex(chain)
+    assert re.findall(r"@book\{(\w)", first) == ["c", "d", "b", "a"]
+    again = [record.reference for record in read(first).records]
+    assert write_bibtex(again) == first
+    circle = [entry("a", "b"), entry("b", "a")]
+    assert re.findall(r"@book\{(\w)", write_bibtex(circle)) == ["a", "b"]

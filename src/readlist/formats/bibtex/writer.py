@@ -28,6 +28,8 @@ _BRACES: Final = (re.compile(r"[{}]"), re.compile(r"(?<!\\)[{}]"))
 # A line that begins like an entry or a remark, and line ends of other systems.
 _RISKY: Final = re.compile(r"\n\s*[@%]|\r|\\\Z")
 _PARENT: Final = "crossref"
+# An even number, so that two that are each other's parents stand as they stood.
+_MOST_GENERATIONS: Final = 16
 # Fields that are written as they stand and that styles hand to commands.
 _ADDRESSES: Final = frozenset({"url", "doi", "eprint", "code", "pdf"})
 _SAFE: Final = '[]":, /;.-_'
@@ -125,18 +127,25 @@ def _selected(fields: Mapping[str, str], options: ExportOptions) -> list[str]:
 def _parents_last(
     written: list[tuple[Reference, Values]],
 ) -> list[tuple[Reference, Values]]:
-    """Put what is inherited from behind the rest where it stands before one of its children."""
-    last = {
-        parent: place
-        for place, (_reference, entry) in enumerate(written)
-        if (parent := entry.fields.get(_PARENT))
-    }
-    early = {
-        entry.key
-        for place, (_reference, entry) in enumerate(written)
-        if last.get(entry.key, -1) > place
-    }
-    return sorted(written, key=lambda each: each[1].key in early) if early else written
+    """Put what is inherited from behind the rest where it stands before one of its children.
+
+    What moves may have been the child of another one, so that is looked for again.
+    """
+    for _generation in range(_MOST_GENERATIONS):
+        last = {
+            parent: place
+            for place, (_reference, entry) in enumerate(written)
+            if (parent := entry.fields.get(_PARENT))
+        }
+        early = {
+            entry.key
+            for place, (_reference, entry) in enumerate(written)
+            if last.get(entry.key, -1) > place
+        }
+        if not early:
+            break
+        written = sorted(written, key=lambda each: each[1].key in early)  # used at once
+    return written
 
 
 def _harmless(address: str) -> str:
