@@ -28,8 +28,8 @@ _BRACES: Final = (re.compile(r"[{}]"), re.compile(r"(?<!\\)[{}]"))
 # A line that begins like an entry or a remark, and line ends of other systems.
 _RISKY: Final = re.compile(r"\n\s*[@%]|\r|\\\Z")
 _PARENT: Final = "crossref"
-# An even number, so that two that are each other's parents stand as they stood.
-_MOST_GENERATIONS: Final = 16
+# So many that two, three or four in a circle stand as they stood.
+_MOST_GENERATIONS: Final = 12
 # Fields that are written as they stand and that styles hand to commands.
 _ADDRESSES: Final = frozenset({"url", "doi", "eprint", "code", "pdf"})
 _SAFE: Final = '[]":, /;.-_'
