@@ -89,6 +89,36 @@ def test_commands_that_reach_files_and_definitions_are_never_passed_on(command: 
     assert read(write_bibtex([reference])).records[0].reference.title == reference.title
 
 
+LISTS = r"""@book{a,
+  keywords = {moss;b\'ete, ;Algae},
+  isbn = {0-262-61102-3 978-3-16-148410-0},
+  issn = {1234-5679 (print)},
+  file = {notes/moss.pdf},
+}
+"""
+
+
+def test_lists_stay_as_the_document_has_them_while_they_hold_the_same() -> None:
+    reference = read(LISTS).records[0].reference
+    for write in (write_bibtex, write_biblatex):
+        text = write([reference])
+        for line in LISTS.splitlines()[1:-1]:
+            assert line in text
+        assert read(text).records[0].reference == reference
+    changed = reference.but(tags=("kelp", *reference.tags), identifiers=(), attachments=())
+    assert "keywords = {kelp, moss, b{\\'e}te, Algae}" in write_bibtex([changed])
+    assert "isbn" not in write_bibtex([changed])
+    assert "file" not in write_bibtex([changed])
+
+
+def test_what_has_a_brace_too_many_is_written_as_its_text() -> None:
+    reference = Reference(title="Moss}", key="a", latex={"title": "Moss}"})
+    text = write_bibtex([reference])
+    assert "title" in text
+    assert "readlist-kept" not in text
+    assert read(text).records[0].reference.title == "Moss}"
+
+
 def test_keys_stay_as_they_were_cited() -> None:
     keys = ["O'Brien(2001)", "a;b", "[x]@y", "π&σ", "10.1/ab_c^d"]
     text = "".join(f"@misc{{{key}, title = {{T}}}}\n" for key in keys)

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final
 
 from readlist.core.kinds import VERBATIM_FIELDS
+from readlist.formats.bibtex.fitness import stands_in_braces
 from readlist.formats.latex import from_latex, in_ascii, reaches_out, to_title
 from readlist.formats.latex.structure import squeeze
 from readlist.formats.latex.symbols import ACCENTS, symbol
@@ -79,6 +80,11 @@ def _skeleton(latex: str) -> str:
     return "".join(_LETTER.sub("x", latex).split())
 
 
+def may_stand(latex: str) -> bool:
+    """Tell whether what a document wrote can stand in a file without harm."""
+    return stands_in_braces(latex) and not reaches_out(latex)
+
+
 def again(
     latex: str, text: object, read: Callable[[str], object], *, ascii_only: bool
 ) -> str | None:
@@ -86,7 +92,7 @@ def again(
 
     A command that reaches files or definitions is not written again, wherever it came from.
     """
-    if reaches_out(latex) or read(latex) != text:
+    if not may_stand(latex) or read(latex) != text:
         return None
     written = in_ascii(latex) if ascii_only else latex
     return written if read(written) == text else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
@@ -16,10 +16,10 @@ from readlist.formats.bibtex.as_written import TITLES, again, as_written
 from readlist.formats.bibtex.dates import DATE_FIELDS, read_date, write_date
 from readlist.formats.bibtex.files import read_files, write_files
 from readlist.formats.bibtex.identifying import read_identifiers, write_identifiers
+from readlist.formats.bibtex.listed import as_listed, listed_again, words
 from readlist.formats.bibtex.name_lists import read_list
 from readlist.formats.bibtex.names import write_names
 from readlist.formats.bibtex.personal import read_notes, read_reading, write_notes, write_reading
-from readlist.formats.bibtex.values import split_outside_braces
 from readlist.formats.bibtex.vocabulary import (
     classic_fields,
     classic_type,
@@ -51,11 +51,11 @@ def to_reference(entry: Values) -> tuple[Reference, frozenset[str]]:
     if "note" in values:
         dialects.add_extra(values, entry.key)
     kind = modern_type(entry.type, values)
-    latex = as_written(values)
+    latex = as_written(values) | as_listed(values)
     creators, complete = _read_creators(values)
     date = read_date(values)
     identifiers, derived = read_identifiers(values)
-    tags = _words(values.pop("keywords", ""), ",;")
+    tags = words(values.pop("keywords", ""))
     reference = Reference(
         key=entry.key,
         type=kind,
@@ -65,9 +65,9 @@ def to_reference(entry: Values) -> tuple[Reference, frozenset[str]]:
         date=date,
         abstract=from_latex(values.pop("abstract", "")),
         identifiers=identifiers,
-        former_keys=_words(values.pop("ids", ""), ","),
+        former_keys=words(values.pop("ids", ""), ","),
         tags=tags,
-        collections=_words(values.pop("groups", ""), ",;"),
+        collections=words(values.pop("groups", "")),
         reading=dialects.from_tags(read_reading(values), tags),
         notes=read_notes(values),
         attachments=dialects.with_their_files(read_files(values.pop("file", "")), values),
@@ -87,16 +87,6 @@ def _read_creators(values: dict[str, str]) -> tuple[tuple[Creator, ...], bool]:
             creators += found
             all_complete = all_complete and complete
     return tuple(creators), all_complete
-
-
-def _words(raw: str, separators: str) -> tuple[str, ...]:
-    if not raw:
-        return ()
-    if "{" in raw or "\\" in raw or "}" in raw:
-        cut: Iterable[str] = split_outside_braces(raw, separators)
-    else:
-        cut = raw.replace(separators[-1], separators[0]).split(separators[0])
-    return tuple(dict.fromkeys(part for part in map(from_latex, cut) if part))
 
 
 def _fingerprints(values: dict[str, str]) -> tuple[str, ...]:
@@ -161,6 +151,7 @@ def from_reference(
     values["ids"] = _joined(reference.former_keys, ascii_only=ascii_only)
     values["file"] = write_files(reference.attachments)
     values["fingerprint"] = ", ".join(reference.fingerprints)
+    values |= listed_again(reference, reference.latex, ascii_only=ascii_only)
     values |= write_reading(reference.reading)
     if notes:
         values |= write_notes(reference.notes, ascii_only=ascii_only)

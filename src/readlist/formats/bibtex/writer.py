@@ -12,11 +12,10 @@ from readlist.core.citekey import base_key, unique_key
 from readlist.core.dates import MONTHS
 from readlist.core.reference import Reference
 from readlist.formats.bibtex.entry import KEPT, Values, from_reference, to_reference
+from readlist.formats.bibtex.fitness import stands_in_braces
 from readlist.formats.bibtex.inheritance import Family
 from readlist.formats.bibtex.keys import fit_key
-from readlist.formats.bibtex.patterns import EVEN
 from readlist.formats.bibtex.vocabulary import in_order
-from readlist.formats.characters import is_fit
 from readlist.formats.export_options import USUAL, Capitals, ExportOptions, Letters, canonical
 from readlist.formats.kept import Kept, differences, told_otherwise
 from readlist.formats.preparing import prepared
@@ -24,9 +23,6 @@ from readlist.formats.preparing import prepared
 # What BibTeX takes for names of types and fields, without what confuses TeX.
 _NAME: Final = re.compile(r"[a-z][a-z0-9_:+.\-]*")
 _RESERVED: Final = frozenset({"comment", "string", "preamble", "xdata"})
-_BRACES: Final = (re.compile(r"[{}]"), re.compile(r"(?<!\\)[{}]"))
-# A line that begins like an entry or a remark, and line ends of other systems.
-_RISKY: Final = re.compile(r"\n\s*[@%]|\r|\\\Z")
 _PARENT: Final = "crossref"
 # So many that two, three or four in a circle stand as they stood.
 _MOST_GENERATIONS: Final = 12
@@ -160,26 +156,4 @@ def _quoted(kept: Kept) -> str:
 
 def _fits(name: str, text: str) -> bool:
     """Tell whether a field can stand in a file without harm to what is around it."""
-    if not _NAME.fullmatch(name) or name == KEPT:
-        return False
-    if text.isprintable():  # nothing of it ends a line
-        if "\\" not in text and "{" not in text and "}" not in text:
-            return True
-        if text[-1:] == "\\":
-            return False
-    elif not is_fit(text) or _RISKY.search(text):
-        return False
-    if not EVEN.fullmatch(text) and not _even(_BRACES[0].findall(text)):
-        return False
-    # Programs differ in whether a brace after a backslash counts.
-    escapes = "\\{" in text or "\\}" in text
-    return not escapes or _even(_BRACES[1].findall(text))
-
-
-def _even(braces: list[str]) -> bool:
-    depth = 0
-    for brace in braces:
-        depth += 1 if brace == "{" else -1
-        if depth < 0:
-            return False
-    return depth == 0
+    return _NAME.fullmatch(name) is not None and name != KEPT and stands_in_braces(text)
