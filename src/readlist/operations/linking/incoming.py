@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Final
 
 from readlist.core.changes import ReferenceId
 from readlist.core.late_dataclass import replace
@@ -23,7 +23,8 @@ from readlist.store import links, storing
 from readlist.store.link_tables import COLLECTION, THERE
 from readlist.store.links import LinkedEntry
 
-FORMAT = "bibtex"
+FORMAT: Final = "bibtex"
+_BATCH: Final = 1000
 
 
 def recognised(sight: Sight, pairing: Pairing) -> Pairing:
@@ -73,14 +74,17 @@ def bring_in(sight: Sight, new: Sequence[tuple[int, Stretch]]) -> None:
         numbers = [number for _paper, number in papers.values()]
         act.set(numbers, "collection", after=True, item=link.collection)
     first = asked.highest_ordinal(sight.connection, link.id) + 1
-    records, entries = [], []
-    stored = stored_references(sight.connection, [number for _, number in papers.values()])
-    for ordinal, (position, stretch) in enumerate(new, start=first):
-        paper, number = papers[stretch.record.ordinal]
-        records.append(_record(sight, ordinal, paper, number))
-        entries.append(_entry(sight, ordinal, position, stretch, stored[number]))
-    storing.insert_records(act, records)
-    links.put_entries(act, link.id, entries)
+    for start in range(0, len(new), _BATCH):  # whole references are large
+        batch = new[start : start + _BATCH]
+        ids = [papers[stretch.record.ordinal][1] for _, stretch in batch]
+        stored = stored_references(sight.connection, ids)
+        records, entries = [], []
+        for ordinal, (position, stretch) in enumerate(batch, start=first + start):
+            paper, number = papers[stretch.record.ordinal]
+            records.append(_record(sight, ordinal, paper, number))
+            entries.append(_entry(sight, ordinal, position, stretch, stored[number]))
+        storing.insert_records(act, records)
+        links.put_entries(act, link.id, entries)
     actions = [paper.action for paper, _number in papers.values()]
     sight.tally.new += actions.count(NEW)
     sight.tally.taken += actions.count(MERGED)
