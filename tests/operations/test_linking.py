@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from library_fixtures import assert_whole, bib, rows
+from library_fixtures import assert_whole, bib, python, rows
 from operations.linked import THESIS, Linked
 from readlist.core.errors import InputError, NotFoundError
 from readlist.operations import editing, history, linking, noting, organising, reading
@@ -253,3 +253,16 @@ def test_the_last_entry_leaves_the_file_and_comes_back(tied: Linked) -> None:
     linking.keep_up(tied.library)
     assert all(f"{{{key}," in tied.text for key in ("moss19", "kites", "lamp"))
     assert_whole(tied.library)
+
+
+def test_where_nothing_is_linked_no_format_is_loaded(tmp_path: Path) -> None:
+    create_library(tmp_path / "a.readlist").close()
+    outcome = python(
+        "import sys; from pathlib import Path\n"
+        "from readlist.operations import linking\n"
+        "from readlist.operations.library import open_library\n"
+        "print(linking.keep_up(open_library(Path(sys.argv[1]))))\n"
+        "print([n for n in sys.modules if n.startswith(('readlist.formats', 'bibtexparser'))])",
+        tmp_path / "a.readlist",
+    )
+    assert outcome.stdout.splitlines() == ["[]", "[]"], outcome.stderr

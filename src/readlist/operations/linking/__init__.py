@@ -19,12 +19,12 @@ from readlist.core.errors import InputError, NotFoundError
 from readlist.core.quoting import quoted
 from readlist.operations.linking.comparing import FILE, LIBRARY
 from readlist.operations.linking.report import Conflict, LinkedFile, LinkReport, joined
-from readlist.operations.linking.sight import Keep
 from readlist.store import link_questions as asked
 from readlist.store import links as stored
 from readlist.store.links import Link
 
 if TYPE_CHECKING:
+    from readlist.operations.linking.sight import Keep
     from readlist.store.database import Library
 
 __all__ = [
