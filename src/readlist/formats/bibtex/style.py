@@ -25,10 +25,11 @@ _TAIL: Final = 40_000
 _FEWEST_SORTED: Final = 8
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _GAP: Final = re.compile(r"\s+")
-_NAME: Final = re.compile(r"([^\s=]+)\s*=")
 _GROUPS: Final = re.compile(
     r"^\s*groups\s*=|jabref-meta:\s*grouping|BibDesk Static Groups", re.IGNORECASE | re.MULTILINE
 )
+_META: Final = "jabref-meta"
+_HEAD: Final = 200  # what may stand between the beginning of its comment and that word
 _TREE: Final = re.compile(
     r"^@comment\s*\{\s*jabref-meta:\s*group(?:ing|stree):", re.IGNORECASE | re.MULTILINE
 )
@@ -132,7 +133,7 @@ def style_of(text: str) -> Style:
         for name, value in traits(one).items():
             votes.setdefault(name, Counter())[value] += 1
     chosen: Traits = {name: counter.most_common(1)[0][0] for name, counter in votes.items()}
-    return replace(Style(), **_of_file(text, sample) | chosen | _of_order(entries, gaps))
+    return replace(Style(), **_of_file(text, sample, seen) | chosen | _of_order(entries, gaps))
 
 
 def _sample(text: str) -> str:
@@ -142,12 +143,12 @@ def _sample(text: str) -> str:
     return text[: end if end > 0 else _MOST_TEXT]
 
 
-def _of_file(text: str, sample: str) -> Traits:
+def _of_file(text: str, sample: str, seen: Iterable[Anatomy]) -> Traits:
     """Tell what shows in the text as a whole."""
     ends = Counter(_LINE_END.findall(sample))
     line_end = ends.most_common(1)[0][0] if ends else "\n"
     both = sample + "\n" + text[max(len(sample), len(text) - _TAIL) :]
-    names = Counter(name.lower() for name in _NAME.findall(sample))
+    names = Counter(part.name.lower() for one in seen for part in one.parts)
     modern, old = sum(names[n] for n in MODERN), sum(names[n] for n in OLD)
     stated = re.search(r"jabref-meta:\s*databaseType:\s*(\w+)", both)
     classic = stated[1].lower() != "biblatex" if stated else modern <= old
@@ -170,7 +171,8 @@ def _of_file(text: str, sample: str) -> Traits:
 def _shelves(text: str) -> tuple[tuple[str, str], ...]:
     """Read the tree of groups, which stands in a comment, mostly at the end."""
     groups = Groups()
-    for found in _TREE.finditer(text):
+    first = text.find(_META)  # a plain search, as the file may be long
+    for found in _TREE.finditer(text, max(0, first - _HEAD)) if first >= 0 else ():
         for block in islice(split(text[found.start() :]), 1):
             if isinstance(block, model.ExplicitComment) and is_tree(block.comment):
                 read_tree(block.comment, groups)
