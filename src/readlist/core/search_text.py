@@ -38,7 +38,7 @@ _NAMED: Final = late_regex(r"(?<![^\W_])(?:([a-z])(\+\+|#)|\.(net))(?![^\W_])")
 # Words that are written in other ways too; nothing of that reaches across spaces.
 _ODD_SIGNS: Final = rf"{_SIGNS}+#\u0370-\u03ff\u1f00-\u1fff\U0001d6a8-\U0001d7cbäöüøå"
 _ODD: Final = late_regex(
-    rf"(?<!\S)[^\s.{_ODD_SIGNS}]*+(?:\.(?!n)[^\s.{_ODD_SIGNS}]*+)*+(?:[{_ODD_SIGNS}]|\.n)\S*+"
+    rf"(?<!\S)[^\s.{_ODD_SIGNS}]*+(?:\.(?!n)[^\s.{_ODD_SIGNS}]*+)*(?:[{_ODD_SIGNS}]|\.n)\S*+"
 )
 _NAMING: Final = ("++", "#", ".net")
 _NAMES: Final = {"++": "plusplus", "#": "sharp", None: "dot"}

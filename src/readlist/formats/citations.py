@@ -15,7 +15,7 @@ from readlist.core.reference import Reference
 from readlist.formats.bibtex.keys import fit_key
 
 # Pandoc's manual, "Citation syntax": a letter, digit or "_", single marks of these between them.
-_PLAIN_IN_PANDOC: Final = re.compile(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*+")
+_PLAIN_IN_PANDOC: Final = re.compile(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*")
 _UNFIT_IN_BRACES: Final = re.compile(r"[{}\n\r]")
 _PLAIN_IN_TYPST: Final = re.compile(r"\w[\w\-:.]*+(?<![:.])")
 _UNFIT_IN_ORG: Final = re.compile(r"[^\w\-.:?!`'/*@+|(){}<>&^$#%~]")

@@ -18,7 +18,7 @@ from readlist.core.late_regex import late_regex
 
 _TREE: Final = late_regex(r"\s*jabref-meta:\s*group(?:ing|stree)\s*:", re.IGNORECASE)
 _NODE: Final = late_regex(r"\s*(\d{1,4}) (\w+):(.*)\Z", re.DOTALL)
-_PARTS: Final = late_regex(r"((?:[^;\\]|\\.)*+)(;|\Z)", re.DOTALL)
+_PARTS: Final = late_regex(r"((?:[^;\\]++|\\.)*)(;|\Z)", re.DOTALL)
 _ESCAPE: Final = late_regex(r"\\(.)", re.DOTALL)
 _WORDS: Final = late_regex(r"[^\W_]+")
 _STATIC: Final = frozenset({"StaticGroup", "ExplicitGroup"})

@@ -1,4 +1,8 @@
-"""What the parts of a BibTeX text look like; none of these patterns can track back far."""
+"""What the parts of a BibTeX text look like; none of these patterns can track back far.
+
+Possessive are only repetitions of single characters: where a group repeats possessively, Python before
+3.11.5 forgets to go back to where the last repetition began that fails in its middle.
+"""
 
 from __future__ import annotations
 
@@ -12,19 +16,19 @@ _WORD: Final = r"[^\s,{}\"#=%()@]++"
 
 
 def _braces(depth: int) -> str:
-    inner = rf"(?:{_braces(depth - 1)}[^{{}}]*+)*+" if depth else ""
+    inner = rf"(?:{_braces(depth - 1)}[^{{}}]*+)*" if depth else ""
     return rf"\{{[^{{}}]*+{inner}\}}"
 
 
 _BRACES: Final = _braces(3)
 # Braces four deep, or quotation marks with such between them.
-_DELIMITED: Final = rf'(?:{_BRACES}|"[^"{{}}]*+(?:{_BRACES}[^"{{}}]*+)*+")'
+_DELIMITED: Final = rf'(?:{_BRACES}|"[^"{{}}]*+(?:{_BRACES}[^"{{}}]*+)*")'
 _PIECE: Final = rf"(?:{_DELIMITED}|{_WORD})"
 ONE_PIECE: Final = re.compile(_DELIMITED)
 # Nearly every value there is: one of these, or several that "#" joins.
-VALUE: Final = rf"{_PIECE}(?:\s*+#\s*+{_PIECE})*+"
+VALUE: Final = rf"{_PIECE}(?:\s*+#\s*+{_PIECE})*"
 # A text whose braces are its own and open and close in order.
-EVEN: Final = re.compile(rf"[^{{}}]*+(?:{_BRACES}[^{{}}]*+)*+")
+EVEN: Final = re.compile(rf"[^{{}}]*+(?:{_BRACES}[^{{}}]*+)*")
 WORD: Final = re.compile(_WORD)
 # The beginning of a block: its type and its bracket.
 START: Final = re.compile(rf"@\s*+({_TYPE})\s*+([{{(])")
@@ -45,4 +49,4 @@ NEXT_LINE: Final = re.compile(rf"[\n\r]\s*+{NAME}\s*+=\s*+(?=[{{\"\w])")
 NEXT_COMMA: Final = re.compile(rf",\s*+{NAME}\s*+=\s*+(?=[{{\"])")
 # Between fields, and within a value that is put together; "%" sets the rest of a line aside.
 BLANK: Final = re.compile(r"(?:[\s,]|%[^\n\r]*+)*+")
-SPACE: Final = re.compile(r"(?:\s|%[^\n\r]*+[\n\r])*+")
+SPACE: Final = re.compile(r"(?:\s|%[^\n\r]*+[\n\r])*")

@@ -29,7 +29,7 @@ _CLOSING: Final = {"{": "}", "(": ")"}
 _BODIES: Final = {
     mark: re.compile(
         rf"\s*+([^\s,={{}}\"]*+)\s*+,"
-        rf"(?:\s*+{NAME}\s*+=\s*+{VALUE}\s*+(?:,|(?=\{mark})))*+\s*+\{mark}"
+        rf"(?:\s*+{NAME}\s*+=\s*+{VALUE}\s*+(?:,|(?=\{mark})))*\s*+\{mark}"
     )
     for mark in _CLOSING.values()
 }

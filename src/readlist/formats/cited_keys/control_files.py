@@ -12,7 +12,7 @@ from readlist.formats.cited_keys.latex import keys_of
 
 # LaTeX's own line, biblatex's with its section, and the file of a part (latex.ltx, biblatex.sty).
 _LINE: Final = re.compile(
-    r"\\citation\{([^{}]*+)\}|\\abx@aux@cite(?:\{\d+\})?+\{([^{}]*+)\}|\\@input\{([^{}]*+)\}"
+    r"\\citation\{([^{}]*+)\}|\\abx@aux@cite(?:\{\d+\})?\{([^{}]*+)\}|\\@input\{([^{}]*+)\}"
 )
 # What packages cite to speak to BibTeX, and no work has as its key.
 _CONTROL: Final = re.compile(r"biblatex-control|(?:REVTEX|apsrev)[\d.]*-?[\d.]*Control")

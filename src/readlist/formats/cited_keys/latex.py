@@ -33,7 +33,7 @@ _VERBATIM: Final = frozenset(
     "comment filecontents filecontents* verbatimtab verbbox spverbatim pycode".split()
 )
 _LONGEST_VERBATIM: Final = 4000
-_GAP: Final = r"(?:\s|%[^\n]*+\n)*+"
+_GAP: Final = r"(?:\s|%[^\n]*+\n)*"
 # Bounded, so that brackets which are never closed cost little.
 _NEST: Final = r"\{[^{}]{0,1000}+(?:\{[^{}]{0,1000}+\}[^{}]{0,1000}+){0,6}+\}"
 _OPTION: Final = re.compile(

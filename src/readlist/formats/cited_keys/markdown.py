@@ -25,7 +25,7 @@ _PASSED_OVER: Final = re.compile(
 )
 _CITED: Final = re.compile(
     r"(?<![\w/@])@(?:\{(?P<braced>[^{}\n]{1,300})\}"
-    r"|(?P<plain>\*|\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*+))"
+    r"|(?P<plain>\*|\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*))"
 )
 _BLOCK: Final = 3
 _LABEL: Final = re.compile(
