@@ -117,3 +117,12 @@ def test_such_a_name_is_seen(line: str) -> None:
 @pytest.mark.parametrize("line", ["framework/main", "https://example.org/work/1", "src/root/x"])
 def test_a_harmless_line_is_not(line: str) -> None:
     assert not MACHINE.search(line)
+
+
+# Python before 3.11.5 does not match these rightly (its issue 106052).
+_POSSESSIVE_GROUP = re.compile(r"\)(?:[*+?]|\{[\d,]+\})\+")
+
+
+def test_no_group_repeats_possessively() -> None:
+    found = [path.name for path in modules() if _POSSESSIVE_GROUP.search(path.read_text("utf-8"))]
+    assert found == []

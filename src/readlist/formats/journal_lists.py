@@ -17,7 +17,7 @@ from readlist.formats.base import Problem
 
 Pair = tuple[str, str]
 
-_QUOTED: Final = re.compile(r'\s*"(?:[^"]|"")*+"\s*([;,\t])')
+_QUOTED: Final = re.compile(r'\s*"(?:[^"]|"")*"\s*([;,\t])')
 _OLD: Final = " = "
 _LONGEST: Final = 500
 _HEADINGS: Final = frozenset({"full", "full name", "name", "journal", "journal title", "title"})

@@ -1,7 +1,7 @@
 """What the parts of a BibTeX text look like; none of these patterns can track back far.
 
-Possessive are only repetitions of single characters: where a group repeats possessively, Python before
-3.11.5 forgets to go back to where the last repetition began that fails in its middle.
+Possessive are only repetitions of single characters: where a group repeats so, Python before 3.11.5
+does not go back to where the last repetition began that fails in its middle.
 """
 
 from __future__ import annotations
@@ -48,5 +48,5 @@ GOES_ON: Final = re.compile(rf"\s*+,?\s*+{NAME}\s*+=\s*+[{{\"\d]")
 NEXT_LINE: Final = re.compile(rf"[\n\r]\s*+{NAME}\s*+=\s*+(?=[{{\"\w])")
 NEXT_COMMA: Final = re.compile(rf",\s*+{NAME}\s*+=\s*+(?=[{{\"])")
 # Between fields, and within a value that is put together; "%" sets the rest of a line aside.
-BLANK: Final = re.compile(r"(?:[\s,]|%[^\n\r]*+)*+")
+BLANK: Final = re.compile(r"(?:[\s,]|%[^\n\r]*+)*")
 SPACE: Final = re.compile(r"(?:\s|%[^\n\r]*+[\n\r])*")

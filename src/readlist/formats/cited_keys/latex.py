@@ -35,7 +35,7 @@ _VERBATIM: Final = frozenset(
 _LONGEST_VERBATIM: Final = 4000
 _GAP: Final = r"(?:\s|%[^\n]*+\n)*"
 # Bounded, so that brackets which are never closed cost little.
-_NEST: Final = r"\{[^{}]{0,1000}+(?:\{[^{}]{0,1000}+\}[^{}]{0,1000}+){0,6}+\}"
+_NEST: Final = r"\{[^{}]{0,1000}+(?:\{[^{}]{0,1000}+\}[^{}]{0,1000}+){0,6}\}"
 _OPTION: Final = re.compile(
     rf"{_GAP}(?:\[[^\]{{}}]{{0,1000}}+(?:{_NEST}[^\]{{}}]{{0,1000}}+){{0,6}}+\]"
     rf"|\([^(){{}}]{{0,1000}}+(?:{_NEST}[^(){{}}]{{0,1000}}+){{0,6}}+\)"

@@ -22,7 +22,7 @@ _PASSED_OVER: Final = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _CITED: Final = re.compile(
-    r"\[cite(?:/[\w/\-]{0,40}+)?+:(?P<own>[^\[\]]{0,4000}+)\]"
+    r"\[cite(?:/[\w/\-]{0,40}+)?:(?P<own>[^\[\]]{0,4000}+)\]"
     r"|\[\[[a-zA-Z]{0,20}cite[a-zA-Z]{0,20}\*?:(?P<link>[^\[\]]{0,4000}+)\]"
     r"|(?<![\w\\])(?:[a-zA-Z]{0,20}cite[a-zA-Z]{0,20}\*?):(?P<plain>[&\w*][\w&,;:.\-*/+]*+)"
     r"|(?m:^)[ \t]*+\#\+include:[ \t]*+\"(?P<file>[^\"\n]{1,1000}+)\"",

@@ -20,7 +20,7 @@ _PASSED_OVER: Final = re.compile(
 _REFERENCE: Final = r"(?<![A-Za-z0-9._\-@])@(?P<plain>\w[\w\-:.]*+)"
 _CITED: Final = re.compile(
     rf"{_REFERENCE}|\bcite\(\s*+(?:<(?P<label>[\w\-:.]++)>"
-    r"|label\(\s*+\"(?P<odd>(?:[^\"\\\n]|\\.){1,300}+)\"\s*+\))"
+    r"|label\(\s*+\"(?P<odd>(?:[^\"\\\n]|\\.){1,300})\"\s*+\))"
     r"|(?P<full>\bbibliography\([^()]{0,1000}?\bfull:\s*+true)"
     r"|#include\s++\"(?P<file>[^\"\n]{1,1000}+)\""
 )

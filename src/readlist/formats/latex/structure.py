@@ -8,7 +8,7 @@ from typing import Final
 _SPACES: Final = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\r\f\v]*\n")
 _ENDS: Final = " \t\r\n\f\v"
-_MATH: Final = re.compile(r"(\$\$?)((?:[^$\\]|\\.){1,2000}+)\1", re.DOTALL)
+_MATH: Final = re.compile(r"(\$\$?)((?:[^$\\]|\\.){1,2000})\1", re.DOTALL)
 _BRACES: Final = re.compile(r"\\.|[{}]", re.DOTALL)
 
 
