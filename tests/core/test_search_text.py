@@ -89,3 +89,9 @@ def test_a_text_without_words_is_not_looked_for(text: str) -> None:
 @given(TEXTS | st.text(st.characters(max_codepoint=127), max_size=40))
 def test_words_are_counted_as_the_index_has_them(text: str) -> None:
     assert word_count(text) == len(WORD.findall(searchable(text)))
+
+
+def test_other_ways_to_write_words_stand_once_behind_all_words() -> None:
+    text = "Well-known (Müller) wellknown, a well-known C++: co-operate, Müller"
+    words = "well known muller wellknown a well known c co operate muller"
+    assert searchable(text) == f"{words} mueller cplusplus cooperate"

@@ -15,6 +15,7 @@ from __future__ import annotations
 import sys
 from array import array
 from functools import cache, lru_cache
+from itertools import chain
 from operator import eq
 from typing import Final
 from zlib import crc32
@@ -32,6 +33,7 @@ _CHANCE: Final = 1 / 256
 _PLACE: Final = PLACES - 1
 _LANE: Final = 16  # bytes for one number while all are mixed: a product of two has as many
 _MOST_WORDS: Final = 50_000
+_LONGEST_KEPT: Final = 40
 _TRIED: Final = 32
 # Writings that put no spaces between words: each character counts as a word.
 _UNSPACED: Final = late_regex(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
@@ -51,9 +53,7 @@ def fingerprint(abstract: str) -> str:
 
 def pair_checksums(abstract: str) -> array[int]:
     """Give the CRC-32 of each pair of neighbouring words, or nothing for under 20 words."""
-    if not abstract.isascii():
-        abstract = _UNSPACED.sub(r" \g<0> ", abstract)
-    terms = encoded_words(abstract)
+    terms = [*chain.from_iterable(map(_TERMS.__getitem__, abstract.split()))]
     if len(terms) < _FEWEST_WORDS:
         return array("Q")
     return array("Q", map(crc32, terms[1:], map(_BEGUN.__getitem__, terms)))
@@ -72,6 +72,22 @@ def _hashes(pairs: array[int]) -> list[int]:
     mixed = (mixed ^ mixed >> 32 & mask) * other & mask
     mixed ^= mixed >> 29 & mask
     return [*_ordered(array("Q", mixed.to_bytes(_LANE * number, "little")))[::2]]
+
+
+class _Terms(dict[str, tuple[bytes, ...]]):
+    """The words of what stands between spaces, as texts repeat most of it."""
+
+    def __missing__(self, part: str) -> tuple[bytes, ...]:
+        spaced = part if part.isascii() else _UNSPACED.sub(r" \g<0> ", part)
+        terms = tuple(encoded_words(spaced))
+        if len(part) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_WORDS:
+                self.clear()
+            self[part] = terms
+        return terms
+
+
+_TERMS: Final = _Terms()
 
 
 class _Begun(dict[bytes, int]):

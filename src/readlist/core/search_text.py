@@ -40,6 +40,11 @@ _ODD_SIGNS: Final = rf"{_SIGNS}+#\u0370-\u03ff\u1f00-\u1fff\U0001d6a8-\U0001d7cb
 _ODD: Final = late_regex(
     rf"(?<!\S)[^\s.{_ODD_SIGNS}]*+(?:\.(?!n)[^\s.{_ODD_SIGNS}]*+)*(?:[{_ODD_SIGNS}]|\.n)\S*+"
 )
+_OTHER: Final = "\0"
+_OTHERS: Final = late_regex(rf" {_OTHER}\S+")
+# Texts repeat most of what stands between their spaces.
+_MOST_KEPT: Final = 50_000
+_LONGEST_KEPT: Final = 40
 _NAMING: Final = ("++", "#", ".net")
 _NAMES: Final = {"++": "plusplus", "#": "sharp", None: "dot"}
 _SPLITTING: Final = bytes(each if chr(each).isalnum() else 32 for each in range(128)) + bytes(128)
@@ -65,6 +70,25 @@ def _is_letter(character: str) -> bool:
 _WORDED: Final = _Wording()
 
 
+class _InWords(dict[str, str]):
+    """The words of what stands between spaces, and other ways to write them, each with a mark."""
+
+    def __missing__(self, part: str) -> str:
+        lower = _lower(part)
+        found = WORD.findall(_plain(lower))
+        if _ODD.match(lower):
+            found += [_OTHER + each for each in _others(lower)]
+        words = " ".join(found)
+        if len(part) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[part] = words
+        return words
+
+
+_IN_WORDS: Final = _InWords()
+
+
 def searchable(text: str) -> str:
     """Give a text as the search index keeps it; doing so twice changes nothing more.
 
@@ -73,15 +97,13 @@ def searchable(text: str) -> str:
     """
     if is_plain(text):
         return text.lower()
-    lower = _lower(text)
-    odd = " ".join(_ODD.findall(lower))
-    others = list(_others(odd)) if odd else []
-    plain = _plain(lower)
-    if not others and (is_plain(plain) or lower.isascii()):
-        return plain
-    words = WORD.findall(plain)
-    known = set(words)
-    return " ".join([*words, *(each for each in dict.fromkeys(others) if each not in known)])
+    found = " ".join(filter(None, map(_IN_WORDS.__getitem__, text.split())))
+    if _OTHER not in found:
+        return found
+    found = f" {found}"
+    words = f"{_OTHERS.sub('', found)} "
+    others = dict.fromkeys(each[2:] for each in _OTHERS.findall(found))
+    return " ".join([words[1:-1], *(each for each in others if f" {each} " not in words)])
 
 
 def is_plain(text: str) -> bool:
