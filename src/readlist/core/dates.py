@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from readlist.core.late_dataclass import dataclass
@@ -82,6 +83,7 @@ class PartialDate:
 _SEASONS: Final = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
+@lru_cache(maxsize=5000)
 def parse_date(text: str) -> PartialDate | None:
     """Read a date in ISO, EDTF or English form; give None for nothing and a literal for others.
 

@@ -252,6 +252,8 @@ def _stated(said: Reference, shown: Reference) -> str:
         fields = [name for name, text in said.fields.items() if text]
         if not said.latex:
             return _all_shown((*names, "", *fields))
+        shows: dict[str, Any] = dict.fromkeys(_value_names(names, fields), True)
+        return _as_json(shows | {LATEX: dict(said.latex)})
     shown_values = values_of(shown)
     stated: dict[str, Any] = {
         name: True if shown_values.get(name) == value else value
@@ -272,8 +274,13 @@ _COMPARED_VALUES: Final = attrgetter(*_VALUES)
 def _all_shown(names: tuple[str, ...]) -> str:
     """Give what a record stated that says nothing but what is shown, by names and fields."""
     own = names.index("")
-    fields = (f"field:{name}" for name in names[own + 1 :])
-    return _as_json(dict.fromkeys((*names[:own], *fields), True))
+    return _as_json(dict.fromkeys(_value_names(names[:own], names[own + 1 :]), True))
+
+
+def _value_names(names: Iterable[str], fields: Iterable[str]) -> Iterator[str]:
+    yield from names
+    for name in fields:
+        yield f"field:{name}"
 
 
 def _as_json(stated: dict[str, Any]) -> str:

@@ -27,7 +27,7 @@ _NOT_TEXT: Final = frozenset({"keywords", "groups", "ids", "file", "crossref", "
     VERBATIM_FIELDS
 )
 _OWN: Final = "readlist-"
-_COMMAND: Final = re.compile(r"\\(?:([A-Za-z]+)|(.?))", re.DOTALL)
+_COMMAND: Final = re.compile(r"\\([A-Za-z]+|.?)", re.DOTALL)
 _MATHEMATICS: Final = re.compile(r"(?<!\\)\$[^$]*\$")
 _PLAIN_SIGNS: Final = frozenset("&%#_${}")
 _INNER_CAPITAL: Final = re.compile(r"\w[A-ZÀ-ÖØ-Þ]|(?<=[^\w.])[A-ZÀ-ÖØ-Þ]\b")
@@ -59,7 +59,7 @@ def is_more_than_text(latex: str) -> bool:
     """Tell whether LaTeX has commands that are no characters, outside mathematics."""
     if "$" in latex:
         latex = _MATHEMATICS.sub("", latex)
-    return any(not _is_character(name or sign) for name, sign in _COMMAND.findall(latex))
+    return not all(map(_is_character, _COMMAND.findall(latex)))
 
 
 @cache
