@@ -28,6 +28,7 @@ def test_links_to_nobody() -> None:
     around = Around(TODAY, entries=frozenset({"volume3", "data1"}))
     assert told(having(crossref="Volume3"), "crossref", around) == []
     assert told(having(crossref="volume4"), "crossref", around) == [("volume4", None)]
-    assert told(having(xdata="data1, data2"), "crossref", around) == [("data1, data2", None)]
+    assert told(having(related="data1, data2"), "crossref", around) == [("data1, data2", None)]
+    assert told(having(xdata="data3"), "crossref", around) == []  # no reference, but a container
     assert told(having(related="data1,volume3"), "crossref", around) == []
     assert told(having(crossref="volume4"), "crossref") == []  # without a library

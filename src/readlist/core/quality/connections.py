@@ -14,10 +14,9 @@ BREAKS: Final = Rule("key-characters", "Citation keys with characters that break
 NOBODY: Final = Rule("crossref", "Links to entries that are not there", WRONG)
 RULES: Final = (ALIKE, BREAKS, NOBODY)
 
-# Fields that name entries (BibLaTeX manual, sections 2.2.3 and 2.4), and whether several.
-LINKS: Final = {
-    "crossref": False, "xref": False, "xdata": True, "related": True, "entryset": True,
-}  # fmt: skip
+# Fields that name entries (BibLaTeX manual, sections 2.2.3 and 2.4), and whether several. Not
+# ``xdata``: it names containers of data, which are no references and so never in a library.
+LINKS: Final = {"crossref": False, "xref": False, "related": True, "entryset": True}
 _BREAKING: Final = late_regex(r"[\s,{}\"#%~\\()'=]")
 
 
