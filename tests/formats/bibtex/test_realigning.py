@@ -33,6 +33,11 @@ from readlist.formats.latex import from_latex
         ("", "new", "new"),
         ("{A}n {O}ld", "An Owl", "{A}n {Owl}"),
         ("odd } brace", "odd brace", "odd brace"),
+        ("Stone &amp; Moss", "Stone & Moss", r"Stone \& Moss"),
+        ("R&D of moss", "R&E of moss", r"R\&{E} of moss"),
+        ("{Lichens} and {Moss}", "On and Ferns", "On and {Ferns}"),
+        ("Notes on {DNA}", "Notes on the x}", r"Notes on the x\textbraceright{}"),
+        (r"G{\"o}del", "Godel", "Godel"),
     ],
 )
 def test_words_that_stay_keep_their_latex(raw: str, text: str, expected: str) -> None:

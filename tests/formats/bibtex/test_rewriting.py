@@ -8,6 +8,7 @@ import pytest
 
 from readlist.core.dates import PartialDate, parse_date
 from readlist.core.identifiers import Identifier
+from readlist.core.late_dataclass import replace
 from readlist.core.people import Creator
 from readlist.core.reading import Reading, ReadingState
 from readlist.core.reference import Reference
@@ -104,6 +105,14 @@ def test_a_text_that_has_a_name_is_written_by_it() -> None:
         "-   journal   = jacm # { (A)},",
         "+   journal   = jacm,",
     ]
+
+
+def test_quotation_marks_stay_around_what_they_can_hold() -> None:
+    """BibTeX sees no end of a text in a quotation mark that stands in braces."""
+    umlaut = reference().but(creators=(Creator("Müller", "Jörg"),))
+    expected = '+   author    = "M{\\"u}ller, J{\\"o}rg",'
+    style = replace(style_of(ENTRY), latex=True)
+    assert lines(ENTRY, umlaut, "creators", style=style)[-1] == expected
 
 
 def test_odd_dates_stay_until_they_are_in_the_way() -> None:

@@ -14,6 +14,7 @@ from readlist.formats.latex import from_latex
 
 _PLAIN: Final = "note"
 _NEW: Final = -1
+_BARE: Final = frozenset("&%#_")  # LaTeX's signs where none has escaped them; new text has none
 _Numbered = tuple[int, Piece]
 
 
@@ -108,7 +109,10 @@ class _Writer:
             change.begin, change.end = change.begin - 1, change.end - 1
 
     def _grow(self, change: Change) -> None:
-        """Let a change begin and end where pieces do; the characters between are the same."""
+        """Let a change begin and end where pieces do; the characters between are the same.
+
+        A sign that ought to be escaped and stands at the change is taken in, and so escaped.
+        """
         begin, end = self._at(change.begin), self._at(change.end)
         if self._starts[begin] < change.begin:
             change.new_begin -= change.begin - self._starts[begin]
@@ -116,6 +120,11 @@ class _Writer:
         if self._starts[end] < change.end:
             more = self._starts[end + 1] - change.end
             change.new_end, change.end = change.new_end + more, change.end + more
+        before, behind = self._at(change.begin) - 1, self._at(change.end)
+        if before >= 0 and self._pieces[before].raw in _BARE:
+            change.begin, change.new_begin = change.begin - 1, change.new_begin - 1
+        if behind < len(self._pieces) and self._pieces[behind].raw in _BARE:
+            change.end, change.new_end = change.end + 1, change.new_end + 1
 
     def _shrink(self, change: Change) -> None:
         """Leave out whole pieces at both ends that are in the new text too, if they are most."""
@@ -136,6 +145,8 @@ class _Writer:
             text = self._pieces[number].text
             left = new[shared:] if has is str.startswith else new[: len(new) - shared]
             if shared + len(text) > room or not has(left, text):
+                break
+            if self._pieces[number].raw in _BARE:
                 break
             shared += len(text)
         return shared
@@ -160,7 +171,21 @@ class _Writer:
         last = self._at(change.end)
         while last > first and not self._pieces[last - 1].text:
             last -= 1
-        return first, last
+        new = self._new[change.new_begin : change.new_end]
+        return (first - 1, last + 1) if self._frees(first, last, new) else (first, last)
+
+    def _frees(self, first: int, last: int, new: str) -> bool:
+        """Tell whether braces go with all that was in them, as the new text needs none.
+
+        They stay around capitals, except where a title begins, which styles leave as it is.
+        """
+        around = [
+            piece.raw for piece in (*self._pieces[first - 1 : first], *self._pieces[last:][:1])
+        ]
+        if around != ["{", "}"] or not new.strip():
+            return False
+        begins = not any(piece.text for piece in self._pieces[:first])
+        return (begins and self._protects) or not any(char.isupper() for char in new)
 
     def _gap(self, first: int) -> int:
         """Give the place of an insertion: of those with the same offset the least deep."""

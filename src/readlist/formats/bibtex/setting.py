@@ -18,6 +18,9 @@ _CAMEL_TYPES: Final = {
     ).split()
 }
 _CLOSING: Final = {"{": "}", "(": ")"}
+_MARK: Final = re.compile(
+    r"[{}\"]"
+)  # BibTeX knows no escaping: those behind a backslash count as well
 _LAST_LINE: Final = re.compile(r"[^\n\r]*\Z")
 
 
@@ -51,9 +54,17 @@ def delimited(name: str, text: str, style: Style) -> str:
 
 def enclosed(text: str, *, quotes: bool) -> str:
     """Put a text between quotation marks where those can hold it, else between braces."""
-    if quotes and '"' not in re.sub(r"\\.", "", text, flags=re.DOTALL) and '\\"' not in text:
-        return f'"{text}"'
-    return f"{{{text}}}"
+    return f'"{text}"' if quotes and _fits_quotes(text) else f"{{{text}}}"
+
+
+def _fits_quotes(text: str) -> bool:
+    """Tell whether each quotation mark is in braces, where BibTeX takes none for the end."""
+    depth = 0
+    for mark in _MARK.findall(text):
+        depth += (mark == "{") - (mark == "}")
+        if depth < 0 or (mark == '"' and not depth):
+            return False
+    return depth == 0
 
 
 def _month(number: int, style: Style) -> str:
