@@ -38,6 +38,7 @@ from readlist.formats.latex import from_latex
         ("{Lichens} and {Moss}", "On and Ferns", "On and {Ferns}"),
         ("Notes on {DNA}", "Notes on the x}", r"Notes on the x\textbraceright{}"),
         (r"G{\"o}del", "Godel", "Godel"),
+        (r"{\"A}nderung der Moose", "Simple Moose", "Simple Moose"),
     ],
 )
 def test_words_that_stay_keep_their_latex(raw: str, text: str, expected: str) -> None:

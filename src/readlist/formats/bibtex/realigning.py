@@ -163,7 +163,7 @@ class _Writer:
         return low if self._starts[low] == offset else low - 1
 
     def _range(self, change: Change) -> tuple[int, int]:
-        first = self._at(change.begin)
+        first = start = self._at(change.begin)
         if change.begin == change.end:
             return (self._gap(first),) * 2
         while not self._pieces[first].text:
@@ -171,6 +171,9 @@ class _Writer:
         last = self._at(change.end)
         while last > first and not self._pieces[last - 1].text:
             last -= 1
+        turns = sum(piece.turn for piece in self._pieces[first:last])
+        if turns < 0 and first > start and self._pieces[first].raw[0] == "\\":
+            first -= 1  # the braces around an accent go with it
         new = self._new[change.new_begin : change.new_end]
         return (first - 1, last + 1) if self._frees(first, last, new) else (first, last)
 
