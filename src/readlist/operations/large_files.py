@@ -46,9 +46,14 @@ class LargeFile:
         """
         from readlist.formats.bibtex.portions import read_portions
 
-        return read_portions(self._texts())
+        return read_portions(self.texts())
 
-    def _texts(self) -> Iterator[str]:
+    def texts(self) -> Iterator[str]:
+        """Give its text, piece by piece.
+
+        Raises:
+            FileProblemError: It cannot be read, or is not what it was when it was examined.
+        """
         decoder, digest = codecs.getincrementaldecoder("utf-8")(), hashlib.sha256()
         with opened(self.path) as file:
             while piece := file.read(_PIECE):
@@ -59,7 +64,7 @@ class LargeFile:
                     break
         if digest.hexdigest() != self.digest:
             raise FileProblemError(
-                f"{self.path} was changed while it was read. Nothing was imported. Import it again."
+                f"{self.path} was changed while it was read. Nothing was taken in. Try it again."
             )
 
 

@@ -95,7 +95,7 @@ def stream(
             newest = act.newest()
             if newest is not None and newest["id"] != planner.as_of:
                 planner = Planner(library)
-            with _without_collecting():
+            with without_collecting():
                 _store(act, planner, file, tally, chosen, progress)
             act.label = f"Import {file.name} ({references_in_words(len(tally.references))})"
             ids = [number for number, _key, _action in tally.references]
@@ -115,7 +115,7 @@ def stream(
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """Let Python not look for circles of objects: what a portion leaves behind has none."""
     was_enabled = gc.isenabled()
     gc.disable()

@@ -18,8 +18,7 @@ def strings_in(text: str) -> dict[str, str]:
     if not _STRING.search(text):
         return {}
     strings = Strings()
-    found: dict[str, str] = {}
     for block in split(text):
         if isinstance(block, model.String):
-            found[block.key.lower()] = strings.define(block.key, block.value).text
-    return found
+            strings.define(block.key, block.value)
+    return strings.defined

@@ -36,12 +36,13 @@ def has_ties(data: bytes) -> bool:
     return any(tie in lowered for tie in _TIES) or _TREE.search(lowered) is not None
 
 
-def read_portions(pieces: Iterable[str]) -> Iterator[Reading]:
+def read_portions(pieces: Iterable[str], document: Gathered | None = None) -> Iterator[Reading]:
     """Read the pieces of a document's text one after the other, with what each of them completes.
 
-    The text must hold nothing that no text can hold, and no lone carriage returns.
+    The text must hold nothing that no text can hold, and no lone carriage returns. ``document`` is
+    given what holds for all of it, as its ``@string`` names.
     """
-    document = Gathered()
+    document = document or Gathered()
     rest, least, line, begin = "", 0, 0, 0
     for piece in pieces:
         rest += piece

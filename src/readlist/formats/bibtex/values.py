@@ -28,10 +28,12 @@ class Value:
 class Strings:
     """The ``@string`` names of a document, regardless of case, with BibTeX's months.
 
-    ``texts`` are names that are defined already, with what each stands for.
+    ``texts`` are names that are defined already, with what each stands for; ``defined`` are those
+    that were taken in, in lower case.
     """
 
     def __init__(self, texts: Mapping[str, str] | None = None) -> None:
+        self.defined: dict[str, str] = {}
         self._texts = {name[:3].lower(): name for name in MONTHS}
         for name, text in (texts or {}).items():
             self._texts[name.lower()] = text
@@ -39,7 +41,7 @@ class Strings:
     def define(self, name: str, value: str) -> Value:
         """Take a definition in; give what its value says."""
         found = evaluate(value, self)
-        self._texts[name.strip().lower()] = found.text
+        self._texts[name.strip().lower()] = self.defined[name.strip().lower()] = found.text
         return found
 
     def get(self, name: str) -> str | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import PurePath
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from readlist.core.changes import ReferenceId
+from readlist.core.changes import DocumentId, ReferenceId
 from readlist.core.late_dataclass import replace
 from readlist.core.reference import StoredReference
 from readlist.formats.base import Document
@@ -23,7 +23,12 @@ from readlist.store import links, storing
 from readlist.store.link_tables import COLLECTION, THERE
 from readlist.store.links import LinkedEntry
 
+if TYPE_CHECKING:
+    from readlist.store.act import Act
+
 FORMAT: Final = "bibtex"
+# No file has this digest: entries are compared as those of a document never seen before.
+AS_LINKED: Final = "as linked"
 _BATCH: Final = 1000
 
 
@@ -39,7 +44,7 @@ def recognised(sight: Sight, pairing: Pairing) -> Pairing:
     taken = {entry.reference for _, entry in pairing.pairs if entry and entry.reference}
     records = tuple(stretch.record for stretch in new)
     name = PurePath(sight.link.path).name
-    document = Document(name, FORMAT, records, path=sight.link.path, digest="as linked")
+    document = Document(name, FORMAT, records, path=sight.link.path, digest=AS_LINKED)
     planned = importing.plan(sight.library, [document], apart=taken)
     missing: dict[int | None, LinkedEntry] = {
         entry.reference: entry for entry in pairing.missing if entry.reference
@@ -81,8 +86,9 @@ def bring_in(sight: Sight, new: Sequence[tuple[int, Stretch]]) -> None:
         records, entries = [], []
         for ordinal, (position, stretch) in enumerate(batch, start=first + start):
             paper, number = papers[stretch.record.ordinal]
-            records.append(_record(sight, ordinal, paper, number))
-            entries.append(_entry(sight, ordinal, position, stretch, stored[number]))
+            records.append(record_row(link.id, ordinal, paper, number))
+            place = {"ordinal": ordinal, "position": position}
+            entries.append(place | entry_row(act, stretch, stored[number]))
         storing.insert_records(act, records)
         links.put_entries(act, link.id, entries)
     actions = [paper.action for paper, _number in papers.values()]
@@ -90,24 +96,24 @@ def bring_in(sight: Sight, new: Sequence[tuple[int, Stretch]]) -> None:
     sight.tally.taken += actions.count(MERGED)
 
 
-def _record(
-    sight: Sight, ordinal: int, paper: PlannedPaper, number: ReferenceId
+def record_row(
+    link: DocumentId, ordinal: int, paper: PlannedPaper, number: ReferenceId
 ) -> tuple[Any, ...]:
+    """Give the row of a record of a linked file that came in as a paper of its own."""
     (planned,) = paper.records
     said, line = planned.record.reference, planned.record.line
     return storing.record_row(
-        sight.link.id, ordinal, line, number, planned.action, planned.reason, said,
+        link, ordinal, line, number, planned.action, planned.reason, said,
         paper.reference,
     )  # fmt: skip
 
 
-def _entry(
-    sight: Sight, ordinal: int, position: int, stretch: Stretch, stored: StoredReference
-) -> dict[str, Any]:
+def entry_row(act: Act, stretch: Stretch, stored: StoredReference) -> dict[str, Any]:
+    """Give what is written down of an entry that came in, without its number and position."""
     said = stretch.record.reference
     return {
-        "ordinal": ordinal, "position": position, "key": said.key, "state": THERE,
+        "key": said.key, "state": THERE,
         "size": stretch.size, "length": stretch.length, "digest": stretch.digest,
-        "version": stored.version + sight.act.touched(stored.id), "reference_id": stored.id,
+        "version": stored.version + act.touched(stored.id), "reference_id": stored.id,
         "base": base_of(plain(said), plain(stored.reference)),
     }  # fmt: skip

@@ -15,6 +15,7 @@ from readlist.operations.linking import pairing as pairs
 from readlist.operations.linking.incoming import FORMAT, bring_in, recognised
 from readlist.operations.linking.listing import list_new
 from readlist.operations.linking.looking import FileGoneError, Look, content_of, look_at
+from readlist.operations.linking.portions import passage
 from readlist.operations.linking.report import LinkReport, Tally
 from readlist.operations.linking.sight import Sight, seen_values
 from readlist.operations.linking.syncing import Task, sync_link
@@ -24,7 +25,9 @@ from readlist.store import links, storing
 from readlist.store.link_tables import ALL, COLLECTION, ENTRIES
 
 if TYPE_CHECKING:
+    from readlist.store.act import Act
     from readlist.store.database import Library
+    from readlist.store.links import Link
 
 
 def begin(
@@ -42,40 +45,53 @@ def begin(
     from readlist.store import naming
     from readlist.store.summing import driver_of
 
-    may_be_made = bool(collection or takes_new or added)
-    look = _look(Path(place), may_be_made=may_be_made)
-    content = content_of(place, look.data)
-    _refuse_foreign(place, look, content.stretches)
-    tally = Tally()
-    name = Path(place).name
+    path, name, tally = Path(place), Path(place).name, Tally()
+    read = passage(path) or _Whole(path, may_be_made=bool(collection or takes_new or added))
     with library.act(f"Link {quoted(name)}") as act:
         connection = driver_of(act.connection)
         scope = _scope(connection, collection, takes_new=takes_new)
-        digest = sha256(look.data).hexdigest()
-        document = Document(name, FORMAT, path=place, digest=digest, size=len(look.data))
+        document = Document(name, FORMAT, path=place, digest=read.digest, size=read.size)
         number = storing.insert_documents(act, [document], ())[0]
         chosen = naming.collection_number(act, collection) if scope == COLLECTION else None
-        links.put_link(
-            act, {"id": number, "path": place, "scope": scope, "collection_id": chosen}
-            | seen_values(content, look),
-        )  # fmt: skip
+        links.put_link(act, {"id": number, "path": place, "scope": scope, "collection_id": chosen})
         (link,) = [each for each in links.active(connection) if each.id == number]
-        sight = Sight(library, act, connection, link, look, content, tally, lambda _o, _n: "")
-        pairing = recognised(sight, pairs.pair_up(content.stretches, ()))
-        positions = pairs.placed(pairing, links.SPACING)
-        stretches = [stretch for stretch, _ in pairing.pairs]
-        bring_in(sight, list(zip(positions, stretches, strict=True)))
+        read.take_in(library, act, link, tally)
+        if not read.number and not read.is_blank:
+            _refuse_foreign(path)
         missing = [
             each for each in added if each in set(asked.unlisted(connection, link.id, added))
         ]
         list_new(act, connection, link, missing)
-        act.label += f" ({references_in_words(len(stretches))})"
-    for problem in content.reading.problems:
-        if problem.lost:
-            tally.tell(f"{name}, line {problem.line}: {problem.message} It stays in the file.")
+        act.label += f" ({references_in_words(read.number)})"
+    for problem in read.lost:
+        tally.tell(f"{name}, line {problem.line}: {problem.message} It stays in the file.")
     everything = scope != ENTRIES or bool(missing)
     report = sync_link(library, Task(link.id, None if everything else (), tally=tally))
     return replace(report, changes=act.changes)
+
+
+class _Whole:
+    """A file that is read in one go."""
+
+    def __init__(self, path: Path, *, may_be_made: bool) -> None:
+        self._look = _look(path, may_be_made=may_be_made)
+        self._content = content_of(str(path), self._look.data)
+        self.digest, self.size = self._look.digest, len(self._look.data)
+        self.is_blank = not self._look.data.strip()
+        self.lost = [problem for problem in self._content.reading.problems if problem.lost]
+        self.number = len(self._content.stretches)
+
+    def take_in(self, library: Library, act: Act, link: Link, tally: Tally) -> None:
+        """Bring the entries in, as an import would, with where each stands in the file."""
+        from readlist.store.summing import driver_of
+
+        connection, content = driver_of(act.connection), self._content
+        sight = Sight(library, act, connection, link, self._look, content, tally, lambda _o, _n: "")
+        pairing = recognised(sight, pairs.pair_up(content.stretches, ()))
+        positions = pairs.placed(pairing, links.SPACING)
+        stretches = [stretch for stretch, _ in pairing.pairs]
+        bring_in(sight, list(zip(positions, stretches, strict=True)))
+        links.change_link(act, link.id, seen_values(content, self._look))
 
 
 def _look(path: Path, *, may_be_made: bool) -> Look:
@@ -92,12 +108,12 @@ def _look(path: Path, *, may_be_made: bool) -> Look:
         return Look(b"", sha256(b"").hexdigest(), ())
 
 
-def _refuse_foreign(place: str, look: Look, stretches: tuple[Any, ...]) -> None:
+def _refuse_foreign(path: Path) -> None:
     """Refuse a file that is anything but BibTeX, so that nothing is ever written into it."""
-    if stretches or not look.data.strip() or place.lower().endswith(".bib"):
+    if path.name.lower().endswith(".bib"):
         return
     raise InputError(
-        f"{place} has no BibTeX entry and is not called .bib, so it was not linked. “readlist "
+        f"{path} has no BibTeX entry and is not called .bib, so it was not linked. “readlist "
         "import” reads other formats."
     )
 
