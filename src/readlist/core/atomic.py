@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -14,13 +14,18 @@ from readlist.core.errors import DiskFullError, FileProblemError
 from readlist.core.late_regex import late_regex
 
 _CHUNK: Final = 1 << 20
+Parts = Sequence[bytes | memoryview]
 _NAME: Final = late_regex(r"\..+\.(?P<maker>\d+)-[0-9a-f]{8}\.(new|part)(-wal|-shm|-journal)?")
 _DAY: Final = 24 * 60 * 60
 _FAILING: Final = {errno.EIO, errno.ENOSPC, errno.EDQUOT}
 
 
-def write_file(path: Path, data: bytes, *, check: Callable[[Path], None] | None = None) -> None:
+def write_file(
+    path: Path, data: bytes | Parts, *, check: Callable[[Path], None] | None = None
+) -> None:
     """Write a file beside the old one, bring it to the disk, then put it in the old one's place.
+
+    ``data`` may be given in parts.
 
     A symbolic link stays a link; what it leads to is replaced. ``check`` is given the place at the
     last moment: what it raises keeps the old file.
@@ -37,7 +42,7 @@ def write_file(path: Path, data: bytes, *, check: Callable[[Path], None] | None 
         if target.is_dir():
             raise FileProblemError(f"{path} is a folder. Name a file in it.")
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        _write(part, data, mode)
+        _write(part, [data] if isinstance(data, bytes) else data, mode)
         if check is not None:
             check(target)
         part.replace(target)
@@ -86,11 +91,13 @@ def _is_abandoned(maker: int, entry: os.DirEntry[str]) -> bool:
     return time.time() - entry.stat(follow_symlinks=False).st_mtime > _DAY
 
 
-def _write(part: Path, data: bytes, mode: int) -> None:
+def _write(part: Path, parts: Parts, mode: int) -> None:
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
-        for start in range(0, len(data), _CHUNK):
-            file.write(data[start : start + _CHUNK])
+        for one in parts:
+            view = memoryview(one)
+            for start in range(0, len(view), _CHUNK):
+                file.write(view[start : start + _CHUNK])
         file.flush()
         os.fsync(file.fileno())
     part.chmod(mode)

@@ -31,7 +31,10 @@ _ENTRIES: Final = (
     " ON k.document_id = e.document_id AND k.ordinal = e.ordinal"
     " LEFT JOIN reference r ON r.id = k.reference_id WHERE e.document_id = :document"
 )
-_AMONG: Final = "(SELECT value FROM json_each(:numbers))"
+_OF_REFERENCES: Final = (
+    "(SELECT ordinal FROM record WHERE +document_id = :document"
+    " AND reference_id IN (SELECT value FROM json_each(:numbers)))"
+)
 Values = Mapping[str, Any]
 
 
@@ -124,9 +127,9 @@ def changed(
     statement = f"{_ENTRIES} AND (r.version <> e.version OR r.id IS NOT e.reference_id)"
     values: dict[str, Any] = {"document": link}
     if ids is not None:
-        statement += f" AND k.reference_id IN {_AMONG}"
+        statement += f" AND e.ordinal IN {_OF_REFERENCES}"
         values["numbers"] = json.dumps(list(ids))
-    return list(_entries(connection, f"{statement} ORDER BY e.position", values))
+    return list(_entries(connection, f"{statement} ORDER BY +e.position", values))
 
 
 def in_conflict(connection: sqlite3.Connection, link: DocumentId) -> list[LinkedEntry]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from readlist.core.errors import FileProblemError, InputError
 from readlist.core.late_dataclass import dataclass
@@ -16,12 +16,13 @@ from readlist.formats.base import Reading, Record
 from readlist.formats.bibtex.defining import strings_in
 from readlist.formats.bibtex.reader import read
 from readlist.formats.encodings import Decoded, NotTextError, decode
-from readlist.operations.files import MISSING, read_whole
+from readlist.operations.files import MISSING, opened, read_whole
 from readlist.store.links import Link
 
 # Clocks of file systems are coarse (FAT: two seconds): what was written so shortly before it was
 # looked at may be written once more in the same tick, which shows in the bytes alone.
 _TICK: Final = 2_000_000_000
+_PIECE: Final = 1 << 20
 _INHERITS: Final = re.compile(r"\b(?:crossref|xdata)\s*=", re.IGNORECASE)
 _WIDE: Final = ("utf-16", "utf-32")
 
@@ -37,12 +38,23 @@ class Look:
     """A file as it was at one moment: its bytes, their digest and the system's word for it.
 
     ``signature`` has device, inode, size, and the times of change in nanoseconds, and last the time
-    of the look; empty for a file that is not there yet.
+    of the look; empty for a file that is not there yet. ``states`` are those of the hash before
+    each piece, so that what begins with the same bytes is not hashed from its beginning.
     """
 
     data: bytes
     digest: str
     signature: tuple[int, ...]
+    states: tuple[Any, ...] = (sha256(),)
+
+    def digest_of(self, parts: Sequence[bytes | memoryview]) -> str:
+        """Give the digest of new bytes, of which the first part stands at the beginning here."""
+        place = len(parts[0]) // _PIECE
+        state = self.states[place].copy()
+        state.update(parts[0][place * _PIECE :])
+        for part in parts[1:]:
+            state.update(part)
+        return str(state.hexdigest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +96,27 @@ def look_at(path: Path) -> Look:
             f"The linked file {path} is not there. The library has everything; it is written when "
             "the file is back. “readlist unlink” lets go of it."
         ) from None
-    return Look(data, sha256(data).hexdigest(), signature_of(status))
+    view, state = memoryview(data), sha256()
+    states = [state.copy()]
+    for start in range(0, len(data), _PIECE):
+        state.update(view[start : start + _PIECE])
+        states.append(state.copy())
+    return Look(data, state.hexdigest(), signature_of(status), tuple(states))
+
+
+def says(path: Path, data: bytes) -> bool:
+    """Tell whether these are the bytes of a file.
+
+    Raises:
+        FileProblemError: It cannot be read.
+    """
+    place = 0
+    with opened(path) as file:
+        while piece := file.read(_PIECE):
+            if piece != data[place : place + len(piece)]:
+                return False
+            place += len(piece)
+    return place == len(data)
 
 
 def signature_of(status: os.stat_result) -> tuple[int, ...]:

@@ -29,14 +29,17 @@ class Splice:
         return len(self.new) - (self.end - self.begin)
 
 
-def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
-    """Carry out splices that do not overlap, in the order in which they are at one place."""
+def spliced(data: bytes, splices: Iterable[Splice]) -> list[bytes | memoryview]:
+    """Carry out splices that do not overlap, in the order in which they are at one place.
+
+    What comes of it is given in parts, the first of which are the bytes before the first splice.
+    """
     parts: list[bytes | memoryview] = []
     view, place = memoryview(data), 0
     for each in sorted(splices, key=lambda one: (one.begin, one.end)):
         parts += [view[place : each.begin], each.new]
         place = each.end
-    return b"".join([*parts, view[place:]])
+    return [*parts, view[place:]]
 
 
 def relaid(

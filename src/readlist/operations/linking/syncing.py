@@ -26,6 +26,7 @@ from readlist.operations.linking.looking import (
     content_of,
     is_same,
     look_at,
+    says,
     signature_of,
 )
 from readlist.operations.linking.noticing import take_over
@@ -116,7 +117,8 @@ def _of(connection: sqlite3.Connection, number: int) -> Link | None:
     return next((link for link in links.active(connection) if link.id == number), None)
 
 
-_Pending = tuple[Look, bytes, dict[str, Any]]
+_Parts = list[bytes | memoryview]
+_Pending = tuple[Look, _Parts, dict[str, Any]]
 
 
 def _look_and_take_over(library: Library, task: Task) -> tuple[Link, Changes, _Pending | None]:
@@ -183,7 +185,9 @@ def _recovered(act: Act, connection: sqlite3.Connection, link: Link, look: Look)
     return _of(connection, link.id) or link
 
 
-def _write(library: Library, link: Link, look: Look, data: bytes, pending: dict[str, Any]) -> bool:
+def _write(
+    library: Library, link: Link, look: Look, parts: _Parts, pending: dict[str, Any]
+) -> bool:
     """Replace the file and write down that it is done; tell whether nobody else came between."""
     from readlist.store.summing import driver_of
 
@@ -201,7 +205,7 @@ def _write(library: Library, link: Link, look: Look, data: bytes, pending: dict[
             if not _is_still(target, look):
                 raise _ChangedError(f"{path} was changed by another program at this moment.")
 
-        write_file(path, data, check=check)
+        write_file(path, parts, check=check)
         settle(act, now, signature_of(path.stat()))
         newest = act.newest()
         links.change_link(act, link.id, {"act": newest["id"] if newest else 0})
@@ -216,7 +220,7 @@ def _is_still(target: Path, look: Look) -> bool:
         return not look.signature
     if not look.signature:
         return False
-    return is_same(look.signature, now) or look_at(target).digest == look.digest
+    return is_same(look.signature, now) or says(target, look.data)
 
 
 def _look_anew(library: Library, number: DocumentId) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -181,8 +180,8 @@ def _begun(
     return raw, base, entry.conflict, earlier
 
 
-def finish(made: Draft) -> tuple[bytes, dict[str, Any]] | None:
-    """Write down what needs no byte, and give new bytes with what is to be written down then.
+def finish(made: Draft) -> tuple[list[bytes | memoryview], dict[str, Any]] | None:
+    """Write down what needs no byte, and give the new bytes, in parts, with what is noted then.
 
     None where no byte is to be changed.
     """
@@ -191,19 +190,20 @@ def finish(made: Draft) -> tuple[bytes, dict[str, Any]] | None:
         links.change_entry(act, link.id, ordinal, values)
     if not made.splices:
         return None
-    data = spliced(made.look.data, made.splices)
+    parts = spliced(made.look.data, made.splices)
+    size = sum(map(len, parts))
     lead = link.lead
     if any(each.entry != 0 or each.end == each.begin for each in made.splices):
         rows = asked.layout(made.connection, link.id)
-        lead, moved = relaid(rows, lead, made.splices, len(data), links.SPACING)
+        lead, moved = relaid(rows, lead, made.splices, size, links.SPACING)
         for ordinal, values in moved.items():
             made.rows[ordinal] = made.rows.get(ordinal, {}) | values
     pending = {
-        "digest": sha256(data).hexdigest(), "size": len(data), "lead": lead,
+        "digest": made.look.digest_of(parts), "size": size, "lead": lead,
         "rows": {str(ordinal): values for ordinal, values in made.rows.items()},
     }  # fmt: skip
     links.change_link(act, link.id, {"pending": pending})
-    return data, pending
+    return parts, pending
 
 
 def settle(act: Act, link: Link, signature: Iterable[int]) -> None:
