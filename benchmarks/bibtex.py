@@ -1,6 +1,7 @@
 """Prints how BibTeX is read, stored and written: right, without loss, and how fast.
 
     python benchmarks/bibtex.py [--corpora DIR] [--tool FILE] [--entries 100000]
+        [--linked-entries 72000] [--edits 9]
         [--bibtexparser1 PYTHON] [--pybtex PYTHON] [--without-speed] [--without-corpora]
 
 DIR is ../shared/corpora/bibtex, FILE ../shared/tools/make_big.py, which makes the large files.
@@ -13,14 +14,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Final
 
 import bibtex_corpora
 import bibtex_expectations
 import bibtex_speed
-
-_SHARED: Final = Path(__file__).resolve().parents[2] / "shared"
+import linked
 
 
 def table(options: argparse.Namespace) -> Iterator[str]:
@@ -35,6 +33,8 @@ def table(options: argparse.Namespace) -> Iterator[str]:
         else:
             yield f"No real files were looked at, as {options.corpora} is not there."
         yield ""
+    yield from linked.table(options)
+    yield ""
     if options.without_speed:
         return
     if not options.tool.is_file():
@@ -49,13 +49,10 @@ def table(options: argparse.Namespace) -> Iterator[str]:
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpora", type=Path, default=_SHARED / "corpora" / "bibtex")
-    parser.add_argument("--tool", type=Path, default=_SHARED / "tools" / "make_big.py")
+    linked.add_options(parser)
     parser.add_argument("--entries", type=int, default=100_000)
     parser.add_argument("--bibtexparser1", default="", metavar="PYTHON")
     parser.add_argument("--pybtex", default="", metavar="PYTHON")
-    parser.add_argument("--without-speed", action="store_true")
-    parser.add_argument("--without-corpora", action="store_true")
     for line in table(parser.parse_args()):
         print(line, flush=True)
 

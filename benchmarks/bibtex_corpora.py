@@ -35,7 +35,7 @@ def rows(corpora: Path) -> Iterator[str]:
         create_library(folder / "empty.readlist").close()
         for file in files:
             try:
-                with _limited():
+                with limited():
                     found += _tried(file, folder, faults)
             except Exception as fault:  # noqa: BLE001  # it is what is looked for
                 found["failed"] += 1
@@ -84,7 +84,7 @@ def _through(document: importing.Document, dialect: str, folder: Path) -> str:
 
 
 @contextmanager
-def _limited() -> Iterator[None]:
+def limited() -> Iterator[None]:
     """Raise where something takes too long; where there are no such signals it may."""
 
     def hung(_signal: int, _frame: FrameType | None) -> None:
