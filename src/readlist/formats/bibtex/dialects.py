@@ -30,7 +30,7 @@ _IDENTIFIERS: Final = {
 }  # fmt: skip
 _JABREF_STATES: Final = {"read": ReadingState.READ, "skimmed": ReadingState.SKIMMED}
 _JABREF_NUMBERS: Final = late_regex(r"(prio|rank)([1-5])")
-_JABREF_WORDS: Final = frozenset({
+JABREF_WORDS: Final = frozenset({
     "read", "skimmed", "prio1", "prio2", "prio3", "rank1", "rank2", "rank3", "rank4", "rank5",
 })  # fmt: skip
 
@@ -97,7 +97,7 @@ def from_tags(reading: Reading, tags: tuple[str, ...]) -> Reading:
 
     The words stay among the tags, so that they are written back where they came from.
     """
-    found = _JABREF_WORDS.intersection(tags)
+    found = JABREF_WORDS.intersection(tags)
     if not found:
         return reading
     for word in sorted(found):

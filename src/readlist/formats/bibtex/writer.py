@@ -11,6 +11,7 @@ from urllib.parse import quote
 from readlist.core.citekey import base_key, unique_key
 from readlist.core.dates import MONTHS
 from readlist.core.reference import Reference
+from readlist.formats.bibtex.assurance import surely_reads_back
 from readlist.formats.bibtex.entry import KEPT, Values, from_reference, to_reference
 from readlist.formats.bibtex.fitness import stands_in_braces
 from readlist.formats.bibtex.inheritance import Family
@@ -69,6 +70,9 @@ def _entries(
     for reference, entry in _parents_last(written) if classic else written:
         if options.selects:
             yield _written(entry, _selected(entry.fields, options))
+            continue
+        if surely_reads_back(reference, entry):
+            yield _written(entry, in_order(entry.fields))
             continue
         full, _missing = family.complete(entry.type, dict(entry.fields))
         kept = differences(reference, to_reference(Values(entry.type, entry.key, full))[0])
