@@ -55,7 +55,7 @@ def _assert_true_to_its_word(reference: Reference, entry: Values) -> None:
 
 @pytest.mark.parametrize("classic", [True, False])
 @given(references | _USUAL)
-def test_what_surely_reads_back_does(*, classic: bool, reference: Reference) -> None:
+def test_what_surely_reads_back_does(classic: bool, reference: Reference) -> None:  # noqa: FBT001  # by pytest
     entry = fit_entry(reference, (), classic=classic)
     _assert_true_to_its_word(reference, entry)
 
@@ -68,7 +68,7 @@ def test_an_entry_of_another_reference_is_not_taken_for_its_own(
 
 
 @pytest.mark.parametrize("classic", [True, False])
-def test_a_usual_reference_surely_reads_back(*, classic: bool) -> None:
+def test_a_usual_reference_surely_reads_back(classic: bool) -> None:  # noqa: FBT001  # by pytest
     assert surely_reads_back(_PLAIN, fit_entry(_PLAIN, (), classic=classic))
 
 

@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from readlist.formats.bibtex.name_lists import read_list
-from readlist.formats.bibtex.names import read_names
+from readlist.formats.bibtex.names import plain_name, read_names, write_names
 
 PIECES = st.sampled_from(
     [
@@ -23,3 +23,45 @@ PIECES = st.sampled_from(
 @example(" and ")
 def test_any_list_is_read_as_in_one_piece(raw: str) -> None:
     assert read_list(raw, "author") == read_names(raw, "author")
+
+
+LETTERS = st.lists(
+    st.sampled_from(
+        [
+            "Ida",
+            "and",
+            "AND",
+            "et",
+            "al",
+            "al.",
+            "jr",
+            "III",
+            "J.",
+            " ",
+            "-",
+            ", ",
+            "others",
+            "ß",
+            "Öst",
+        ]
+    ),
+    max_size=8,
+).map("".join)
+
+
+@given(LETTERS)
+@example("Grave, Ida J.-P.")
+@example("Grave, Ida and")
+@example("Grave, Et al.")
+@example("Grave, Jr")
+def test_a_plain_name_has_one_reading(raw: str) -> None:
+    name = plain_name(raw, "editor")
+    if name is not None:
+        assert read_names(raw, "editor") == ((name,), True)
+        assert read_names(f"{raw} and Li, Wei", "editor")[0][0] == name
+        assert write_names([name]) == raw
+
+
+def test_most_names_are_plain() -> None:
+    assert plain_name("Grave, Ida J.-P.", "author") is not None
+    assert plain_name("Grave, Amanda", "author") is None

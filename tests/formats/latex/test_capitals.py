@@ -10,7 +10,7 @@ from formats.strategies import texts
 from readlist.core.reference import Reference
 from readlist.formats.bibtex.reader import read
 from readlist.formats.bibtex.writer import write_biblatex, write_bibtex
-from readlist.formats.latex import from_latex, to_latex, to_title
+from readlist.formats.latex import capitals, from_latex, to_latex, to_title
 
 TITLES = {
     "Moss on Northern Walls": "Moss on Northern Walls",
@@ -62,6 +62,20 @@ WORDS = st.lists(
 def test_every_title_reads_back(title: str, ascii_only: bool) -> None:  # noqa: FBT001  # drawn
     plain = from_latex(to_latex(title, ascii_only=ascii_only))
     assert from_latex(to_title(title, ascii_only=ascii_only)) == plain
+
+
+SHAPES = st.lists(
+    st.sampled_from(
+        ["A", "X-ray", "Moss", "moss", "GAN", "3D", "pH", "_", "'", "(", ": ", " ", "-"]
+    ),
+    max_size=8,
+).map("".join)
+
+
+@given(texts | SHAPES)
+def test_a_title_of_simple_words_is_written_as_word_by_word(title: str) -> None:
+    word_by_word = capitals._title(title, False, False)  # noqa: FBT003  # without the quick look
+    assert to_title(title) == word_by_word
 
 
 @pytest.mark.parametrize("write", [write_bibtex, write_biblatex])

@@ -116,7 +116,7 @@ def _says_more(address: str, schemes: set[str]) -> bool:
 
 
 def _has_date(reference: Reference, values: dict[str, str]) -> bool:
-    stated = {name: values.pop(name) for name in DATE_FIELDS if name in values}
+    stated: dict[str, str] = {n: values.pop(n) for n in DATE_FIELDS if n in values}
     return read_date(stated) == reference.date and not stated
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from readlist.core.people import Creator
-from readlist.formats.bibtex.names import read_names
+from readlist.formats.bibtex.names import plain_name, read_names
 from readlist.formats.bibtex.patterns import EVEN
 
 _AND: Final = re.compile(r"[ \t\r\n]and(?=[ \t\r\n])", re.IGNORECASE)
@@ -29,6 +29,8 @@ def read_list(raw: str, role: str) -> tuple[tuple[Creator, ...], bool]:
 @lru_cache(maxsize=50_000)
 def _alone(name: str, role: str) -> tuple[tuple[Creator, ...], bool] | None:
     """Read a name of a list by itself; None where its braces may not be its own."""
+    if (plain := plain_name(name, role)) is not None:
+        return (plain,), True
     if "\\{" in name or "\\}" in name or not EVEN.fullmatch(name):
         return None
     return read_names(name, role)

@@ -120,8 +120,22 @@ def write_names(
     return " and ".join(names if complete else [*names, _OTHERS])
 
 
+def plain_name(name: str, role: str) -> Creator | None:
+    """Read a name that has only one reading, alone or in a list; None where it may have others."""
+    plain = _PLAIN.fullmatch(name)
+    if plain is None or not plain[1][0].isupper() or is_suffix(plain[2]):
+        return None
+    lowered = name.lower()
+    if "and" in lowered or lowered.endswith(("al", "al.")):
+        return None
+    return Creator(family=plain[1], given=plain[2], role=role)
+
+
 @lru_cache(maxsize=50_000)
 def _write_name(creator: Creator, ascii_only: bool) -> str:  # noqa: FBT001  # keys of the cache
+    plain = f"{creator.family}, {creator.given}"
+    if (plain.isascii() or not ascii_only) and plain_name(plain, creator.role) == creator:
+        return plain
     for candidate in _candidates(creator, ascii_only=ascii_only):
         names, complete = read_names(candidate, creator.role)
         if complete and names == (creator,):

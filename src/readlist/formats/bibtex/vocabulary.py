@@ -33,6 +33,7 @@ _CLASSIC_NAMES: Final = {
     "eprinttype": "archiveprefix",
     "eprintclass": "primaryclass",
 }
+_CLASSIC_NAMES_OF_THESES: Final = _CLASSIC_NAMES | {"institution": "school"}
 _FIRST: Final = (
     *ROLES, "title", "subtitle", "titleaddon", "shorttitle", "journaltitle", "journal",
     "booktitle", "maintitle", "series", "date", "year", "month", "day", "volume", "number", "issue",
@@ -79,7 +80,7 @@ def modern_fields(values: Mapping[str, str]) -> dict[str, str]:
 
 def classic_fields(values: Mapping[str, str], *, of_thesis: bool) -> dict[str, str]:
     """Give values under BibTeX's names, unless those are taken."""
-    names = _CLASSIC_NAMES | ({"institution": "school"} if of_thesis else {})
+    names = _CLASSIC_NAMES_OF_THESES if of_thesis else _CLASSIC_NAMES
     return {
         name if names.get(name, name) in values else names[name]: value
         for name, value in values.items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -160,4 +161,9 @@ def _quoted(kept: Kept) -> str:
 
 def _fits(name: str, text: str) -> bool:
     """Tell whether a field can stand in a file without harm to what is around it."""
-    return _NAME.fullmatch(name) is not None and name != KEPT and stands_in_braces(text)
+    return _may_be_name(name) and stands_in_braces(text)
+
+
+@lru_cache(maxsize=1000)
+def _may_be_name(name: str) -> bool:
+    return _NAME.fullmatch(name) is not None and name != KEPT

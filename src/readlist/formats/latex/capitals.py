@@ -17,6 +17,8 @@ _PIECE: Final = re.compile(
     r"|[^\W_](?:[^\s()\[\]{}<>\"“”„«»$\\~^:;,–—…]*[^\W_])?[\u0300-\u036f]*"
 )
 _JOINTS: Final = re.compile(r"[\W_]+")
+# A capital that may have to be kept, in a text of ASCII: within a word, or alone but not the first.
+_CAPITAL: Final = re.compile(r"(?!\A)[A-Z](?![a-z])|[A-Za-z0-9][A-Z]")
 # Characters that no text has; they keep the places of the braces while a text is encoded.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _BRACES: Final = str.maketrans({_OPEN: "{", _CLOSE: "}"})
@@ -32,7 +34,7 @@ def to_title(text: str, *, ascii_only: bool = False, every: bool = False) -> str
     is to be left as it is. :func:`from_latex` reads the result back as the same text. BibTeX and
     biblatex both read braces so (biblatex manual, 4.6.4).
     """
-    if text.islower():
+    if text.islower() or (not every and text.isascii() and not _CAPITAL.search(text)):
         return to_latex(text, ascii_only=ascii_only)
     return _title(text, ascii_only, every)
 
