@@ -57,10 +57,10 @@ def base_key(reference: Reference) -> str:
 
 def unique_key(wanted: str, is_taken: Callable[[str], bool]) -> str:
     """Give the wanted key, or the first of ``keya`` … ``keyz``, ``keyaa`` … that is free."""
-    from readlist.core.key_patterns.suffixes import LETTERS
-
     if not is_taken(wanted):
         return wanted
+    from readlist.core.key_patterns.suffixes import LETTERS
+
     number = 0
     while is_taken(wanted + LETTERS.text(number)):
         number += 1

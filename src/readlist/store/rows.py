@@ -205,6 +205,6 @@ def _counts(connection: sqlite3.Connection, table: str, ids: list[int]) -> dict[
 def grouped(connection: sqlite3.Connection, statement: str, ids: Sequence[int | str]) -> Grouped:
     """Give what a statement finds for many numbers, by the number in its first column."""
     found: Grouped = defaultdict(list)
-    for number, *cells in connection.execute(statement, ids):
-        found[number].append(tuple(cells) if len(cells) > 1 else cells[0])
+    for row in connection.execute(statement, ids):
+        found[row[0]].append(row[1:] if len(row) > 2 else row[1])  # noqa: PLR2004  # number and one cell
     return found

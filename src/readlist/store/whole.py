@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import starmap
 from typing import Final
 
 from readlist.core.changes import NoteId, ReferenceId
@@ -23,6 +25,7 @@ from readlist.store.rows import Grouped, grouped
 from readlist.store.sources import latex_of, sources_of, typed_names
 
 _NO_LATEX: Final[Mapping[str, str]] = {}
+_date = lru_cache(maxsize=5000)(parse_date)  # works are of few years
 
 
 def references(
@@ -39,7 +42,7 @@ def references(
     """
     if paths is None:
         paths = collection_paths(connection)
-    for chunk in chunks(ids, 200):
+    for chunk in chunks(ids):
         found = _whole(connection, chunk, paths, latex_of(connection, chunk) if latex else {})
         yield from (found[number] for number in chunk if number in found)
 
@@ -61,7 +64,7 @@ def _whole(
 ) -> dict[int, StoredReference]:
     bound = marks(ids)
 
-    def rows_of(columns: str, table: str, order: str = "position") -> Grouped:
+    def rows_of(columns: str, table: str, order: str = "reference_id, position") -> Grouped:
         return grouped(
             connection,
             f"SELECT reference_id, {columns} FROM {table} WHERE reference_id IN ({bound})"
@@ -88,12 +91,12 @@ def _whole(
     ):
         number = row[0]
         reference = Reference(
-            key=row[6], type=row[7], title=row[8], date=parse_date(row[9]),
+            key=row[6], type=row[7], title=row[8], date=_date(row[9]),
             creators_complete=bool(row[10]),
-            creators=tuple(Creator(*cells) for cells in creators.get(number, ())),
+            creators=tuple(starmap(Creator, creators.get(number, ()))),
             abstract=next(iter(texts.get(number, ())), ""),
             fields=dict(fields.get(number, ())),
-            identifiers=tuple(Identifier(*cells) for cells in identifiers.get(number, ())),
+            identifiers=tuple(starmap(Identifier, identifiers.get(number, ()))),
             former_keys=tuple(keys.get(number, ())), tags=tuple(tags.get(number, ())),
             collections=tuple(sorted(paths[c] for c in members.get(number, ()))),
             reading=Reading(ReadingState(row[11]), row[12], row[13], row[14], row[15]),
@@ -101,7 +104,7 @@ def _whole(
                 Note(text, NoteId(note), uuid, made, changed)
                 for text, note, uuid, made, changed in notes.get(number, ())
             ),
-            attachments=tuple(Attachment(*cells) for cells in files.get(number, ())),
+            attachments=tuple(starmap(Attachment, files.get(number, ()))),
             fingerprints=tuple(figures.get(number, ())),
             latex=latex.get(number, _NO_LATEX),
         )  # fmt: skip

@@ -199,4 +199,4 @@ def _write_creators(
 
 def _joined(words: tuple[str, ...], *, ascii_only: bool) -> str:
     texts = (to_latex(word, ascii_only=ascii_only) for word in words)
-    return ", ".join(f"{{{text}}}" if re.search("[,;]", text) else text for text in texts)
+    return ", ".join(f"{{{text}}}" if "," in text or ";" in text else text for text in texts)

@@ -52,8 +52,10 @@ class Family:
 
     def add(self, key: str, kind: str, values: Values) -> None:
         """Make an entry known; of several with one key the first counts."""
-        for name in (key, *split_outside_braces(values.get("ids", ""), ",")):
-            self._members.setdefault(name.lower(), (kind, values))
+        self._members.setdefault(key.lower(), (kind, values))
+        if "ids" in values:
+            for name in split_outside_braces(values["ids"], ","):
+                self._members.setdefault(name.lower(), (kind, values))
 
     def is_used(self, values: Values) -> bool:
         """Tell whether another entry has taken these values over."""

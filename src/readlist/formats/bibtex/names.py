@@ -120,6 +120,7 @@ def write_names(
     return " and ".join(names if complete else [*names, _OTHERS])
 
 
+@lru_cache(maxsize=50_000)
 def plain_name(name: str, role: str) -> Creator | None:
     """Read a name that has only one reading, alone or in a list; None where it may have others."""
     plain = _PLAIN.fullmatch(name)
@@ -133,9 +134,10 @@ def plain_name(name: str, role: str) -> Creator | None:
 
 @lru_cache(maxsize=50_000)
 def _write_name(creator: Creator, ascii_only: bool) -> str:  # noqa: FBT001  # keys of the cache
-    plain = f"{creator.family}, {creator.given}"
-    if (plain.isascii() or not ascii_only) and plain_name(plain, creator.role) == creator:
-        return plain
+    if not (creator.prefix or creator.suffix or creator.literal):
+        plain = f"{creator.family}, {creator.given}"
+        if (plain.isascii() or not ascii_only) and plain_name(plain, creator.role) is not None:
+            return plain
     for candidate in _candidates(creator, ascii_only=ascii_only):
         names, complete = read_names(candidate, creator.role)
         if complete and names == (creator,):

@@ -48,7 +48,9 @@ def _state(values: dict[str, str], name: str) -> ReadingState | None:
 
 
 def _number(values: dict[str, str], name: str, pattern: str, number: Callable[[int], int]) -> int:
-    match = re.fullmatch(pattern, values.get(name, "").strip())
+    if name not in values:
+        return 0
+    match = re.fullmatch(pattern, values[name].strip())
     if match is None:
         return 0
     del values[name]

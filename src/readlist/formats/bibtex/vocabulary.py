@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from readlist.core.kinds import ENTRY_TYPES, FIELD_ALIASES, TYPE_ALIASES
@@ -89,5 +90,10 @@ def classic_fields(values: Mapping[str, str], *, of_thesis: bool) -> dict[str, s
 
 def in_order(names: Iterable[str]) -> list[str]:
     """Sort field names as entries are written: what identifies the work first."""
+    return list(_ordered(tuple(names)))
+
+
+@lru_cache(maxsize=5000)
+def _ordered(names: tuple[str, ...]) -> tuple[str, ...]:
     middle = _RANK[""]
-    return sorted(names, key=lambda name: (_RANK.get(name, middle), name))
+    return tuple(sorted(names, key=lambda name: (_RANK.get(name, middle), name)))

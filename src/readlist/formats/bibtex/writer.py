@@ -47,13 +47,17 @@ def write_biblatex(references: Iterable[Reference], options: ExportOptions = USU
 
 
 def _written(entry: Values, names: Iterable[str]) -> str:
-    fields = (f"  {n} = {_delimited(n, entry.fields[n])},\n" for n in names)
-    return f"@{entry.type}{{{entry.key},\n{''.join(fields)}}}\n"
+    fields = entry.fields
+    lines = [
+        f"  {name} = {{{fields[name]}}},\n" if name != "month" else _month(fields[name])
+        for name in names
+    ]
+    return f"@{entry.type}{{{entry.key},\n{''.join(lines)}}}\n"
 
 
-def _delimited(name: str, text: str) -> str:
+def _month(text: str) -> str:
     # A month is written by BibTeX's own name for it, so that styles can put it into words.
-    return text[:3].lower() if name == "month" and text in MONTHS else f"{{{text}}}"
+    return f"  month = {text[:3].lower() if text in MONTHS else f'{{{text}}}'},\n"
 
 
 def _entries(
