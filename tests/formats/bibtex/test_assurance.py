@@ -89,3 +89,10 @@ def test_a_usual_reference_surely_reads_back(classic: bool) -> None:  # noqa: FB
 def test_whatever_is_odd_is_not_sure(changes: dict[str, object]) -> None:
     odd = _PLAIN.but(**changes)
     assert not surely_reads_back(odd, fit_entry(odd, (), classic=True))
+
+
+def test_a_value_of_no_break_spaces_is_not_sure() -> None:
+    blank = _PLAIN.but(abstract="\u00a0")  # a field of white space alone is taken for none
+    entry = fit_entry(blank, (), classic=False)
+    assert not surely_reads_back(blank, entry)
+    assert differences(blank, to_reference(entry)[0])

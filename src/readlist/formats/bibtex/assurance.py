@@ -48,7 +48,7 @@ def surely_reads_back(reference: Reference, entry: Values) -> bool:
 
     Where it gives False the entry may still read back so.
     """
-    values = modern_fields(entry.fields)
+    values = modern_fields({name: text for name, text in entry.fields.items() if text.strip()})
     return (
         entry.key == reference.key
         and _has_type(reference, entry, values)
