@@ -173,7 +173,8 @@ def test_the_usual_pattern_keeps_to_what_keys_were_always_made_of(work: Referenc
     person = work.creators[0] if work.creators else Creator()
     name = "".join(re.findall(r"[^\W_]+", ascii_fold(person.literal or person.family)))
     if name and work.title.isascii() and (person.literal or person.family).isascii():
-        assert known.startswith(f"{name}{work.year or ''}".lower()[:60])
+        year = str(work.year or "").removeprefix("-")  # no key has a sign of a year before Christ
+        assert known.startswith(f"{name}{year}".lower()[:60])
 
 
 @given(works, st.sampled_from(PATTERNS))
