@@ -40,11 +40,11 @@ _LETTER: Final = re.compile(
 
 def as_written(values: Mapping[str, str]) -> dict[str, str]:
     """Give the fields of an entry, by BibLaTeX's names, that must be kept as they are written."""
-    kept: dict[str, str] = {}
-    if any("\\" in text for text in values.values()):
-        for name, text in values.items():
-            if "\\" in text and _is_text(name) and is_more_than_text(text):
-                kept[name] = squeeze(text)
+    kept = {
+        name: squeeze(text)
+        for name, text in values.items()
+        if "\\" in text and _is_text(name) and is_more_than_text(text)
+    }
     for name in TITLES & values.keys():
         if name not in kept and _is_protected_otherwise(values[name]):
             kept[name] = squeeze(values[name])

@@ -16,7 +16,7 @@ from readlist.core.reference import Reference
 from readlist.formats.bibtex.dates import DATE_FIELDS, read_date
 from readlist.formats.bibtex.dialects import JABREF_WORDS
 from readlist.formats.bibtex.entry import Values
-from readlist.formats.bibtex.files import read_files
+from readlist.formats.bibtex.files import read_files, told
 from readlist.formats.bibtex.listed import words
 from readlist.formats.bibtex.name_lists import read_list
 from readlist.formats.bibtex.personal import read_reading
@@ -134,7 +134,6 @@ def _has_the_rest(reference: Reference, values: dict[str, str]) -> bool:
         return False
     if reference.attachments:
         files = read_files(values.pop("file", ""))
-        wanted = [(file.path, file.title, file.media_type) for file in reference.attachments]
-        if [(file.path, file.title, file.media_type) for file in files] != wanted:
+        if told(files) != told(reference.attachments):
             return False
     return not values

@@ -68,6 +68,11 @@ def _read(parts: list[str]) -> Attachment:
     return Attachment(path=":".join(inner), title=title, media_type=media_type)
 
 
+def told(attachments: Iterable[Attachment]) -> list[tuple[str, str, str]]:
+    """Give what the field tells of files, which have numbers in a library only."""
+    return [(file.path, file.title, file.media_type) for file in attachments]
+
+
 def write_files(attachments: Iterable[Attachment]) -> str:
     """Write files in JabRef's syntax."""
     return ";".join(

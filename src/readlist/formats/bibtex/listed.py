@@ -9,7 +9,7 @@ from typing import Final
 from readlist.core.identifiers import ISBN, ISSN
 from readlist.core.reference import Reference
 from readlist.formats.bibtex.as_written import may_stand
-from readlist.formats.bibtex.files import read_files
+from readlist.formats.bibtex.files import read_files, told
 from readlist.formats.bibtex.identifying import read_identifiers
 from readlist.formats.bibtex.values import split_outside_braces
 from readlist.formats.latex import from_latex, in_ascii
@@ -38,14 +38,10 @@ def _of_scheme(scheme: str, reference: Reference) -> object:
     return [one.value for one in reference.identifiers if one.scheme == scheme]
 
 
-def _files(reference: Reference) -> object:
-    return [(file.path, file.title, file.media_type) for file in reference.attachments]
-
-
 # What a list holds as it is read, and what it would have to hold for a reference.
 _LISTS: Final[Mapping[str, tuple[Callable[[str], object], Callable[[Reference], object]]]] = {
     _KEYWORDS: (lambda raw: set(words(raw)), lambda reference: set(reference.tags)),
-    "file": (lambda raw: _files(Reference(attachments=read_files(raw))), _files),
+    "file": (lambda raw: told(read_files(raw)), lambda reference: told(reference.attachments)),
     ISBN: (partial(_numbers, ISBN), partial(_of_scheme, ISBN)),
     ISSN: (partial(_numbers, ISSN), partial(_of_scheme, ISSN)),
 }

@@ -59,10 +59,14 @@ def _names(raw: str) -> Iterator[str]:
 @lru_cache(maxsize=50_000)
 def _read_name(name: str, role: str) -> Creator:
     """Take one name apart as BibTeX does, or as BibLaTeX's extended format says."""
+    return _usual(name, role) or _taken_apart(name, role)
+
+
+def _usual(name: str, role: str) -> Creator | None:
     plain = _PLAIN.fullmatch(name)
-    if plain and plain[1][0].isupper() and not is_suffix(plain[2]):
-        return Creator(family=plain[1], given=plain[2], role=role)
-    return _taken_apart(name, role)
+    if plain is None or not plain[1][0].isupper() or is_suffix(plain[2]):
+        return None
+    return Creator(family=plain[1], given=plain[2], role=role)
 
 
 def _taken_apart(name: str, role: str) -> Creator:
@@ -123,13 +127,10 @@ def write_names(
 @lru_cache(maxsize=50_000)
 def plain_name(name: str, role: str) -> Creator | None:
     """Read a name that has only one reading, alone or in a list; None where it may have others."""
-    plain = _PLAIN.fullmatch(name)
-    if plain is None or not plain[1][0].isupper() or is_suffix(plain[2]):
-        return None
     lowered = name.lower()
     if "and" in lowered or lowered.endswith(("al", "al.")):
         return None
-    return Creator(family=plain[1], given=plain[2], role=role)
+    return _usual(name, role)
 
 
 @lru_cache(maxsize=50_000)
