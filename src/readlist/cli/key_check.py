@@ -62,17 +62,10 @@ def _or(keys: Iterable[str]) -> str:
 
 
 def _summary(found: CitationCheck) -> str:
-    parts = [
-        f"{len(group):,} {words}"
-        for group, words in (
-            (found.missing, "missing"), (found.old, "old"), (found.ambiguous, "ambiguous"),
-        )
-        if group
-    ]  # fmt: skip
     cited = amount(found.cited, "key")
-    if not parts:
+    if found.ok:
         return f"{one_line(found.document)} cites {cited}; all are there."
-    return f"{one_line(found.document)} cites {cited}: {', '.join(parts)}."
+    return f"{one_line(found.document)} cites {cited}: {', '.join(found.wanting)}."
 
 
 def _values(found: CitationCheck, *, unused: bool) -> dict[str, Any]:

@@ -57,7 +57,13 @@ class CitationCheck:
     @property
     def ok(self) -> bool:
         """Whether every key is that of a reference."""
-        return not (self.missing or self.old or self.ambiguous)
+        return not self.wanting
+
+    @property
+    def wanting(self) -> list[str]:
+        """How many keys need a hand, by what is wrong with them: ``2 missing``, ``1 old``."""
+        groups = {"missing": self.missing, "old": self.old, "ambiguous": self.ambiguous}
+        return [f"{len(group):,} {words}" for words, group in groups.items() if group]
 
 
 def check_citations(library: Library, path: Path) -> CitationCheck:

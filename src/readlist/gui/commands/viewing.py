@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
@@ -16,6 +16,9 @@ from readlist.gui.commands.exchange import show
 from readlist.gui.commands.scene import Scene
 from readlist.gui.theme import CHOICES, apply_theme
 from readlist.gui.widgets.reference_list import OTHER_FORM, ROWS, TABLE
+
+if TYPE_CHECKING:
+    from readlist.gui.dialogs.frame import Framed
 
 _HISTORY: Final = "history"
 _HISTORY_SIZE: Final = (980, 640)
@@ -108,56 +111,54 @@ def _palette(scene: Scene) -> None:
     show(CommandPalette(_offered(scene), scene.window))
 
 
-def _history(scene: Scene) -> None:
-    """Open the History page beside the window, which goes on working, or bring it forward."""
+def _beside(scene: Scene, name: str, title: str, dress: Callable[[Framed], object]) -> None:
+    """Open a page beside the window, which goes on working, or bring it forward."""
     from readlist.gui.dialogs.frame import Framed
 
-    frame = scene.window.findChild(Framed, _HISTORY)
+    frame = scene.window.findChild(Framed, name)
     if frame is None:
-        from readlist.gui.commands.organising import find
-        from readlist.gui.widgets.history_page import HistoryPage
-
-        frame = Framed("History", "Reading…", scene.window)
-        frame.setObjectName(_HISTORY)
+        frame = Framed(title, "Reading…", scene.window)
+        frame.setObjectName(name)
         frame.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        page = HistoryPage(scene.workspace, frame)
-        page.said.connect(frame.say)
-        page.chosen.connect(partial(find, scene))
-        scene.workspace.left.connect(frame.reject)
         frame.body.setContentsMargins(0, 0, 0, 0)
-        frame.body.addWidget(page)
-        frame.foot.addWidget(page.step)
-        frame.end_with("Close", cancel="").clicked.connect(frame.accept)
-        frame.fit(*_HISTORY_SIZE)
+        dress(frame)
+        scene.workspace.left.connect(frame.reject)
     frame.show()
     frame.activateWindow()
 
 
-def _quality(scene: Scene) -> None:
-    """Open the Quality page beside the window, which goes on working, or bring it forward."""
-    from readlist.gui.dialogs.frame import Framed
+def _history(scene: Scene) -> None:
+    def dress(frame: Framed) -> None:
+        from readlist.gui.commands.organising import find
+        from readlist.gui.widgets.history_page import HistoryPage
 
-    frame = scene.window.findChild(Framed, _QUALITY)
-    if frame is None:
+        page = HistoryPage(scene.workspace, frame)
+        page.said.connect(frame.say)
+        page.chosen.connect(partial(find, scene))
+        frame.body.addWidget(page)
+        frame.foot.addWidget(page.step)
+        frame.end_with("Close", cancel="").clicked.connect(frame.accept)
+        frame.fit(*_HISTORY_SIZE)
+
+    _beside(scene, _HISTORY, "History", dress)
+
+
+def _quality(scene: Scene) -> None:
+    def dress(frame: Framed) -> None:
         from readlist.gui.commands.organising import find
         from readlist.gui.widgets.quality_page import QualityPage
 
-        frame = Framed("Quality", "Reading…", scene.window)
-        frame.setObjectName(_QUALITY)
-        frame.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         page = QualityPage(scene.workspace, frame)
         page.said.connect(frame.say)
         page.chosen.connect(partial(find, scene))
         frame.finished.connect(page.give_up)
-        scene.workspace.left.connect(frame.reject)
-        frame.body.setContentsMargins(0, 0, 0, 0)
         frame.body.addWidget(page)
         for each in page.buttons:
             frame.foot.addWidget(each)
         frame.end_with("Close", cancel="", role="").clicked.connect(frame.accept)
         frame.fit(*_QUALITY_SIZE)
-    frame.show()
-    frame.activateWindow()
+
+    _beside(scene, _QUALITY, "Quality", dress)
 
 
 def _shortcuts(scene: Scene) -> None:

@@ -60,11 +60,4 @@ def _missing(each: KeyFinding) -> str:
 
 def tally(found: CitationCheck) -> str:
     """Say how many keys are cited and how many of them need a hand."""
-    parts = [
-        f"{len(group):,} {words}"
-        for group, words in (
-            (found.missing, "missing"), (found.old, "old"), (found.ambiguous, "ambiguous"),
-        )
-        if group
-    ]  # fmt: skip
-    return f"{counted(found.cited, 'key')} cited · {' · '.join(parts) or 'all are there'}"
+    return f"{counted(found.cited, 'key')} cited · {' · '.join(found.wanting) or 'all are there'}"
