@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QRadioButton, QVBoxLayout, QWidget
 
 from readlist.core.errors import Clash
-from readlist.gui.dialogs.frame import Framed
+from readlist.gui.dialogs.frame import Framed, scrolled
 from readlist.gui.theme.pieces import label
 from readlist.gui.viewmodels.values import label_of
 from readlist.gui.viewmodels.visible import visible
@@ -27,19 +27,7 @@ class ClashDialog(Framed):
     def __init__(self, clashes: Sequence[Clash], leave: str, parent: QWidget | None = None) -> None:
         super().__init__("Two people changed this", _ASKED, parent)
         self._theirs: dict[str, tuple[str, QRadioButton]] = {}
-        page = QFrame()
-        page.setProperty("role", "panel")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(6)
-        for clash in clashes:
-            self._add(column, clash)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(page)
-        self.body.addWidget(area, 1)
+        self.body.addWidget(scrolled(map(self._question, clashes), 6), 1)
         self.end_with("Save", leave).clicked.connect(self.accept)
         self.fit(*_SIZE)
 
@@ -48,7 +36,7 @@ class ClashDialog(Framed):
         """The values for which what the others stored was chosen."""
         return {name: text for name, (text, choice) in self._theirs.items() if choice.isChecked()}
 
-    def _add(self, column: QVBoxLayout, clash: Clash) -> None:
+    def _question(self, clash: Clash) -> QWidget:
         group = QFrame()
         group.setProperty("role", "panel")
         rows = QVBoxLayout(group)
@@ -67,4 +55,4 @@ class ClashDialog(Framed):
             words.setBuddy(choice)
             rows.addWidget(words)
         self._theirs[clash.name] = clash.theirs, theirs
-        column.addWidget(group)
+        return group

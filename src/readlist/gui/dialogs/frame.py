@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from readlist.gui.theme.pieces import button, label
 
@@ -63,3 +73,20 @@ class Framed(QDialog):
         main.setDefault(role == "primary")
         self.foot.addWidget(main)
         return main
+
+
+def scrolled(questions: Iterable[QWidget], spacing: int) -> QScrollArea:
+    """Give questions one below the other, to be scrolled where there are many."""
+    page = QFrame()
+    page.setProperty("role", "panel")
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 12, 0)
+    column.setSpacing(spacing)
+    for question in questions:
+        column.addWidget(question)
+    column.addStretch(1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(page)
+    return area

@@ -11,12 +11,10 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QRadioButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
-from readlist.gui.dialogs.frame import Framed
+from readlist.gui.dialogs.frame import Framed, scrolled
 from readlist.gui.theme.pieces import button, label
 from readlist.gui.viewmodels.linking import Settled
 from readlist.gui.viewmodels.visible import one_line, visible
@@ -42,19 +40,7 @@ class LinkedConflictsDialog(Framed):
     def __init__(self, conflicts: Sequence[Conflict], parent: QWidget | None = None) -> None:
         super().__init__("Changed on both sides", _UNDER, parent)
         self._asked: list[tuple[Conflict, dict[str, QRadioButton]]] = []
-        page = QFrame()
-        page.setProperty("role", "panel")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(16)
-        for conflict in conflicts:
-            column.addWidget(self._question(conflict))
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(page)
-        self.body.addWidget(area, 1)
+        self.body.addWidget(scrolled(map(self._question, conflicts), 16), 1)
         for words, side in (("All from the file", FILE), ("All from the library", LIBRARY)):
             every = button(words)
             every.clicked.connect(lambda _checked=False, each=side: self.choose_all(each))
