@@ -53,9 +53,8 @@ def test_an_act_is_written_into_the_file(
 def test_what_others_write_comes_in(
     desk: Desk, linked: LinkedFiles, file: Path, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(desk.workspace.changed):
-        file.write_text(OTTERS.replace("Otters", "Voles"), "utf-8")
-    assert otters(desk) == "DNA of Voles"
+    file.write_text(OTTERS.replace("Otters", "Voles"), "utf-8")
+    qtbot.waitUntil(lambda: otters(desk) == "DNA of Voles")
     assert not linked.problems[linked.files[0].id]
 
 
