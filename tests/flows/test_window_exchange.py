@@ -32,7 +32,7 @@ from readlist.operations import importing, searching
 pytestmark = at_the_window
 
 BROKEN = "@article{fine, title={A Fine Day}, year={2020}}\n@article{bad, {Never closed\n"
-PAGE = PAGES / "blocks-glaciers.txt"
+PAGE = PAGES / "arxiv-blocks" / "blocks-glaciers.txt"
 
 
 def typed_text(text: str) -> QMimeData:

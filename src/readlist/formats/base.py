@@ -46,12 +46,15 @@ class Record:
 class Reading:
     """What reading a document's text gave: records and problems, in the document's order.
 
-    ``collections`` are the paths of the collections that it tells of beside its records.
+    ``collections`` are the paths of the collections that it tells of beside its records;
+    ``layout`` is the name of the layout that was found while reading, where that tells more than
+    the name of the format.
     """
 
     records: tuple[Record, ...] = ()
     problems: tuple[Problem, ...] = ()
     collections: tuple[str, ...] = ()
+    layout: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from readlist.formats.export_options import USUAL, ExportOptions
 _SUFFIX_COUNTS: Final = 0.3
 _LEAST: Final = 0.3
 _ANY_TEXT: Final = ".txt"
+_ANY_PAGE: Final = "page"  # the format of a page that lists papers in several layouts
 
 
 def _reader(module: str, name: str = "read") -> Callable[[str], Reading]:
@@ -70,8 +71,10 @@ FORMATS: Final = {
 def all_formats() -> tuple[Format, ...]:
     """Give every format, those of pages of listings included."""
     from readlist.formats.listings import LAYOUTS
+    from readlist.formats.listings.layout import as_format
+    from readlist.formats.listings.reader import PAGE
 
-    return (*FORMATS.values(), *LAYOUTS)
+    return (*FORMATS.values(), PAGE, *map(as_format, LAYOUTS))
 
 
 def format_named(name: str) -> Format:
@@ -107,7 +110,9 @@ def recognise(text: str, filename: str = "") -> Format | None:
 
     best = max((one for one in FORMATS.values() if one.read), key=surety)
     if surety(best) <= 1:  # no page that lists papers can be surer, and loading those takes time
-        best = max((one for one in all_formats() if one.read), key=surety)
+        from readlist.formats.listings.reader import PAGE
+
+        best = max(best, PAGE, key=surety)
     return best if surety(best) >= _LEAST else None
 
 
@@ -117,4 +122,4 @@ def is_listing(name: str) -> bool:
         return False
     from readlist.formats.listings import LAYOUTS
 
-    return any(layout.name == name for layout in LAYOUTS)
+    return name == _ANY_PAGE or any(layout.name == name for layout in LAYOUTS)

@@ -167,8 +167,9 @@ def _to_document(
         problems += (Problem(0, "nothing-found", f"No papers were found in {name}.", lost=True),)
     digest = hashlib.sha256(data).hexdigest()
     return Document(
-        name, found.name, reading.records, problems, "", digest, len(data), reading.collections
-    )
+        name, reading.layout or found.name, reading.records, problems, "", digest, len(data),
+        reading.collections,
+    )  # fmt: skip
 
 
 def _unread(name: str, code: str, message: str, *, path: str = "") -> Document:

@@ -7,17 +7,16 @@ from pathlib import Path
 from readlist.formats.base import Format, Reading
 from readlist.formats.encodings import decode
 from readlist.formats.listings import LAYOUTS
+from readlist.formats.listings.layout import as_format
+from readlist.formats.listings.reader import PAGE
 
 PAGES = Path(__file__).resolve().parents[2] / "data" / "listings"
+FORMATS = tuple(map(as_format, LAYOUTS))
+# Each page stands in the folder of its layout; those of other folders are read in several.
 LAYOUT_OF = {
-    "blocks-glaciers.txt": "arxiv-blocks",
-    "blocks-lattice.txt": "arxiv-blocks",
-    "abstracts-bees.txt": "abstract-lines",
-    "abstracts-choirs.txt": "abstract-lines",
-    "profile-proofs.txt": "profile-page",
-    "profile-rivers.txt": "profile-page",
-    "run-on-kites.txt": "run-on",
-    "run-on-skies.txt": "run-on",
+    f"{path.parent.name}/{path.name}": path.parent.name
+    for path in sorted(PAGES.glob("*/*"))
+    if path.suffix != ".json" and path.parent.name in {layout.name for layout in LAYOUTS}
 }
 
 
@@ -28,11 +27,10 @@ def page(name: str) -> str:
 
 def layout_of(text: str) -> Format:
     """Give the layout that is surest of a text."""
-    return max(LAYOUTS, key=lambda layout: layout.sniff(text))
+    return max(FORMATS, key=lambda layout: layout.sniff(text))
 
 
 def read(text: str) -> Reading:
-    """Read a text in the layout that is surest of it."""
-    layout = layout_of(text)
-    assert layout.read is not None
-    return layout.read(text)
+    """Read a text as a page of any layout."""
+    assert PAGE.read is not None
+    return PAGE.read(text)

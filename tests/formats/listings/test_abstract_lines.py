@@ -8,7 +8,7 @@ PROSE = "We walk along the river and count what we see. " * 4
 
 
 def test_one_line_for_each_abstract() -> None:
-    records = read(page("abstracts-bees.txt")).records
+    records = read(page("abstract-lines/abstracts-bees.txt")).records
     assert [record.line for record in records] == [1, 2, 3]
     one, two, three = (record.reference for record in records)
     assert one.abstract.startswith("Bees that return late")
@@ -19,7 +19,9 @@ def test_one_line_for_each_abstract() -> None:
 
 
 def test_wrapped_paragraphs_and_remarks() -> None:
-    one, two = (record.reference for record in read(page("abstracts-choirs.txt")).records)
+    one, two = (
+        record.reference for record in read(page("abstract-lines/abstracts-choirs.txt")).records
+    )
     assert one.abstract.count("\n\n") == 1
     assert one.fields == {"note": "9 pages; to appear in the Annals of Invented Acoustics"}
     assert two.abstract.endswith("84 ms to 61 ms.")

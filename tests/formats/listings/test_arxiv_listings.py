@@ -11,7 +11,9 @@ PROSE = "We walk along the river and count what we see. " * 6
 
 
 def test_blocks_with_remarks_dates_and_versions() -> None:
-    first, second, third = (r.reference for r in read(page("blocks-glaciers.txt")).records)
+    first, second, third = (
+        r.reference for r in read(page("arxiv-blocks/blocks-glaciers.txt")).records
+    )
     assert first.identifier("arxiv") == "2103.04567"
     assert first.identifier("doi") == "10.5555/jig.2021.0042"
     assert str(first.date) == "2021-03-08"
@@ -28,7 +30,7 @@ def test_blocks_with_remarks_dates_and_versions() -> None:
 
 
 def test_wrapped_blocks_with_identifiers_of_the_old_form() -> None:
-    records = read(page("blocks-lattice.txt")).records
+    records = read(page("arxiv-blocks/blocks-lattice.txt")).records
     first, second = (record.reference for record in records)
     assert first.identifier("arxiv") == "hep-lat/9901001"
     assert first.identifier("doi") == "10.5555/s0999-2693(99)00012-x"
@@ -42,7 +44,7 @@ def test_wrapped_blocks_with_identifiers_of_the_old_form() -> None:
 
 
 def test_run_on_records_are_cut_where_the_next_abstract_begins() -> None:
-    found = [r.reference for r in read(page("run-on-kites.txt")).records]
+    found = [r.reference for r in read(page("run-on/run-on-kites.txt")).records]
     assert [r.identifier("arxiv") for r in found] == [
         "2306.00007", "2306.00008", "1204.9876", "2306.00010", "2306.00011",
     ]  # fmt: skip
@@ -54,7 +56,7 @@ def test_run_on_records_are_cut_where_the_next_abstract_begins() -> None:
 
 
 def test_wrapped_run_on_records() -> None:
-    found = [r.reference for r in read(page("run-on-skies.txt")).records]
+    found = [r.reference for r in read(page("run-on/run-on-skies.txt")).records]
     assert [r.identifier("doi") for r in found] == ["10.5555/mnrax.299.l15", "", "", ""]
     assert "See also arXiv:astro-ph/0001002, where" in found[0].abstract
     assert found[0].fields["note"] == "20 pages, LaTeX, to appear in Celestial Inventions"

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formats.listings.pages import LAYOUT_OF, PAGES, layout_of, page, read
-from readlist.formats.base import Record
-from readlist.formats.listings import LAYOUTS
+from formats.listings.pages import FORMATS, LAYOUT_OF, layout_of, page, read
+from readlist.formats.base import Format, Record
 from shared_data import needs_shared, seed_facts, seed_records
 
 
@@ -23,9 +22,9 @@ def said(record: Record) -> tuple[object, ...]:
     )
 
 
-def test_every_page_is_told() -> None:
-    assert {path.name for path in PAGES.iterdir()} == set(LAYOUT_OF)
-    assert set(LAYOUT_OF.values()) == {layout.name for layout in LAYOUTS}
+@pytest.mark.parametrize("layout", FORMATS, ids=lambda layout: layout.name)
+def test_every_layout_has_unlike_pages(layout: Format) -> None:
+    assert list(LAYOUT_OF.values()).count(layout.name) >= 2
 
 
 @pytest.mark.parametrize(("name", "layout"), LAYOUT_OF.items())
@@ -49,10 +48,7 @@ def test_a_page_is_recognised(name: str, layout: str) -> None:
     ],
 )
 def test_a_text_without_papers_gives_no_records(text: str) -> None:
-    for layout in LAYOUTS:
-        assert layout.sniff(text) == 0.0
-        assert layout.read is not None
-        assert layout.read(text).records == ()
+    assert read(text).records == ()
 
 
 @pytest.mark.parametrize("name", LAYOUT_OF)
@@ -102,7 +98,7 @@ def test_records_are_numbered_and_stand_where_they_say(name: str) -> None:
 def test_nothing_that_is_read_fails(text: str, data: st.DataObject) -> None:
     pieces = ["arXiv:2409.14461", "\nAbstract:", "\nCVMay 2, 2022Code\n", " - doi: 10.1/", "\\url{"]
     mixed = text + data.draw(st.sampled_from(pieces)) + text + data.draw(st.sampled_from(pieces))
-    for layout in LAYOUTS:
+    for layout in FORMATS:
         assert layout.read is not None
         for record in layout.read(mixed).records:
             assert record.line >= 1
@@ -148,7 +144,7 @@ def test_the_first_documents_say_what_is_known_of_their_papers() -> None:
 def test_long_runs_of_one_thing_are_read(begin: str, pumped: str) -> None:
     # A reader that goes back and forth would not come to an end here.
     text = begin + pumped * (100_000 // len(pumped)) + " end"
-    for layout in LAYOUTS:
+    for layout in FORMATS:
         assert layout.read is not None
         assert 0.0 <= layout.sniff(text) <= 1.0
         assert len(layout.read(text).records) <= text.count(pumped) + 1

@@ -7,8 +7,9 @@ import pytest
 from readlist.formats.listings.addresses import addresses
 from readlist.formats.listings.categories import bracketed, resolve
 from readlist.formats.listings.cleaning import plain, prose
-from readlist.formats.listings.lines import Line, Paragraph, join, lines, paragraphs, wrap_width
+from readlist.formats.listings.lines import Paragraph, join, paragraphs, wrap_width
 from readlist.formats.listings.names import names_like, read_names
+from readlist.formats.listings.page import Line, lines
 from readlist.formats.listings.remarks import is_remark
 
 

@@ -10,7 +10,9 @@ PROSE = "We walk along the river and count what we see, as nobody has done befor
 
 
 def test_scores_classes_dates_and_names() -> None:
-    one, two, three, four = (r.reference for r in read(page("profile-rivers.txt")).records)
+    one, two, three, four = (
+        r.reference for r in read(page("profile-page/profile-rivers.txt")).records
+    )
     assert one.title == "Code Rivers: Learning the Course of Streams from Their Names"
     assert [c.full for c in one.creators] == ["Ada Quellwasser", "Joël Brook"]
     assert not one.creators_complete
@@ -27,7 +29,7 @@ def test_scores_classes_dates_and_names() -> None:
 
 
 def test_a_wrapped_page_of_another_field() -> None:
-    records = read(page("profile-proofs.txt")).records
+    records = read(page("profile-page/profile-proofs.txt")).records
     one, two, three = (record.reference for record in records)
     assert one.title == "On Sums of Three Invented Numbers"
     assert [r.fields["eprintclass"] for r in (one, two, three)] == ["math.NT", "math.DS", "math.AG"]

@@ -1,13 +1,13 @@
-"""Layouts of web pages that list papers, read from the text that is pasted or saved of them."""
+"""Pages that list papers: one module for each layout, and the one table of them."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from readlist.formats.base import Format
 from readlist.formats.listings.abstract_lines import ABSTRACT_LINES
 from readlist.formats.listings.arxiv_blocks import ARXIV_BLOCKS
+from readlist.formats.listings.layout import Layout
 from readlist.formats.listings.profile_page import PROFILE_PAGE
 from readlist.formats.listings.run_on import RUN_ON
 
-LAYOUTS: Final[tuple[Format, ...]] = (ARXIV_BLOCKS, ABSTRACT_LINES, PROFILE_PAGE, RUN_ON)
+LAYOUTS: Final[tuple[Layout, ...]] = (ARXIV_BLOCKS, ABSTRACT_LINES, PROFILE_PAGE, RUN_ON)

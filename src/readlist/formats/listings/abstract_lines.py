@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from readlist.core.dates import PartialDate, parse_date
-from readlist.formats.base import Format, Reading
-from readlist.formats.listings.base import Stated, records
+from readlist.formats.listings.base import Stated
 from readlist.formats.listings.categories import bracketed
 from readlist.formats.listings.closing import closing_line
-from readlist.formats.listings.lines import Line, head, join, lines, paragraphs, wrap_width
+from readlist.formats.listings.layout import Found, Layout
+from readlist.formats.listings.lines import join, paragraphs, wrap_width
 from readlist.formats.listings.names import Names, read_names
+from readlist.formats.listings.page import Line, Page, raw_text
 from readlist.formats.listings.remarks import is_telling, split_remarks
 
 _LABEL: Final = re.compile(
@@ -29,9 +30,8 @@ _DATES: Final = ("created", "published", "submitted", "date", "updated")
 _REMARKS: Final = ("comment", "journal", "code", "project page", "keyword")
 
 
-def _split(text: str) -> list[Line]:
-    page = lines(text)
-    if "Abstract:" not in text:
+def _split(page: Page) -> Page:
+    if not any("Abstract:" in line.text[1:] for line in page):
         return page
     return [
         Line(line.number, part.strip())
@@ -40,17 +40,17 @@ def _split(text: str) -> list[Line]:
     ]
 
 
-def _sniff(text: str) -> float:
-    found = (_LABEL.match(line.text) for line in _split(head(text)))
+def _sniff(page: Page) -> float:
+    found = (_LABEL.match(line.text) for line in _split(page))
     count = sum(1 for label in found if label and label["label"].lower() == "abstract")
     return (_SURE if count > 1 else _LIKELY) if count else 0.0
 
 
-def _read(text: str) -> Reading:
-    page = _split(text)
+def _read(page: Page) -> Found:
+    page = _split(page)
     width = wrap_width(page)
     found = (_stated(said, width) for said in _papers(page))
-    return Reading(records(stated for stated in found if stated.abstract or stated.creators))
+    return Found([stated for stated in found if stated.abstract or stated.creators])
 
 
 Said = dict[str, list[Line]]
@@ -87,7 +87,7 @@ def _stated(said: Said, width: int) -> Stated:
     named = closing_line(f"arXiv:{_value(said, 'arxiv') or _arxiv_cited(said)}")
     return Stated(
         line=said["raw"][0].number,
-        raw="\n".join(line.text for line in said["raw"]).strip(),
+        raw=raw_text(said["raw"]),
         title=_value(said, "title"),
         creators=names.creators,
         creators_complete=names.complete,
@@ -118,10 +118,9 @@ def _date(said: Said) -> PartialDate | None:
     return None
 
 
-ABSTRACT_LINES: Final = Format(
+ABSTRACT_LINES: Final = Layout(
     name="abstract-lines",
     words="List of abstracts, each after “Abstract:”",
-    suffixes=(".txt",),
     sniff=_sniff,
     read=_read,
 )

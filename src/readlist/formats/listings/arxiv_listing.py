@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from readlist.formats.base import Problem, Reading
-from readlist.formats.listings.base import Stated, records
+from readlist.formats.base import Problem
+from readlist.formats.listings.base import Stated
 from readlist.formats.listings.blocks import Block, blocks
-from readlist.formats.listings.lines import Line, Paragraph, lines, paragraphs, wrap_width
+from readlist.formats.listings.layout import Found
+from readlist.formats.listings.lines import Paragraph, paragraphs, wrap_width
+from readlist.formats.listings.page import Line, Page
 from readlist.formats.listings.remarks import begins_as_remark, split_remarks
 
 _FEWEST_OF_PROSE: Final = 20
@@ -22,9 +24,9 @@ _HEADING: Final = re.compile(
 )
 
 
-def read(text: str) -> Reading:
+def read(page: Page) -> Found:
     """Read a listing whose records end with an arXiv identifier, a DOI or a date."""
-    page = _mended(lines(text))
+    page = _mended(page)
     width = wrap_width(page)
     found: list[Stated] = []
     problems: list[Problem] = []
@@ -42,7 +44,7 @@ def read(text: str) -> Reading:
         found.append(stated)
         if block.closing is None:
             problems.append(_cut_off(stated))
-    return Reading(records(found), tuple(problems))
+    return Found(found, problems)
 
 
 def _mended(page: Sequence[Line]) -> list[Line]:

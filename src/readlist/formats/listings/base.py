@@ -16,7 +16,12 @@ from readlist.formats.listings.cleaning import prose
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a page says about one paper, as it stands there."""
+    """What a page says about one paper, as it stands there.
+
+    ``type`` is the entry type where the page tells it; ``identifiers`` are those that ``arxiv``
+    and ``doi`` do not give; ``fields`` have BibLaTeX's names; ``derived`` names what the page does
+    not say in so many words.
+    """
 
     line: int
     raw: str
@@ -29,6 +34,8 @@ class Stated:
     arxiv: str = ""
     doi: str = ""
     category: str = ""
+    type: str = ""
+    identifiers: Sequence[Identifier] = ()
     fields: dict[str, str] = field(default_factory=dict)
     derived: frozenset[str] = frozenset()
 
@@ -48,7 +55,7 @@ def _reference(stated: Stated) -> Reference:
     if stated.remarks:
         fields["note"] = "; ".join(filter(None, map(prose, stated.remarks)))
     return Reference(
-        type="online" if stated.arxiv or stated.category else "misc",
+        type=stated.type or ("online" if stated.arxiv or stated.category else "misc"),
         title=prose(stated.title),
         creators=stated.creators,
         creators_complete=stated.creators_complete,
@@ -62,4 +69,4 @@ def _reference(stated: Stated) -> Reference:
 def _identifiers(stated: Stated) -> Iterable[Identifier]:
     named = (identifier(ARXIV, stated.arxiv), identifier(DOI, stated.doi))
     linked = addresses("\n".join((*stated.abstract, *stated.remarks)))
-    return dict.fromkeys(made for made in (*named, *linked) if made)
+    return dict.fromkeys(made for made in (*named, *stated.identifiers, *linked) if made)

@@ -7,7 +7,7 @@ from typing import Final
 
 from readlist.core.late_dataclass import dataclass, field
 from readlist.formats.listings.closing import Closing, closing_line
-from readlist.formats.listings.lines import Line
+from readlist.formats.listings.page import Line
 
 _FEWEST_OF_PROSE: Final = 40
 

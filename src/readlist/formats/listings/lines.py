@@ -1,4 +1,4 @@
-"""The lines of a pasted page, and the paragraphs that hard-wrapped lines belong to."""
+"""How the lines of a page stand together: wrapped lines, and the paragraphs they belong to."""
 
 from __future__ import annotations
 
@@ -8,22 +8,12 @@ from itertools import pairwise
 from typing import Final
 
 from readlist.core.late_dataclass import dataclass
+from readlist.formats.listings.page import Line
 
 _WIDEST_WRAP: Final = 200
-_HEAD: Final = 100_000
-_BREAKS: Final = re.compile(r"\r\n?|\n|\u2028|\u2029|\x0c|\x0b")
-_SPACES: Final = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _ENDS: Final = re.compile(r"[.!?…:;。！？][\"'”’)\]}>*]*$")
 _CUT_COMPOUND: Final = re.compile(r"[^\W_]-$")
 _HANGING: Final = ("and ", "or ", "to ", "und ", "et ")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a document without white space around it; ``number`` counts from 1."""
-
-    number: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +33,6 @@ class Paragraph:
     def size(self) -> int:
         """How many words the paragraph has."""
         return len(self.text.split())
-
-
-def lines(text: str) -> list[Line]:
-    """Split a text at every kind of line end; a byte order mark and outer blanks are dropped."""
-    plain = _SPACES.sub(" ", text.removeprefix("\ufeff"))
-    return [
-        Line(number, part.strip("\ufeff\u200b \0"))
-        for number, part in enumerate(_BREAKS.split(plain), start=1)
-    ]
-
-
-def head(text: str) -> str:
-    """Give as much of a text as is looked at for telling a page's layout."""
-    return text[:_HEAD]
 
 
 def wrap_width(page: Sequence[Line]) -> int:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from readlist.core.dates import PartialDate, parse_date
-from readlist.formats.base import Format, Reading
-from readlist.formats.listings.base import Stated, records
+from readlist.formats.listings.base import Stated
 from readlist.formats.listings.categories import CATEGORY, resolve
-from readlist.formats.listings.lines import Line, Paragraph, head, lines, paragraphs, wrap_width
+from readlist.formats.listings.layout import Found, Layout
+from readlist.formats.listings.lines import Paragraph, paragraphs, wrap_width
 from readlist.formats.listings.names import Names, names_like, read_names
+from readlist.formats.listings.page import Line, Page, raw_text
 from readlist.formats.listings.remarks import is_telling, split_remarks
 
 _BETWEEN: Final = r"[\s·•|,–-]*"
@@ -23,9 +24,7 @@ _META: Final = re.compile(
     r"|\d{4})"
     rf"(?:{_BETWEEN}(?:Code|Data(?:set)?|Models?|Demo|Video|Project|PDF|Slides|Poster))*",
 )
-_FIGURES: Final = re.compile(
-    r"^[ \t]*(?:h-?index|[\d,.]+\s?(?:papers?|citations?)\b)", re.IGNORECASE | re.MULTILINE
-)
+_FIGURES: Final = re.compile(r"(?:h-?index|[\d,.]+\s?(?:papers?|citations?)\b)", re.IGNORECASE)
 _FEWEST_OF_PROSE: Final = 25
 _MOST_OF_NAMES: Final = 40
 _MOST_OF_TITLE: Final = 4
@@ -40,15 +39,14 @@ def _meta(line: Line) -> tuple[str, PartialDate] | None:
     return (found["category"], date) if found and date and not date.literal else None
 
 
-def _sniff(text: str) -> float:
-    count = sum(1 for line in lines(head(text)) if _meta(line))
-    if count and _FIGURES.search(head(text)):
+def _sniff(page: Page) -> float:
+    count = sum(1 for line in page if _meta(line))
+    if count and any(_FIGURES.match(line.text) for line in page):
         return _SURE
     return (_LIKELY if count > 1 else _PERHAPS) if count else 0.0
 
 
-def _read(text: str) -> Reading:
-    page = lines(text)
+def _read(page: Page) -> Found:
     width = wrap_width(page)
     starts = [(place, meta) for place, line in enumerate(page) if (meta := _meta(line))]
     classes = resolve(category for _, (category, _) in starts)
@@ -59,10 +57,10 @@ def _read(text: str) -> Reading:
         parts = list(paragraphs(page[start + 1 : end], width))
         if not parts:
             continue
-        raw = "\n".join(line.text for line in page[start:end]).strip()
+        raw = raw_text(page[start:end])
         derived = frozenset() if certain else frozenset({"eprintclass"})
         found.append(_stated(page[start].number, raw, parts, full, date, derived))
-    return Reading(records(found))
+    return Found(found)
 
 
 def _stated(
@@ -114,10 +112,9 @@ def _prose_at(parts: Sequence[Paragraph], place: int) -> bool:
     return parts[place].size >= _FEWEST_OF_PROSE and not names_like(parts[place].text)
 
 
-PROFILE_PAGE: Final = Format(
+PROFILE_PAGE: Final = Layout(
     name="profile-page",
     words="Author's profile page with a list of papers",
-    suffixes=(".txt",),
     sniff=_sniff,
     read=_read,
 )

@@ -1,0 +1,80 @@
+"""A page of any kind as lines of plain words, each with where it stands and what it links to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from readlist.core.late_dataclass import dataclass
+
+_HEAD: Final = 100_000
+_BREAKS: Final = re.compile(r"\r\n?|\n|\u2028|\u2029|\x0c|\x0b")
+_SPACES: Final = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words of a line that lead to an address: ``begin`` and ``end`` are places in its text."""
+
+    begin: int
+    end: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page without markup and without white space around it.
+
+    ``number`` counts the document's lines from 1. ``source`` is the line as it stands in the
+    document where that is not ``text``. ``indent`` counts the blanks before it, ``heading`` its
+    level as a heading (0 for none), ``item`` is the mark of a list's item that begins there
+    (``-``, ``3.``). ``strong`` are the parts (begin, end) of the text that the page sets off.
+    """
+
+    number: int
+    text: str
+    source: str = ""
+    indent: int = 0
+    heading: int = 0
+    item: str = ""
+    links: tuple[Link, ...] = ()
+    strong: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def raw(self) -> str:
+        """The line as it stands in the document."""
+        return self.source or self.text
+
+
+Page = Sequence[Line]
+
+
+def page_of(text: str) -> Page:
+    """Make a page of a document's text, whatever markup it is written in."""
+    return lines(text)
+
+
+def lines(text: str) -> list[Line]:
+    """Split plain text at every kind of line end; outer blanks and byte order marks are dropped."""
+    plain = _SPACES.sub(" ", text.removeprefix("\ufeff"))
+    found = []
+    for number, part in enumerate(_BREAKS.split(plain), start=1):
+        shown = part.strip("\ufeff\u200b \0")
+        found.append(Line(number, shown, indent=len(part) - len(part.lstrip()) if shown else 0))
+    return found
+
+
+def head(page: Page) -> Page:
+    """Give as much of a page as is looked at for telling its layout."""
+    size = 0
+    for place, line in enumerate(page):
+        size += len(line.text) + 1
+        if size > _HEAD:
+            return page[: place + 1]
+    return page
+
+
+def raw_text(page: Page) -> str:
+    """Give the lines of a record as they stand in the document."""
+    return "\n".join(line.raw for line in page).strip()
