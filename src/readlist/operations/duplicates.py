@@ -17,7 +17,7 @@ from readlist.operations.matching import Known, Match, Matcher
 from readlist.operations.presence import check_there
 from readlist.operations.searching import search
 from readlist.operations.wording import references_in_words
-from readlist.store import storing, whole
+from readlist.store import apart, storing, whole
 from readlist.store.database import Library
 from readlist.store.sources import shown_texts, typed_names
 
@@ -39,15 +39,16 @@ class Duplicate:
 def find(library: Library, query: str = "") -> list[Duplicate]:
     """Give pairs of references that look like the same work, the surest first.
 
-    Of each pair at least one matches the query.
+    Of each pair at least one matches the query, and nobody said that they are not of one work.
     """
     wanted = set(search(library, query).ids)
     with library.reading() as connection:
         known = [Known(*each) for each in storing.known(connection)]
+        told_apart = apart.others(connection)
     matcher = Matcher()
     found = []
     for each in known:
-        match = matcher.match(_described(each))
+        match = matcher.match(_described(each), but_not=told_apart[each.handle])
         if match is not None and wanted & {each.handle, match.handle}:
             found.append(_pair(each.handle, match))
         matcher.add(each)
@@ -100,18 +101,23 @@ def merge(library: Library, keep: ReferenceId, others: Sequence[ReferenceId]) ->
         act.label = f"Merge {references_in_words(len(stored))} into {first.reference.key}"
         merged, kept_typed = first.reference, set(typed[first.id])
         for other in rest:
-            merged, taken = _joined(merged, other.reference, typed[first.id])
+            merged, taken = joined(merged, other.reference, typed[first.id])
             kept_typed |= taken & typed[other.id]
         storing.change(act, first.id, first.reference, merged)
         act.set([first.id], "typed", json.dumps(sorted(kept_typed)))
         for other in rest:
             _take_over(act, first.id, other)
+        apart.keep_apart(act, [each.id for each in stored], apart=False)
     return act.changes
 
 
-def _joined(
+def joined(
     base: Reference, other: Reference, typed: frozenset[str]
 ) -> tuple[Reference, frozenset[str]]:
+    """Give a reference with what it lacks of another, and the names of the values it takes.
+
+    ``typed`` has the names of those that a person typed or took away.
+    """
     shown = frozenset(shown_texts(base))
     plain = other.but(notes=(), attachments=(), reading=Reading())
     merged, taken = merging.merge(base, plain, keep=shown, removed=typed - shown)

@@ -17,6 +17,7 @@ from readlist.operations.wording import (
     whole,
 )
 from readlist.store import chronicle
+from readlist.store.apart import is_apart
 from readlist.store.database import Library
 from readlist.store.depending import Obstacle, changes_of
 from readlist.store.ranges import size, spans
@@ -60,6 +61,8 @@ def _setting_words(change: RecordedChange) -> str:
     if change.name == SETTING:
         before, after = (len(json.loads(text or "[]")) for text in (change.before, change.after))
         return f"list of journals of {after:,} instead of {before:,}"
+    if is_apart(change.name):
+        return f"two references are {'not of one work' if change.after else 'alike again'}"
     rule = accepted_rule(change.name)
     if not rule:
         return difference(f"setting “{change.name}”", change.before, change.after)

@@ -30,7 +30,9 @@ _NOW: Final = """coalesce((SELECT kind FROM act AS step WHERE step.target_id = a
     ORDER BY step.id DESC LIMIT 1), 'redo')"""
 _THEN: Final = """coalesce((SELECT kind FROM act AS step WHERE step.target_id = act.id
     AND step.id < :act ORDER BY step.id DESC LIMIT 1), 'redo')"""
-_LATER: Final = f"SELECT id FROM act WHERE kind = 'do' AND id > :act AND {_NOW} = 'redo'"
+# Whether an act is not undone, or was redone.
+ACT_STANDS: Final = f"{_NOW} = 'redo'"
+_LATER: Final = f"SELECT id FROM act WHERE kind = 'do' AND id > :act AND {ACT_STANDS}"
 _EARLIER: Final = f"""
     SELECT id FROM act WHERE kind = 'do' AND id < :act AND {_NOW} <> {_THEN}
     AND id IN (SELECT target_id FROM act AS step WHERE step.id > :act)

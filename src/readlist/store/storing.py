@@ -150,7 +150,7 @@ def change(act: Act, number: ReferenceId, before: Reference, after: Reference) -
     old, new = values_of(before), values_of(after)
     for name in sorted(old.keys() | new.keys()):
         if old.get(name) != new.get(name):
-            act.set([number], name, new.get(name))
+            act.set([number], name, new.get(name, "" if name in {"title", "date"} else None))
     for name in ("creators_complete", "former_keys", "fingerprints"):
         value = getattr(after, name)
         if value != getattr(before, name):

@@ -142,6 +142,13 @@ VERBS: Final = _table(
         "make one reference of several",
         changes=True,
     ),
+    Verb(
+        "unmerge",
+        "unmerge",
+        "REF [--record N]… [--list]",
+        "take a reference apart again",
+        changes=True,
+    ),
     Verb("delete", "delete", "REF…", "put references into the trash", changes=True),
     Verb("undelete", "undelete", "REF…", "take references out of the trash", changes=True),
     Verb("purge", "purge", "[--without-restore-point]", "empty the trash for good", changes=True),
