@@ -13,7 +13,7 @@ from readlist.formats.listings.page import Page, head, page_of
 from readlist.formats.listings.stretches import stretches
 from readlist.formats.listings.worth import worth
 
-_MORE_WORTH: Final = 1.1  # what parting a page must bring, as a share of the worth of the whole
+_MORE_WORTH: Final = 0.2  # what each change of layout must bring
 _MIXED: Final = "page"
 
 
@@ -25,7 +25,8 @@ def read(text: str) -> Reading:
     if len(found) > 1:
         whole = _surest(page)
         together = whole.read(page)
-        if worth(together.stated) * _MORE_WORTH >= sum(worth(one.stated) for _, one in found):
+        gained = sum(worth(one.stated) - _MORE_WORTH for _, one in found) - worth(together.stated)
+        if gained <= 0:
             found = [(whole, together)]
     return _reading([(layout, one) for layout, one in found if one.stated or one.problems])
 

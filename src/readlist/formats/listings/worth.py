@@ -9,7 +9,9 @@ from readlist.formats.listings.base import Stated
 
 _LONGEST_TITLE: Final = 40
 _LONGEST_NAME: Final = 6
-_SHORTEST_ABSTRACT: Final = 25
+_SHORTEST_ABSTRACT: Final = 8
+_LONGEST_ABSTRACT: Final = 450
+_UNENDED: Final = 0.1
 
 
 def worth(found: Iterable[Stated]) -> float:
@@ -44,7 +46,9 @@ def _abstract(stated: Stated) -> float:
     if not stated.abstract:
         return 0.0
     size = sum(len(part.split()) for part in stated.abstract)
-    return 0.5 if size >= _SHORTEST_ABSTRACT else -0.5
+    unended = sum(not part.rstrip("\"'”’)").endswith((".", "!", "?")) for part in stated.abstract)
+    fits = _SHORTEST_ABSTRACT <= size <= _LONGEST_ABSTRACT
+    return (0.5 if fits else -0.5) - _UNENDED * unended
 
 
 def _names(stated: Stated) -> float:
