@@ -13,10 +13,11 @@ from readlist.formats import sniffing
 from readlist.formats.base import Format, Reading, Writer
 from readlist.formats.export_options import USUAL, ExportOptions
 
+ANY_PAGE: Final = "page"  # the format of a page that lists papers in any layouts
+
 _SUFFIX_COUNTS: Final = 0.3
 _LEAST: Final = 0.3
 _ANY_TEXT: Final = ".txt"
-_ANY_PAGE: Final = "page"  # the format of a page that lists papers in several layouts
 
 
 def _reader(module: str, name: str = "read") -> Callable[[str], Reading]:
@@ -122,4 +123,4 @@ def is_listing(name: str) -> bool:
         return False
     from readlist.formats.listings import LAYOUTS
 
-    return name == _ANY_PAGE or any(layout.name == name for layout in LAYOUTS)
+    return name == ANY_PAGE or any(layout.name == name for layout in LAYOUTS)

@@ -13,7 +13,7 @@ from typing import BinaryIO, Final
 from readlist.core.errors import FileProblemError, InputError
 from readlist.formats.base import Document, Format, Problem
 from readlist.formats.encodings import NotTextError, decode
-from readlist.formats.table import format_named, recognise
+from readlist.formats.table import ANY_PAGE, format_named, recognise
 from readlist.store import holding
 
 LARGEST: Final = 1 << 30
@@ -152,16 +152,18 @@ def _from_bytes(data: bytes, name: str, chosen: Format | None) -> Document:
 def _to_document(
     text: str, data: bytes, *, name: str, chosen: Format | None, guessed: tuple[Problem, ...]
 ) -> Document:
-    found = chosen or recognise(text[:_PROBE], name)
-    if found is None:
+    # What begins like nothing that is known may still name papers farther down.
+    told = chosen or recognise(text[:_PROBE], name)
+    found = told or format_named(ANY_PAGE)
+    if found.read is None:
+        raise InputError(f"{found.words} can be written but not read.")
+    reading = found.read(text)
+    if told is None and not reading.records:
         return _unread(
             name, "not-recognised",
             f"No papers were found in {name}, and its format is not known. Nothing was taken "
             "from it. Name the format if you know it.",
         )  # fmt: skip
-    if found.read is None:
-        raise InputError(f"{found.words} can be written but not read.")
-    reading = found.read(text)
     problems = guessed + reading.problems
     if not reading.records and not any(problem.lost for problem in problems):
         problems += (Problem(0, "nothing-found", f"No papers were found in {name}.", lost=True),)

@@ -12,9 +12,9 @@ from readlist.formats.listings.layout import Found, Layout
 from readlist.formats.listings.page import Page, head, page_of
 from readlist.formats.listings.stretches import stretches
 from readlist.formats.listings.worth import worth
+from readlist.formats.table import ANY_PAGE
 
 _MORE_WORTH: Final = 0.2  # what each change of layout must bring
-_MIXED: Final = "page"
 
 
 def read(text: str) -> Reading:
@@ -41,7 +41,7 @@ def _reading(found: Sequence[tuple[Layout, Found]]) -> Reading:
     return Reading(
         records(stated for _, one in found for stated in one.stated),
         tuple(problem for _, one in found for problem in one.problems),
-        layout=names.pop() if len(names) == 1 else _MIXED,
+        layout=names.pop() if len(names) == 1 else ANY_PAGE,
     )
 
 
@@ -52,7 +52,7 @@ def sniff(text: str) -> float:
 
 
 PAGE: Final = Format(
-    name=_MIXED,
+    name=ANY_PAGE,
     words="Any page that lists papers",
     suffixes=(".txt", ".md", ".markdown", ".html", ".htm", ".eml"),
     sniff=sniff,
