@@ -14,6 +14,7 @@ BLOCK = (
 def test_papers_far_down_in_a_text_are_found() -> None:
     document = read_text(PROSE * 2000 + BLOCK)
     assert [one.reference.identifier("arxiv") for one in document.records] == ["2409.14461"]
+    assert len(document.records[0].reference.abstract.split()) < 800
     assert not document.problems
 
 

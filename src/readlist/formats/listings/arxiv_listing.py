@@ -16,6 +16,7 @@ from readlist.formats.listings.remarks import begins_as_remark, split_remarks
 
 _FEWEST_OF_PROSE: Final = 20
 _MOST_OF_HEADING: Final = 12
+_MOST_OF_ABSTRACT: Final = 700
 _LABEL: Final = re.compile(r"(?:comments?|remarks?|notes?)\s*:\s*", re.IGNORECASE)
 _LONELY: Final = re.compile(r"(?:^|\s)(?:doi|arxiv)\s?:$", re.IGNORECASE)
 _HEADING: Final = re.compile(
@@ -61,12 +62,13 @@ def _mended(page: Sequence[Line]) -> list[Line]:
 
 def _stated(block: Block, parts: Sequence[Paragraph]) -> Stated:
     abstract, remarks = split_remarks(parts)
+    abstract = _own(abstract)
     closing = block.closing
-    first = parts[0].number if parts else block.first_line
+    first = next((part.number for part in (*abstract, *remarks)), block.first_line)
     said = [_LABEL.sub("", part.text, count=1) for part in remarks] + block.remarks
     return Stated(
         line=first,
-        raw=block.raw,
+        raw=block.raw(first),
         abstract=[part.text for part in abstract],
         remarks=said,
         arxiv=closing.arxiv if closing else "",
@@ -74,6 +76,15 @@ def _stated(block: Block, parts: Sequence[Paragraph]) -> Stated:
         category=closing.category if closing else "",
         date=closing.date if closing else None,
     )
+
+
+def _own(abstract: list[Paragraph]) -> list[Paragraph]:
+    """Leave out the paragraphs of a page that stand before a paper's abstract."""
+    size, place = 0, len(abstract)
+    while place and (not size or size + abstract[place - 1].size <= _MOST_OF_ABSTRACT):
+        place -= 1
+        size += abstract[place].size
+    return abstract[place:]
 
 
 def _without_header(parts: list[Paragraph]) -> list[Paragraph]:

@@ -28,10 +28,10 @@ class Block:
         numbers = (line.number for line in self.lines if line.text)
         return next(numbers, self.first_closing)
 
-    @property
-    def raw(self) -> str:
-        """The record's own text."""
-        return "\n".join([*(line.text for line in self.lines), *self.raw_closing]).strip()
+    def raw(self, first: int) -> str:
+        """Give the record's own text from the line of a number on."""
+        own = (line.raw for line in self.lines if line.number >= first)
+        return "\n".join([*own, *self.raw_closing]).strip()
 
     def close(self, line: Line, found: Closing) -> None:
         """Take in one closing line."""
