@@ -164,6 +164,28 @@ def test_the_doi_of_arxiv_is_the_arxiv_identifier() -> None:
     assert found.certain
 
 
+def addressed(address: str, **values: Any) -> Reference:
+    return described(names=(Identifier("url", address),), **values)
+
+
+def test_the_forum_and_the_file_of_one_submission_are_one_paper() -> None:
+    forum = addressed("https://openreview.net/forum?id=rSea5alt1", title=TITLE)
+    found = match(forum, addressed("https://openreview.net/pdf?id=rSea5alt1"))
+    assert found == Match(7, 1.0, "same OpenReview rSea5alt1", certain=True)
+    page = addressed("https://aclanthology.org/2023.sea-long.12/", title=TITLE, creators=(ADA,))
+    found = match(page, addressed("https://www.aclweb.org/anthology/2023.sea-long.12.pdf"))
+    assert found == Match(7, 1.0, "same ACL Anthology 2023.sea-long.12", certain=True)
+    assert match(page, addressed("https://aclanthology.org/2023.sea-long.13/")) is None
+
+
+def test_a_paper_can_be_submitted_twice() -> None:
+    first = addressed("https://openreview.net/forum?id=rSea5alt1", title=TITLE, creators=(ADA, BO))
+    again = addressed("https://openreview.net/forum?id=rSea5alt2", title=TITLE, creators=(ADA, BO))
+    found = match(first, again)
+    assert found is not None
+    assert found.certain
+
+
 def test_what_joins_is_matched_by_later_records() -> None:
     matcher = Matcher()
     matcher.add(known(-1, described(abstract=abstract(1))))

@@ -18,6 +18,9 @@ PMID: Final = "pmid"
 PMCID: Final = "pmcid"
 URL: Final = "url"
 CODE: Final = "code"
+# Names of papers by which descriptions are compared; a reference keeps the address they stand in.
+OPENREVIEW: Final = "openreview"
+ACL: Final = "acl"
 
 # Schemes that name one work; an ISSN names a journal, code and addresses may be shared.
 NAMING: Final = frozenset({DOI, ARXIV, PMID, PMCID, ISBN})
@@ -65,9 +68,12 @@ _ADDRESSES: Final = {
     ARXIV: "https://arxiv.org/abs/{}",
     PMID: "https://pubmed.ncbi.nlm.nih.gov/{}/",
     PMCID: "https://pmc.ncbi.nlm.nih.gov/articles/{}/",
+    OPENREVIEW: "https://openreview.net/forum?id={}",
+    ACL: "https://aclanthology.org/{}/",
 }
 _NAMES: Final = {
     DOI: "DOI", ARXIV: "arXiv", ISBN: "ISBN", ISSN: "ISSN", PMID: "PubMed", PMCID: "PMC",
+    OPENREVIEW: "OpenReview", ACL: "ACL Anthology",
 }  # fmt: skip
 
 

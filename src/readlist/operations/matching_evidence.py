@@ -6,18 +6,34 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from readlist.core.identifiers import ARXIV, DOI, ISBN, NAMING, Identifier, identifier
+from readlist.core.identifiers import (
+    ACL,
+    ARXIV,
+    DOI,
+    ISBN,
+    NAMING,
+    OPENREVIEW,
+    URL,
+    Identifier,
+    identifier,
+)
+from readlist.core.paper_addresses import work_at
 from readlist.core.people import Creator, leading
 from readlist.core.text import fold, words
 
 _ARXIV_DOI: Final = "10.48550/arxiv."  # the prefix under which arXiv registers its own DOIs
+# A book has several ISBNs; a paper that was handed in twice stands on OpenReview twice.
+_MANY: Final = frozenset({ISBN, OPENREVIEW})
 _SMALL: Final = frozenset({"and", "the", "a", "an"})
 _PART: Final = re.compile(r"(?:v|vol|version|part)?\d+[a-z]?|[ivx]{1,4}|one|two|three|four|five")
 _GENERIC_WORDS: Final = 3
 
 
 def named(identifiers: Iterable[Identifier]) -> frozenset[Identifier]:
-    """Give the identifiers that name one work; arXiv's own DOIs count as arXiv identifiers."""
+    """Give the identifiers that name one work; arXiv's own DOIs count as arXiv identifiers.
+
+    Of addresses those count that name a paper of OpenReview or the ACL Anthology.
+    """
     found = set()
     for each in identifiers:
         if each.scheme == DOI and each.value.startswith(_ARXIV_DOI):
@@ -25,18 +41,19 @@ def named(identifiers: Iterable[Identifier]) -> frozenset[Identifier]:
             found.add(preprint or each)
         elif each.scheme in NAMING:
             found.add(each)
+        elif each.scheme == URL:
+            work = work_at(each.value)
+            if work and work.scheme in {OPENREVIEW, ACL}:
+                found.add(work)
     return frozenset(found)
 
 
 def conflict(one: frozenset[Identifier], other: frozenset[Identifier]) -> Identifier | None:
-    """Give an identifier that contradicts the other side's of the same scheme, or None.
-
-    A book has several ISBNs, so that those contradict nothing.
-    """
+    """Give an identifier that contradicts the other side's of the same scheme, or None."""
     for each in sorted(one):
         values = {i.value for i in other if i.scheme == each.scheme}
         mine = {i.value for i in one if i.scheme == each.scheme}
-        if each.scheme != ISBN and values and not values & mine:
+        if each.scheme not in _MANY and values and not values & mine:
             return each
     return None
 

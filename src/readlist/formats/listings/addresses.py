@@ -35,15 +35,18 @@ def addresses(text: str) -> Iterator[Identifier]:
     text = _ESCAPED.sub(r"\1", text)
     seen = set()
     for found in _ADDRESS.finditer(text):
-        address = _trimmed(found.group())
+        address = trimmed(found.group())
         if "://" not in address:
             address = "https://" + address
-        before = text[max(0, found.start() - _BEFORE) : found.start()]
-        scheme = CODE if _is_code(address, before) else URL
-        made = identifier(scheme, address)
+        made = link(address, text[max(0, found.start() - _BEFORE) : found.start()])
         if made and made.value not in seen:
             seen.add(made.value)
             yield made
+
+
+def link(address: str, before: str = "") -> Identifier | None:
+    """Give an address as that of code or of a page; ``before`` are the words that lead to it."""
+    return identifier(CODE if _is_code(address, before) else URL, address)
 
 
 def _is_code(address: str, before: str) -> bool:
@@ -56,7 +59,8 @@ def _is_code(address: str, before: str) -> bool:
     return bool(_CODE_WORDS.search(sentence))
 
 
-def _trimmed(address: str) -> str:
+def trimmed(address: str) -> str:
+    """Give an address without the punctuation of the sentence it stands in."""
     while True:
         shorter = address.rstrip(_TRAILING)
         last = shorter[-1:]
