@@ -59,7 +59,8 @@ def test_a_preprint_is_written_with_archive_and_number() -> None:
         Reference(key="k", type="online", identifiers=(Identifier("arxiv", "2409.19589"),))
     )
     assert (item["type"], item["archive"], item["number"]) == ("article", "arXiv", "2409.19589")
-    assert to_reference(item).identifier("arxiv") == "2409.19589"
+    assert item["URL"] == "https://arxiv.org/abs/2409.19589"
+    assert to_reference(item).identifiers == (Identifier("arxiv", "2409.19589"),)
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,9 @@ def _fields(given: Item, kind: str) -> tuple[dict[str, str], list[Identifier]]:
     for name, value in custom.items() if isinstance(custom, dict) else []:
         if name != KEPT:
             fields.setdefault(str(name), _text(value))
-    return {name: text for name, text in fields.items() if text}, found
+    own = {one.address for one in found if one.scheme == identifiers.ARXIV}
+    told = [one for one in found if one.scheme != identifiers.URL or one.value not in own]
+    return {name: text for name, text in fields.items() if text}, told
 
 
 def _of_kind(kind: str) -> dict[str, str]:
@@ -181,4 +183,5 @@ def _identifiers(reference: Reference) -> Item:
     arxiv = reference.identifier(identifiers.ARXIV)
     if arxiv:
         item |= {"archive": words.ARXIV, "number": arxiv}
+        item["URL"] = item["URL"] or Identifier(identifiers.ARXIV, arxiv).address
     return item
