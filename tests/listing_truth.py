@@ -76,7 +76,7 @@ def compare(references: Sequence[Reference], truth: Sequence[Truth]) -> Agreemen
 def _likeness(reference: Reference, paper: Truth) -> float:
     same = [
         name
-        for name in ("arxiv", "doi", "url")
+        for name in ("arxiv", "doi", "url", "pmid", "pmcid", "isbn")
         if paper.get(name) and reference.identifier(name) == paper[name]
     ]
     one, other = title_key(reference.title), title_key(paper.get("title", ""))

@@ -88,7 +88,7 @@ def test_records_are_numbered_and_stand_where_they_say(name: str) -> None:
     lines = page(name).replace("\r\n", "\n").split("\n")
     records = read(page(name)).records
     assert [record.ordinal for record in records] == list(range(1, len(records) + 1))
-    assert [record.line for record in records] == sorted({record.line for record in records})
+    assert [record.line for record in records] == sorted(record.line for record in records)
     for record in records:
         first = record.raw.split("\n")[0].split()
         assert first[-1] in lines[record.line - 1].replace("\u00a0", " ").split()

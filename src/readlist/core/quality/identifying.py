@@ -132,10 +132,11 @@ def _numbers(reference: Reference, rule: Rule, scheme: str, text: str) -> Iterat
     numbers = [number for part in parts for number in _NUMBERS.findall(part)]
     bad = next((number for number in numbers if not normal(number)), "")
     if bad or not (numbers or _NO_NUMBER.fullmatch(text)):
-        yield rule.found(scheme, text, _why(scheme, bad))
+        yield rule.found(scheme, text, why_no_number(scheme, bad))
 
 
-def _why(scheme: str, number: str) -> str:
+def why_no_number(scheme: str, number: str) -> str:
+    """Say what is wrong with an ISBN or ISSN: its check digit, or how many digits it has."""
     digits = sum(letter.isalnum() for letter in number)
     lengths = {ISBN: (10, 13), ISSN: (8,)}[scheme]
     wanted = " or ".join(map(str, lengths))

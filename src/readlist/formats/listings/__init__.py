@@ -6,8 +6,15 @@ from typing import Final
 
 from readlist.formats.listings.abstract_lines import ABSTRACT_LINES
 from readlist.formats.listings.arxiv_blocks import ARXIV_BLOCKS
+from readlist.formats.listings.identifiers import IDENTIFIERS
 from readlist.formats.listings.layout import Layout
 from readlist.formats.listings.profile_page import PROFILE_PAGE
 from readlist.formats.listings.run_on import RUN_ON
 
-LAYOUTS: Final[tuple[Layout, ...]] = (ARXIV_BLOCKS, ABSTRACT_LINES, PROFILE_PAGE, RUN_ON)
+LAYOUTS: Final[tuple[Layout, ...]] = (
+    ARXIV_BLOCKS,
+    ABSTRACT_LINES,
+    PROFILE_PAGE,
+    RUN_ON,
+    IDENTIFIERS,
+)

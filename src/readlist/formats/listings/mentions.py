@@ -23,6 +23,7 @@ from readlist.core.identifiers import (
 from readlist.core.late_dataclass import dataclass
 from readlist.core.paper_addresses import work_at
 from readlist.formats.listings.addresses import link, trimmed
+from readlist.formats.listings.places import is_of_paper
 
 _NUMBER: Final = r"(?:[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5})"
 _ARCHIVE: Final = (
@@ -37,14 +38,14 @@ _WEB: Final = re.compile(
     r"(?:https?://|(?<![\w./@-])(?:www\.)?(?:arxiv\.org|(?:dx\.)?doi\.org|openreview\.net|"
     r"aclanthology\.org|pubmed\.ncbi\.nlm\.nih\.gov|dl\.acm\.org|link\.springer\.com|"
     r"onlinelibrary\.wiley\.com|github\.com)/)"
-    r"(?:(?!\]\(|[,;](?:https?:|10\.))[^\s<>{}\"“”„|^`\u3000-\u303f\uff00-\uffef]){1,2000}",
+    r"(?:(?!\]\(|[,;](?:https?:|10\.))[^\s<>{}\"“”„|^`…\u3000-\u303f\uff00-\uffef]){1,2000}",
     re.IGNORECASE,
 )
 # DOI handbook, 2.2; the publishers of journals once put <…> into theirs, where digits follow.
 _DOI: Final = re.compile(
     _SPOKEN_DOI + r"(?<![0-9.])(10\.[0-9]{4,9}(?:\.[0-9]+)*/"
     r"(?:(?!\]\(|[,;](?:https?:|doi|pmid|10\.[0-9]{4}))"
-    r"(?:<[\w:.-]{1,40}>(?=[0-9])|[^\s<>{}\"“”„|^`\u3000-\u9fff\uff00-\uffef])){1,300})",
+    r"(?:<[\w:.-]{1,40}>(?=[0-9])|[^\s<>{}\"“”„|^`…\u3000-\u9fff\uff00-\uffef])){1,300})",
     re.IGNORECASE,
 )
 _ARXIV: Final = re.compile(
@@ -94,7 +95,7 @@ _NOTATIONS: Final = (
     (OPENREVIEW, ("openreview",), _FORUM),
     (ACL, ("acl",), _OLD_ACL),
     (ACL, ("-",), _ACL),
-    (ARXIV, ("/",), _OLD_ARXIV),
+    (ARXIV, ("/0", "/9"), _OLD_ARXIV),
     (ISBN, ("978", "979"), _BARE_ISBN),
 )
 _ARXIV_DOI: Final = "10.48550/arxiv."
@@ -130,13 +131,18 @@ def mentions(text: str) -> list[Mention]:
     whose check digit is wrong are none. Repositories of code have the scheme ``code``.
     """
     found = [*_addresses(text)]
+    size = len(text.strip())
     lowered = text.lower()
     for scheme, hints, pattern in _NOTATIONS:
-        if any(hint in lowered for hint in hints):
-            found += _free(_numbers(text, scheme, pattern), found)
+        if found and found[0].end - found[0].begin >= size:
+            return found  # the text is nothing else, as in a list of identifiers
+        for hint in hints:
+            if hint in lowered:
+                found += _free(_numbers(text, scheme, pattern), found)
+                break
     if "." in text:
         found += _free(_numbers(text, ARXIV, _ALONE), found)
-    return sorted(found, key=lambda one: one.begin)
+    return sorted(found, key=lambda one: one.begin) if len(found) > 1 else found
 
 
 def _free(new: Iterator[Mention], taken: list[Mention]) -> list[Mention]:
@@ -169,7 +175,7 @@ def _addresses(text: str) -> Iterator[Mention]:
 def _of_address(begin: int, end: int, made: Identifier) -> Mention:
     work = work_at(made.value)
     if work is None or work.scheme not in NAMING:
-        return Mention(begin, end, made, made.value, of_paper=work is not None)
+        return Mention(begin, end, made, made.value, of_paper=is_of_paper(made.value))
     others: tuple[Identifier, ...] = ()
     if work.scheme == DOI and not any(own in made.value for own in _OWN_ADDRESSES):
         others = (Identifier(URL, made.value),)
