@@ -6,35 +6,50 @@ import re
 from typing import Final
 
 from readlist.core.late_dataclass import dataclass
-from readlist.core.people import Creator, parse_name
+from readlist.core.late_regex import late_regex
+from readlist.core.people import AUTHOR, EDITOR, Creator, parse_name
 from readlist.formats.listings.cleaning import prose
+from readlist.formats.listings.name_lists import BODY, is_body, listed
 
 _AFFILIATION: Final = re.compile(r"\s[·•‧∙|]\s")
+_BEGINNING: Final = re.compile(r"^(?:authors?|by|von|par)\s*:?\s+", re.IGNORECASE)
 _MORE: Final = re.compile(
-    r"[,;]?\s?(?:\bet\.? ?al\b\.?|\band (?:\d+ )?(?:others|more)(?: authors)?|"
-    r"\+ ?\d+(?: (?:more|others|authors)){0,2}|…|\.\.\.)\.?$",
+    r"[,;]?\s?(?:\(?\bet\.? ?al(?:ii\b|\b\.?)\)?|"
+    r"\b(?:and|und|&) (?:\d+ )?(?:others|more|colleagues|co-?workers)(?: authors)?|"
+    r"\bu\. ?a\.|\bи др\.?|[等他]$|ほか$|外\d*[名人]?$|"
+    r"\+ ?\d+(?: (?:more|others|authors)){0,2}|…|\. ?\. ?\.)[\s.,:;]*$",
     re.IGNORECASE,
 )
-_SEPARATOR: Final = re.compile(r", ?and |, ?& ?|[,，、] ?| and | & ")
-_MARKS: Final = re.compile(
-    r"(?:[\d*†‡§¶∗⋆#✉]|\^\{?[\d*,]+\}?|\$\^\{?[^$]{0,20}\$)+(?:,\d)*$|\([^()]*\)$"
-)
-_BODY: Final = re.compile(
-    r"\b(?:collaborations?|consortium|team|group|project|initiative|committee|network|society|"
-    r"organi[sz]ation|institute|association|alliance|openai|deepmind)\b",
+# The last author of very many, behind those that are left out: "Lee, C., … Brook, A."
+_LEFT_OUT: Final = re.compile(r"[,;]?\s?(?:…|\. ?\. ?\.)\s?(?:,|&|\band\b)?\s?(?=[^\W\d_])")
+_EDITING: Final = re.compile(
+    r"[\s,]*(?:[\[(]\s?(?:eds?|editors?|hrsg)\b\.?\s?[\])]|(?<=[\s,])(?:eds?\.?|editors?|"
+    r"hrsg\.))[\s.,:]*$",
     re.IGNORECASE,
 )
-_SUFFIX: Final = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
+# What pages print about an author beside the name.
+_BESIDE: Final = late_regex(
+    r"\((?:[^()]|\([^()]*\)){0,300}\)|\[[^\[\]]{0,300}\]|<[^<>\s]{1,80}>|\{[^{}]{1,200}\}@[\w.-]+|"
+    r"[\w.+-]+@[\w.-]+|"
+    r"(?:https?://)?(?:orcid(?:\.org/|:)?\s?)?\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b|\borcid\b|"
+    r"\\(?:thanks|inst|textsuperscript|affil)\{[^{}]{0,200}\}",
+    re.IGNORECASE,
+)
+_DIGIT: Final = re.compile(r"\d(?!(?:nd|rd)$)")
 _LOWER: Final = frozenset(
     "af al bin ben da dal das de del dela della den der des di do dos du e el ibn la las le los "
     "of ten ter the thor und van vel vom von y zu zum zur".split()
 )
 _MOST_WORDS: Final = 7
+_MOST_WORDS_OF_BODY: Final = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """A list of creators, whether it is complete, and what the page says of where they work."""
+    """A list of creators, whether it is complete, and what the page says of where they work.
+
+    Creators that the list calls editors have that role.
+    """
 
     creators: tuple[Creator, ...] = ()
     complete: bool = True
@@ -47,17 +62,23 @@ class Names:
 
 
 def read_names(text: str) -> Names:
-    """Read a list of authors, whatever it says; see :func:`names_like` for telling one."""
+    """Read a list of authors, whatever it says; see :func:`names_like` for telling one.
+
+    Names stand in reading order or with the family name first, with given names or initials, with
+    or without commas and full stops; marks, figures, addresses and affiliations beside them go.
+    """
     affiliation = ""
     text = prose(text)
     if cut := _AFFILIATION.search(text):
         text, affiliation = text[: cut.start()], text[cut.end() :].strip()
-    text = re.sub(r"^(?:authors?|by)\s*:?\s+", "", text, flags=re.IGNORECASE)
+    text = _BEGINNING.sub("", text)
+    people = _EDITING.sub("", text)
+    role = AUTHOR if people == text else EDITOR
+    text = _BESIDE.sub("", people).strip() or people
     shorter = _MORE.sub("", text)
-    complete = shorter == text
-    parts = shorter.split(";") if ";" in shorter else _with_suffixes(_SEPARATOR.split(shorter))
-    names = (_MARKS.sub("", part.strip()).strip(" ,;") for part in parts)
-    return Names(tuple(_creator(name) for name in names if name), complete, affiliation)
+    shortest = _LEFT_OUT.sub(", ", shorter)
+    names = (_creator(name, role) for name in listed(shortest))
+    return Names(tuple(each for each in names if each), shortest == text, affiliation)
 
 
 def names_like(text: str) -> bool:
@@ -67,30 +88,21 @@ def names_like(text: str) -> bool:
     return bool(found) and (not names.complete or all(map(_is_name, found)))
 
 
-def _with_suffixes(parts: list[str]) -> list[str]:
-    joined: list[str] = []
-    for part in parts:
-        if joined and _SUFFIX.fullmatch(part.strip()):
-            joined[-1] += f" {part.strip()}"
-        else:
-            joined.append(part)
-    return joined
-
-
-def _creator(name: str) -> Creator:
-    if len(name) > 3 and name.endswith(".") and name[-4:-1].islower():  # noqa: PLR2004  # no initial
-        name = name[:-1]
-    body = _BODY.search(name) and (len(name.split()) > 1 or name.isalpha())
-    return Creator(literal=name) if body else parse_name(name)
+def _creator(name: str, role: str) -> Creator | None:
+    if is_body(name):
+        return Creator(literal=name, role=role)
+    made = parse_name(name, role)
+    return made if any(map(str.isalpha, made.full)) else None
 
 
 def _is_name(name: str) -> bool:
     words = name.split()
-    if not words or len(words) > _MOST_WORDS or any(c.isdigit() for c in name):
-        return bool(_BODY.search(name))
+    most = _MOST_WORDS_OF_BODY if is_body(name) else _MOST_WORDS
+    if not words or len(words) > most or _DIGIT.search(name):
+        return bool(BODY.search(name))
     if name.endswith((".", "!", "?", ":")) and len(words[-1]) > 4:  # noqa: PLR2004  # no initial
         return False
-    return all(_is_part(word) for word in words)
+    return all(_is_part(word) for word in words) or is_body(name)
 
 
 def _is_part(word: str) -> bool:

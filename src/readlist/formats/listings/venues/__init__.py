@@ -1,0 +1,5 @@
+"""Reads the words on where a paper appeared, in any style, into BibLaTeX's fields."""
+
+from readlist.formats.listings.venues.reader import Venue, read_venue
+
+__all__ = ["Venue", "read_venue"]

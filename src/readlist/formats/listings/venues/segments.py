@@ -1,0 +1,122 @@
+"""What is left of a venue's words cut into segments, and what each of them is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from readlist.core.late_dataclass import dataclass, replace
+from readlist.formats.listings.venues import words
+from readlist.formats.listings.venues.remaining import TAKEN, trimmed
+
+_CUT: Final = re.compile(
+    rf"\s*[;{TAKEN}]+\s*|,\s+|(?:(?<=[a-z]{{3}})|(?<=[A-Z]{{2}})|(?<=[)\]’”\d]))\.\s+(?=[A-Z])"
+)
+_ABBREVIATED: Final = re.compile(
+    r"(?:\b(?:Proc|Int|Intl|Conf|Symp|Trans|Lett|Rev|Mach|Learn|Comput|Vis|Syst|Appl|Theor|Math|"
+    r"Phys|"
+    r"Chem|Biol|Mech|Struct|Soc|Acad|Natl|Univ|Dept|Inst|Eng|Technol|Commun|Netw|Electron|Stat|"
+    r"Probab|"
+    r"Anal|Astron|Astrophys|Mag|Bull|Arch|Ann|Assoc|Adv|Annu|Quart|Surv|Lect|Notes?|Proces|"
+    r"Process|"
+    r"Softw|Inf|Inform|Neural|Artif|Intell|Recognit|Pattern|Autom|Control|Robot|Graph|Ser|Suppl|"
+    r"Exp|"
+    r"Psychol|Neurosci|Clin|Genet|Environ|Econ|Polit|Manag|Oper|Optim|Geophys|Mater|Nucl|Part|"
+    r"Cosmol|"
+    r"Relativ|Gravit|Class|Quantum|Condens|Matter|Interact|Hum|Comp|Lab|Res|Sci|Tech|Corp|Amer|"
+    r"Roy|Lond|"
+    r"Program|Lang|Des|Archit|Secur|Priv|Data|Knowl|Web|Stud|Philos|Mol|Cell|Biochem|Biophys|"
+    r"Microbiol|"
+    r"Pharmacol|Physiol|Pathol|Oncol|Cardiol|Med|Surg|Pediatr|Psychiatr|Public|Educ|Nat|Spec|Mon|"
+    r"Not|Plan|"
+    r"Atmos|Ocean|Clim|Hydrol|Geol|Energy|Sustain|Transp|Veh|Wirel|Signal|Audio|Speech|Acoust|Opt|"
+    r"Photon)$)"
+)
+_NO_TOWN: Final = re.compile(
+    r"\b(?:and|&|of|for|on|in|the|to)\b|\d|[()]|(?:ing|ics|tions?|ments?|olog(?:y|ies)|ences?|"
+    r"isms?|ysis|"
+    r"systems?|networks?|languages?|security|graphics|software|machines?|data|design|control|"
+    r"knowledge|"
+    r"agents?|robots?|vision|speech|acoust\.?|process\.?|theory)$",
+    re.IGNORECASE,
+)
+_ALWAYS_SHORT: Final = re.compile(
+    r"\b(?:Univ|Inst|Dept|Corp|Inc|Ltd|Lett|Rev|Sci|Phys|Chem|Proc|Conf|Symp|Trans|Commun|Technol|"
+    r"Comput|Math|Biol|Acad|Soc)$"
+)
+_SHORT_WORDS: Final = re.compile(r"\b[A-Z][a-z]{1,8}(?<![aeiouy])$")
+_MOST_OF_TOWN: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words between two signs that part: ``kind`` is ``words`` where nothing better is known.
+
+    ``joined`` says that only a comma parts it from the segment before.
+    """
+
+    text: str
+    kind: str
+    joined: bool
+
+
+def segments(text: str) -> Iterator[Segment]:
+    """Cut text at commas, full stops and where something was taken."""
+    begin, joined = 0, False
+    for cut in [*_CUT.finditer(text), None]:
+        end = cut.start() if cut else len(text)
+        if cut and cut.group()[0] == "." and _ABBREVIATED.search(text[begin:end]):
+            continue
+        piece = _with_full_stop(trimmed(text[begin:end]), text[begin : end + 1])
+        if piece and any(map(str.isalnum, piece)):
+            yield Segment(piece, _kind(piece), joined)
+            joined = True
+        if cut is None:
+            return
+        joined = joined and cut.group()[0] == ","
+        begin = cut.end()
+
+
+def _with_full_stop(piece: str, written: str) -> str:
+    """Give an abbreviation at the end of abbreviated words its full stop back."""
+    end = written.rfind(piece) + len(piece)
+    if written[end : end + 1] != ".":
+        return piece
+    among = "." in piece and (_SHORT_WORDS.search(piece) or _ABBREVIATED.search(piece))
+    return f"{piece}." if among or _ALWAYS_SHORT.search(piece) else piece
+
+
+def _kind(piece: str) -> str:
+    if words.is_place(piece):
+        return "place"
+    if words.SERIES.search(piece):
+        return "series"
+    if words.PUBLISHER.search(piece) and not (
+        words.MEETING.search(piece) or words.JOURNAL.search(piece)
+    ):
+        return "publisher"
+    return "words"
+
+
+def with_towns(found: Sequence[Segment], *, meeting: bool) -> list[Segment]:
+    """Tell towns: what stands before a country or state, and a lone name behind a meeting's."""
+    told = list(found)
+    for place in range(len(told) - 1, 1, -1):
+        town, here = told[place - 1], told[place]
+        if here.kind == "place" and here.joined and words.is_region(here.text):
+            told[place - 1] = _as_town(town)
+    if meeting and len(told) > 1 and "words" not in {each.kind for each in told[1:-1]}:
+        told[-1] = _as_town(told[-1])
+    return told
+
+
+def _as_town(segment: Segment) -> Segment:
+    plain = segment.kind == "words" and not words.is_meeting(segment.text)
+    return replace(segment, kind="place") if plain and _is_town(segment.text) else segment
+
+
+def _is_town(text: str) -> bool:
+    parts = text.split()
+    capital = all(part[0].isupper() or part in {"de", "la", "del", "am"} for part in parts)
+    return len(parts) <= _MOST_OF_TOWN and capital and not _NO_TOWN.search(text)
