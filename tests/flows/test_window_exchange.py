@@ -209,7 +209,7 @@ def test_a_value_is_chosen_with_a_click(person: Person, tmp_path: Path) -> None:
     (tmp_path / "two.bib").write_text(one.replace("1999", "2001"), "utf-8")
     person.drop(files(tmp_path / "one.bib", tmp_path / "two.bib"))
     review = person.wait_for(ImportDialog)
-    assert "to take it instead" in words(review)
+    assert "Click a cell to keep that value" in words(review)
     table = review._page._table
     line = next(n for n in range(table.rowCount()) if table.item(n, 0).text() == "Date")
     cell = table.visualItemRect(table.item(line, 2)).center()

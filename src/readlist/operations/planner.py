@@ -20,6 +20,7 @@ from readlist.operations.planning import (
     MERGED,
     NEW,
     UNCHANGED,
+    UNTITLED,
     KeyClash,
     PlannedPaper,
     PlannedRecord,
@@ -196,7 +197,7 @@ class Planner:
 
 
 def _new_paper(paper: _Paper, reference: Reference, clash: KeyClash | None) -> PlannedPaper:
-    notices = [paper.doubt, "" if reference.title else "no title in the document"]
+    notices = [paper.doubt, "" if reference.title else UNTITLED]
     if reference.date and not reference.date.year:
         notices.append(f"“{reference.date.words}” has no year in the document")
     if clash:

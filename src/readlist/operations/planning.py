@@ -16,6 +16,10 @@ from readlist.formats.base import Document, Record
 NEW: Final = "new"
 MERGED: Final = "merged"
 UNCHANGED: Final = "unchanged"
+# The place of what the library has now, where the places of a paper's records are counted from 0.
+LIBRARY: Final = -1
+UNTITLED: Final = "no title in the document"
+ABSTRACT_ONLY: Final = "abstract only"  # the same where an abstract stands in its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,8 @@ class ImportPlan:
     ``known`` are the documents (counted from 0) of which nothing is new; ``as_of`` is the
     library's newest act when the plan was made. ``records`` is the sum of ``new``, ``merged``,
     ``unchanged`` and ``failed``. ``choices`` are the values that a person chose: document,
-    ordinal of the record and name of the value; ``keys`` are the citation keys that a person chose.
+    ordinal of the record (``LIBRARY`` and the paper's number for what the library has) and name of
+    the value; ``keys`` are the citation keys that a person chose.
     """
 
     documents: tuple[Document, ...]
@@ -217,24 +222,31 @@ def without(plan: ImportPlan, papers: Collection[int]) -> ImportPlan:
 
 
 def with_value(plan: ImportPlan, paper: int, name: str, record: int) -> ImportPlan:
-    """Take one value of a paper from another of its records.
+    """Take one value of a paper from another of its records, or keep the library's.
 
     Args:
         plan: The plan.
         paper: The paper's place in the plan.
         name: Name of the value: title, creators, date, abstract, type, the scheme of an
             identifier or a field.
-        record: The place of the record among the paper's records.
+        record: The place of the record among the paper's records; ``LIBRARY`` for a paper that
+            is there already.
     """
     planned = plan.papers[paper]
-    chosen = planned.records[record]
-    reference = _taking(planned.reference, name, chosen.record.reference)
+    if record == LIBRARY:
+        said, choice = planned.before, (LIBRARY, int(planned.reference_id or 0), name)
+    else:
+        chosen = planned.records[record]
+        said = chosen.record.reference
+        choice = (chosen.document, chosen.record.ordinal, name)
+    if said is None:
+        return plan
+    reference = _taking(planned.reference, name, said)
     records = planned.records
-    if planned.reference_id is not None and reference != planned.reference:
-        said = replace(chosen, action=MERGED)
-        records = (*records[:record], said, *records[record + 1 :])
+    if record != LIBRARY and planned.reference_id is not None and reference != planned.reference:
+        joined = replace(planned.records[record], action=MERGED)
+        records = (*records[:record], joined, *records[record + 1 :])
     changed = replace(planned, reference=reference, records=records)
-    choice = (chosen.document, chosen.record.ordinal, name)
     return replace(
         plan,
         papers=(*plan.papers[:paper], changed, *plan.papers[paper + 1 :]),
@@ -271,6 +283,9 @@ def chosen_again(plan: ImportPlan, before: ImportPlan) -> ImportPlan:
         for paper, planned in enumerate(plan.papers)
         for record, each in enumerate(planned.records)
     }
+    for paper, planned in enumerate(plan.papers):
+        if planned.reference_id is not None:
+            places[LIBRARY, int(planned.reference_id)] = (paper, LIBRARY)
     for document, ordinal, name in before.choices:
         if (document, ordinal) in places:
             paper, record = places[document, ordinal]
@@ -285,6 +300,8 @@ def chosen_again(plan: ImportPlan, before: ImportPlan) -> ImportPlan:
 
 def _same(paper: PlannedPaper, choice: tuple[int, int, str], name: str) -> bool:
     document, ordinal, chosen = choice
+    if document == LIBRARY:
+        return chosen == name and ordinal == paper.reference_id
     return chosen == name and any(
         (each.document, each.record.ordinal) == (document, ordinal) for each in paper.records
     )

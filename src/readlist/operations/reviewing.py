@@ -17,13 +17,23 @@ from readlist.core.quoting import quoted
 from readlist.core.reading import ReadingState
 from readlist.operations import importing
 from readlist.operations.importing import ImportReport, Progress
-from readlist.operations.planning import ImportPlan, PlannedPaper, with_key, with_value, without
+from readlist.operations.planning import (
+    ABSTRACT_ONLY,
+    UNTITLED,
+    FileProblem,
+    ImportPlan,
+    PlannedPaper,
+    with_key,
+    with_value,
+    without,
+)
 from readlist.store import key_sources
 from readlist.store.database import Library
 
 _LONGEST_LINE: Final = 500
 _LONGEST_RECORD: Final = 20_000
 _MOST_TOLD: Final = 2000
+_MOST_PROBLEMS: Final = 20
 
 
 class Group(StrEnum):
@@ -38,32 +48,63 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """One paper as a line of a list; ``place`` counts the plan's papers from 0."""
+    """One paper as a line of a list.
+
+    Attributes:
+        place: The paper among the plan's papers, counted from 0.
+        group: The group that it is in, beside all.
+        first_words: Its title, or the beginning of its abstract in quotation marks.
+        names: Its first creators.
+        year: Its year, or else the first identifier in words, or empty.
+        where: The document and record that it was found in first.
+        new: Whether the library does not have it yet.
+        titled: Whether its title is known.
+        dated: Whether its date, where there is one, says a year.
+        documents: How many documents have it.
+        attention: What a person should look at, or empty.
+        reason: Why records were joined, or empty.
+    """
 
     place: int
+    group: Group
     first_words: str
     names: str
-    year: int | None
-    titled: bool
-    known: bool
+    year: str
+    where: str
     new: bool
+    titled: bool
+    dated: bool
     documents: int
     attention: str
     reason: str
 
+    @property
+    def known(self) -> bool:
+        """Whether the library has the paper and the import says nothing more about it."""
+        return self.group is Group.KNOWN
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewSummary:
-    """The figures of an import: names of documents, records, papers by group, what was wrong.
+    """The figures of an import.
 
-    ``adds_nothing`` says that the library has everything that was read, its source included.
+    Attributes:
+        documents: The names of the documents.
+        records: How many records were found in them.
+        failed: How many parts of them could not be read.
+        groups: How many papers each group has; every paper is in one group, beside all.
+        joined: How many papers of the library something is added to.
+        adds_nothing: Whether the library has everything that was read, its source included.
+        problems: What was wrong with the documents, the first few of it.
     """
 
     documents: tuple[str, ...]
     records: int
+    failed: int
     groups: dict[str, int]
+    joined: int
     adds_nothing: bool
-    problem: str
+    problems: tuple[FileProblem, ...]
 
     @property
     def papers(self) -> int:
@@ -71,32 +112,44 @@ class ReviewSummary:
         return self.groups[Group.ALL]
 
 
-def row_of(place: int, paper: PlannedPaper) -> ReviewRow:
-    """Give a paper as a line of a list."""
-    reference = paper.reference
+def row_of(plan: ImportPlan, place: int) -> ReviewRow:
+    """Give a paper of a plan as a line of a list."""
+    paper = plan.papers[place]
+    reference, first = paper.reference, paper.records[0]
+    identifier = next((each.words for each in reference.identifiers), "")
+    attention = paper.attention
+    if reference.abstract:
+        attention = attention.replace(UNTITLED, ABSTRACT_ONLY)
+    where = f"record {first.record.ordinal:,}"
+    if len(plan.documents) > 1:
+        where = f"{plan.documents[first.document].name}, {where}"
     return ReviewRow(
-        place, reference.first_words[:_LONGEST_LINE],
+        place, group_of(paper), reference.first_words[:_LONGEST_LINE],
         short_names(reference.creators, complete=reference.creators_complete)[:_LONGEST_LINE],
-        reference.year, bool(reference.title), paper.known, paper.reference_id is None,
-        paper.documents, paper.attention[:_LONGEST_LINE], paper.reason[:_LONGEST_LINE],
+        str(reference.year or identifier)[:_LONGEST_LINE], where[:_LONGEST_LINE],
+        paper.reference_id is None, bool(reference.title),
+        bool(not reference.date or reference.date.year or reference.date.literal),
+        paper.documents, attention[:_LONGEST_LINE], paper.reason[:_LONGEST_LINE],
     )  # fmt: skip
 
 
 def grouped(plan: ImportPlan) -> dict[Group, list[int]]:
-    """Give the places of the papers of each group."""
+    """Give the places of the papers of each group; all are in the first and in one other."""
     groups: dict[Group, list[int]] = {group: [] for group in Group}
     for number, paper in enumerate(plan.papers):
         groups[Group.ALL].append(number)
-        groups[_group(paper)].append(number)
-        if paper.attention:
-            groups[Group.ATTENTION].append(number)
+        groups[group_of(paper)].append(number)
     return groups
 
 
-def _group(paper: PlannedPaper) -> Group:
-    if paper.reference_id is None:
-        return Group.MERGED if paper.documents > 1 else Group.NEW
-    return Group.KNOWN if paper.known else Group.MERGED
+def group_of(paper: PlannedPaper) -> Group:
+    """Give the group that a paper is in, beside all."""
+    if paper.known:
+        return Group.KNOWN
+    if paper.attention:
+        return Group.ATTENTION
+    is_joined = paper.reference_id is not None or paper.documents > 1
+    return Group.MERGED if is_joined else Group.NEW
 
 
 def summary_of(plan: ImportPlan, groups: dict[Group, list[int]]) -> ReviewSummary:
@@ -104,9 +157,11 @@ def summary_of(plan: ImportPlan, groups: dict[Group, list[int]]) -> ReviewSummar
     return ReviewSummary(
         tuple(document.name for document in plan.documents),
         sum(len(document.records) for document in plan.documents),
+        plan.failed,
         {group.value: len(places) for group, places in groups.items()},
+        sum(plan.papers[place].reference_id is not None for place in groups[Group.MERGED]),
         len(plan.known) == len(plan.documents),
-        next((problem.message for problem in plan.problems), ""),
+        plan.problems[:_MOST_PROBLEMS],
     )
 
 
@@ -125,7 +180,10 @@ def with_free_key(library: Library, plan: ImportPlan, place: int, key: str) -> I
 
 
 class Review:
-    """A plan and what a person chose in it so far."""
+    """A plan and what a person chose in it so far.
+
+    Papers stay in the groups in which they were found, so that none moves while it is looked at.
+    """
 
     def __init__(self) -> None:
         self._plan = ImportPlan((), (), ())
@@ -146,7 +204,7 @@ class Review:
     def rows(self, _library: Library, group: str, start: int, count: int) -> list[ReviewRow]:
         """Give a page of a group."""
         places = self._groups[Group(group)][start : start + count]
-        return [row_of(place, self._plan.papers[place]) for place in places]
+        return [row_of(self._plan, place) for place in places]
 
     def paper(self, _library: Library, place: int) -> PlannedPaper:
         """Give one paper with its records, very long texts of records shortened."""
@@ -160,10 +218,6 @@ class Review:
     def choose(self, library: Library, place: int, name: str, record: int) -> PlannedPaper:
         """Take one value of a paper from another of its records; give the paper as it is then."""
         self._plan = with_value(self._plan, place, name, record)
-        known = self._groups[Group.KNOWN]
-        if place in known and not self._plan.papers[place].known:
-            known.remove(place)
-            self._groups[Group.MERGED].append(place)
         return self.paper(library, place)
 
     def rename(self, library: Library, place: int, key: str) -> PlannedPaper:

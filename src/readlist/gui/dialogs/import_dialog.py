@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSplitter,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -20,18 +21,18 @@ from readlist.gui.dialogs.frame import Framed
 from readlist.gui.dialogs.paper_list import PaperList
 from readlist.gui.dialogs.paper_page import PaperPage
 from readlist.gui.messages import counted
-from readlist.gui.theme.pieces import button, label, strong_width
-from readlist.gui.viewmodels.importing import (
-    GROUP_WORDS,
-    PlannedPapers,
-    headline,
-)
+from readlist.gui.theme.flow_layout import FlowLayout
+from readlist.gui.theme.pieces import button, label, strong_width, tip
+from readlist.gui.viewmodels.importing import PlannedPapers, headline, problems_of, words_of
 from readlist.gui.viewmodels.stoppable import Stoppable
 from readlist.gui.workspace import Workspace
 from readlist.operations.importing import ImportReport
-from readlist.operations.reviewing import Group
+from readlist.operations.reviewing import Group, ReviewSummary
 
 _CHIP_PADDING = 28
+_MOST_PROBLEMS = 10
+_SIZE = (1080, 720)
+_SIZE_OF_NOTHING = (560, 300)
 
 
 class ImportDialog(Framed):
@@ -56,20 +57,28 @@ class ImportDialog(Framed):
         self._list.setModel(self._papers)
         self._list.setAccessibleName("Papers")
         self._list.selectionModel().currentChanged.connect(self._on_list_current)
-        self._page = PaperPage(summary.documents, selectable=not summary.adds_nothing)
+        selectable = not summary.adds_nothing
+        self._page = PaperPage(workspace, summary.documents, selectable=selectable)
         self._page.chosen.connect(self._on_page_chosen)
         self._page.key_chosen.connect(self._on_key_chosen)
         self._wrong = label("", "error", wraps=True)
         self._wrong.hide()
         self._lay_out()
-        self.fit(1080, 720)
-        self._select_first()
-        self._list.setFocus()
+        self.fit(*(_SIZE if summary.papers else _SIZE_OF_NOTHING))
+        if summary.papers:
+            self._select_first()
+            self._list.setFocus()
 
     def _lay_out(self) -> None:
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
+        if not self._summary.papers:
+            self.body.addWidget(_nothing_found(self._summary), 1)
+            self._main = self._offer_closing()
+            return
         self.body.addWidget(self._groups())
+        if self._summary.problems:
+            self.body.addWidget(_problems(self._summary))
         split = QSplitter()
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
@@ -112,19 +121,20 @@ class ImportDialog(Framed):
     def _groups(self) -> QFrame:
         bar = QFrame()
         bar.setProperty("role", "bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(20, 10, 20, 10)
-        row.setSpacing(8)
+        inside = QWidget()
+        row = FlowLayout(inside)
+        margins = QVBoxLayout(bar)
+        margins.setContentsMargins(20, 10, 20, 10)
+        margins.addWidget(inside)
         chips = QButtonGroup(bar)
-        for group, words in GROUP_WORDS.items():
-            chip = button(f"{words} {self._papers.count(group):,}", "filter")
+        for group in Group:
+            chip = button(words_of(group, self._summary), "filter")
             chip.setCheckable(True)
             chip.setMinimumWidth(strong_width(chip.text()) + _CHIP_PADDING)
             chip.setChecked(group is Group.ALL)
             chip.clicked.connect(lambda _on, group=group: self._show_group(group))
             chips.addButton(chip)
             row.addWidget(chip)
-        row.addStretch(1)
         return bar
 
     def _show_group(self, group: Group) -> None:
@@ -199,6 +209,35 @@ class ImportDialog(Framed):
         self._list.setEnabled(True)
         self._main.setEnabled(True)
         self._on_papers_chosen()
+
+
+def _nothing_found(summary: ReviewSummary) -> QFrame:
+    """Say why there is no paper in what was read, and that nothing was changed."""
+    page = QFrame()
+    page.setProperty("role", "panel")
+    column = QVBoxLayout(page)
+    column.setContentsMargins(20, 20, 20, 20)
+    column.setSpacing(8)
+    many = len(summary.documents) > 1
+    heading = "No papers were found in these files." if many else "No papers were found."
+    column.addWidget(label(heading, "heading"))
+    if said := problems_of(summary, _MOST_PROBLEMS):
+        column.addWidget(label(said, "muted", wraps=True))
+    column.addWidget(label("Nothing was changed.", "muted"))
+    column.addStretch(1)
+    return page
+
+
+def _problems(summary: ReviewSummary) -> QFrame:
+    """Say what could not be read, before anything is stored."""
+    bar = QFrame()
+    bar.setProperty("role", "bar")
+    row = QHBoxLayout(bar)
+    row.setContentsMargins(20, 8, 20, 8)
+    said = label(problems_of(summary), "warning", wraps=True)
+    said.setToolTip(tip(problems_of(summary, len(summary.problems))))
+    row.addWidget(said)
+    return bar
 
 
 def _adding(number: int) -> str:

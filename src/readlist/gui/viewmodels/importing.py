@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
 from enum import IntEnum
 from typing import Any, Final
 
@@ -17,15 +16,12 @@ from PySide6.QtCore import (
 )
 
 from readlist.core.errors import ReadlistError
-from readlist.core.reference import Reference
-from readlist.formats.base import Record
 from readlist.gui.messages import counted
-from readlist.gui.viewmodels.values import label_of, venue_field
 from readlist.gui.viewmodels.visible import one_line
 from readlist.gui.workspace import Workspace
 from readlist.operations import importing
 from readlist.operations.importing import ImportPlan, ImportReport, PlannedPaper
-from readlist.operations.planning import with_value, without
+from readlist.operations.planning import ABSTRACT_ONLY, with_value, without
 from readlist.operations.reviewing import (
     Group,
     ReviewRow,
@@ -37,13 +33,12 @@ from readlist.operations.reviewing import (
 )
 
 _ROOT: Final = QModelIndex()
-_LONG_WORDS: Final = 12
-
+_LONGEST_PLACE: Final = 60
 
 GROUP_WORDS: Final = {
     Group.ALL: "All",
     Group.NEW: "New",
-    Group.MERGED: "Merged",
+    Group.MERGED: "Merged from several documents",
     Group.KNOWN: "Already in library",
     Group.ATTENTION: "Needs attention",
 }
@@ -55,17 +50,6 @@ class Role(IntEnum):
     BADGE = Qt.ItemDataRole.UserRole + 1
     TONE = Qt.ItemDataRole.UserRole + 2
     UNDER = Qt.ItemDataRole.UserRole + 3
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """One value of a paper: what each record says, and which of them is taken."""
-
-    name: str
-    label: str
-    cells: tuple[str, ...]
-    taken: tuple[bool, ...]
-    stated: tuple[bool, ...]
 
 
 # What a line shows until it is known.
@@ -88,7 +72,8 @@ class PlannedPapers(QAbstractListModel):
     ) -> None:
         super().__init__(parent)
         self._plan = plan
-        self._left_out: dict[int, bool] = {}  # the place of a paper and whether it was known
+        self._left_out: dict[int, bool] = {}  # the place of a paper and whether it is known
+        self._gained = 0  # papers that are known no more, as a value of theirs was chosen
         self._groups = grouped(plan)
         self._group = Group.ALL
         self.summary = summary_of(plan, self._groups)
@@ -111,8 +96,7 @@ class PlannedPapers(QAbstractListModel):
 
     def line(self, row: int) -> ReviewRow | None:
         """Give what the list says about the paper of a row; None while that is not known yet."""
-        place = self._groups[self._group][row]
-        return row_of(place, self._plan.papers[place])
+        return row_of(self._plan, self._groups[self._group][row])
 
     def ask_paper(self, row: int, take: Callable[[PlannedPaper], None]) -> None:
         """Give the paper of a row."""
@@ -129,22 +113,15 @@ class PlannedPapers(QAbstractListModel):
     @property
     def adding(self) -> int:
         """How many papers are added or get something new."""
-        fresh = self.count(Group.ALL) - self.count(Group.KNOWN)
+        fresh = self.count(Group.ALL) - self.count(Group.KNOWN) + self._gained
         return fresh - sum(not known for known in self._left_out.values())
 
     def choose(
         self, row: int, name: str, record: int, take: Callable[[PlannedPaper], None]
     ) -> None:
         """Take one value of a row's paper from another record; give the paper as it is then."""
-        place, known = self._groups[self._group][row], self._groups[Group.KNOWN]
-        self._plan = with_value(self._plan, place, name, record)
-        paper = self._plan.papers[place]
-        if place in known and not paper.known:
-            known.remove(place)
-            self._groups[Group.MERGED].append(place)
-        self.dataChanged.emit(self.index(row), self.index(row))
-        self.choices_changed.emit()
-        take(paper)
+        place = self._groups[self._group][row]
+        self._put(row, with_value(self._plan, place, name, record), take)
 
     def rename(
         self,
@@ -158,11 +135,24 @@ class PlannedPapers(QAbstractListModel):
         place = self._groups[self._group][row]
 
         def done(plan: ImportPlan) -> None:
-            self._plan = plan
-            self.dataChanged.emit(self.index(row), self.index(row))
-            take(plan.papers[place])
+            self._put(row, plan, take)
 
         workspace.ask(with_free_key, self._plan, place, key, on_done=done, on_failed=failed)
+
+    def _put(self, row: int, plan: ImportPlan, take: Callable[[PlannedPaper], None]) -> None:
+        before = row_of(self._plan, self._groups[self._group][row])
+        self._plan = plan
+        paper = plan.papers[before.place]
+        self.dataChanged.emit(self.index(row), self.index(row))
+        self._take_changed(before, paper)
+        take(paper)
+
+    def _take_changed(self, line: ReviewRow, paper: PlannedPaper) -> None:
+        """Count anew after a paper was changed."""
+        self._gained += line.known - paper.known
+        if line.place in self._left_out:
+            self._left_out[line.place] = paper.known
+        self.choices_changed.emit()
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         """Let papers be left out where they are selectable."""
@@ -218,10 +208,9 @@ def badge(line: ReviewRow) -> tuple[str, str]:
     """Give the word of a paper's badge and its tone, a colour of the theme."""
     if line.known:
         return "In library", "muted"
-    if not line.titled:
-        return "No title", "warning"
     if line.attention:
-        return "Check", "warning"
+        lacking = "" if line.titled else "No title"
+        return lacking or ("Check" if line.dated else "Year unclear"), "warning"
     if line.documents > 1:
         return f"{line.documents} documents", "accent"
     return ("New", "good") if line.new else ("Merged", "accent")
@@ -229,8 +218,18 @@ def badge(line: ReviewRow) -> tuple[str, str]:
 
 def under(line: ReviewRow) -> str:
     """Give the second line of a paper: creators, year, and what is to be said about it."""
-    parts = (line.names, str(line.year or ""), line.attention or line.reason)
-    return one_line(" · ".join(part for part in parts if part))
+    said = line.attention or line.reason
+    if line.attention == ABSTRACT_ONLY or not said:
+        said = " · ".join(filter(None, (said, one_line(line.where, _LONGEST_PLACE))))
+    return one_line(" · ".join(filter(None, (line.names, line.year, said))))
+
+
+def words_of(group: Group, summary: ReviewSummary) -> str:
+    """Name a group with its number, as a filter does."""
+    words = GROUP_WORDS[group]
+    if group is Group.MERGED and (summary.joined or len(summary.documents) == 1):
+        words = "Merged"
+    return f"{words} {summary.groups[group]:,}"
 
 
 def headline(summary: ReviewSummary) -> tuple[str, str]:
@@ -238,68 +237,35 @@ def headline(summary: ReviewSummary) -> tuple[str, str]:
     documents = summary.documents
     one = one_line(documents[0], 60) if len(documents) == 1 else ""
     title = f"Import {one or counted(len(documents), 'document')}"
-    records = counted(summary.records, "record")
-    papers = counted(summary.papers, "paper")
-    return title, f"{records} found · {papers} · {_outcome(summary)}"
+    return title, f"{figures_of(summary)} · {_outcome(summary)}"
+
+
+def figures_of(summary: ReviewSummary) -> str:
+    """Say what was found: ``90 records found · 71 papers``."""
+    parts = [f"{counted(summary.records, 'record')} found", counted(summary.papers, "paper")]
+    if summary.failed and summary.records:
+        parts.append(f"{summary.failed:,} could not be read")
+    return " · ".join(parts)
+
+
+def problems_of(summary: ReviewSummary, most: int = 3) -> str:
+    """Tell what was wrong with the documents, the first few of it, each on a line."""
+    many = len(summary.documents) > 1
+    lines = [
+        problem_line(p.file if many else "", p.line, p.message) for p in summary.problems[:most]
+    ]
+    more = max(summary.failed, len(summary.problems)) - len(lines)
+    return "\n".join([*lines, *([f"… and {more:,} more"] if more > 0 else [])])
 
 
 def _outcome(summary: ReviewSummary) -> str:
     if not summary.papers:
-        return one_line(summary.problem or "there is nothing to add")
+        return "nothing was changed"
     if summary.adds_nothing:
         return "all of it is in the library already, so there is nothing to add"
     if summary.groups[Group.KNOWN] == summary.papers:
         return "all of them are in the library already; only where they were read is new"
     return "nothing is stored until you confirm"
-
-
-def sources(documents: Sequence[str], paper: PlannedPaper) -> tuple[str, ...]:
-    """Name the records of a paper: document and ordinal."""
-    return tuple(
-        f"{one_line(documents[each.document], 24)} · {each.record.ordinal}"
-        for each in paper.records
-    )
-
-
-def compare(paper: PlannedPaper) -> tuple[Comparison, ...]:
-    """Set the records' values side by side, with those marked that the paper takes over."""
-    records = [each.record for each in paper.records]
-    return tuple(_comparisons(paper.reference, records))
-
-
-def _comparisons(merged: Reference, records: list[Record]) -> Iterator[Comparison]:
-    names = ["title", "creators", "date", "abstract", venue_field(merged)]
-    names += [i.scheme for i in merged.identifiers]
-    names += [name for name in merged.fields if name not in names]
-    for name in dict.fromkeys(names):
-        taken = text_of(merged, name)
-        cells = [text_of(record.reference, name) for record in records]
-        if taken or any(cells):
-            chosen = tuple(bool(cell) and cell == taken for cell in cells)
-            shown = tuple(_cell(name, cell) for cell in cells)
-            stated = tuple(map(bool, cells))
-            yield Comparison(name, label_of(name), shown, chosen, stated)
-
-
-def _cell(name: str, text: str) -> str:
-    words = text.split()
-    if name == "abstract" and len(words) > _LONG_WORDS:
-        return f"{len(words)} words: {one_line(' '.join(words[:_LONG_WORDS]))}…"
-    return one_line(text) or "—"
-
-
-def text_of(reference: Reference, name: str) -> str:
-    """Give a value of a reference as text."""
-    if name == "title":
-        return reference.title
-    if name == "creators":
-        et_al = "" if reference.creators_complete else " et al."
-        return ", ".join(creator.full for creator in reference.creators) + et_al
-    if name == "date":
-        return reference.date.words if reference.date else ""
-    if name == "abstract":
-        return reference.abstract
-    return reference.fields.get(name) or reference.identifier(name)
 
 
 def report_lines(report: ImportReport) -> tuple[str, ...]:
@@ -321,6 +287,11 @@ def report_text(report: ImportReport) -> str:
 
 
 def problem_line(file: str, line: int, message: str) -> str:
-    """Tell where a problem is and what it is."""
+    """Tell where a problem is and what it is; words that name the file stand alone."""
+    words = one_line(message, 1000)
+    if not line and (not file or file in message):
+        return words
+    if not file:
+        return f"Line {line:,}: {words}"
     place = f"{file}, line {line:,}" if line else file
-    return f"{one_line(place)}: {one_line(message, 1000)}"
+    return f"{one_line(place)}: {words}"

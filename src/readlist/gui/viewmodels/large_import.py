@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject
@@ -61,9 +62,9 @@ class LargePapers(PlannedPapers):
     ) -> None:
         """Take one value of a row's paper from another record; give the paper as it is then."""
         line = self.line(row)
-        if line is None:
-            return
-        self._ask("choose", line.place, name, record, take=lambda p: self._chosen(line, p, take))
+        if line is not None:
+            changed = partial(self._changed, row, line, take)
+            self._ask("choose", line.place, name, record, take=changed)
 
     def rename(
         self,
@@ -81,7 +82,7 @@ class LargePapers(PlannedPapers):
         def call(_library: Library) -> Any:
             return self._worker.call("review.rename", [line.place, key])
 
-        workspace.ask(call, on_done=lambda p: self._chosen(line, p, take), on_failed=failed)
+        workspace.ask(call, on_done=partial(self._changed, row, line, take), on_failed=failed)
 
     def carry_out(self, workspace: Workspace, **options: Any) -> None:
         """Store what was chosen; the options are those of the operation and of the workspace."""
@@ -106,16 +107,11 @@ class LargePapers(PlannedPapers):
         """Let the worker and the plan go."""
         self._workspace.ask(lambda _library: self._worker.close(), on_done=lambda _nothing: None)
 
-    def _chosen(
-        self, line: ReviewRow, paper: PlannedPaper, take: Callable[[PlannedPaper], None]
+    def _changed(
+        self, row: int, line: ReviewRow, take: Callable[[PlannedPaper], None], paper: PlannedPaper
     ) -> None:
-        if line.known and not paper.known:
-            self._counts[Group.KNOWN] -= 1
-            self._counts[Group.MERGED] += 1
-        self.beginResetModel()
-        self._pages.clear()
-        self.endResetModel()
-        self.choices_changed.emit()
+        self._ask_page(self._group, row // _PAGE)
+        self._take_changed(line, paper)
         take(paper)
 
     def _ask_place(self, row: int, wanted: int, take: Callable[[PlannedPaper], None]) -> None:
@@ -133,7 +129,7 @@ class LargePapers(PlannedPapers):
             self._ask_page(self._group, number, again)
 
     def _ask_page(self, group: Group, number: int, then: Callable[[], None] | None = None) -> None:
-        self._pages[group, number] = None
+        self._pages.setdefault((group, number), None)
 
         def arrived(rows: Sequence[ReviewRow]) -> None:
             self._pages[group, number] = rows

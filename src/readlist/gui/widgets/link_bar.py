@@ -7,10 +7,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from readlist.core.reference import StoredReference
+from readlist.gui.theme.flow_layout import FlowLayout
 from readlist.gui.theme.pieces import button, tip
 from readlist.gui.viewmodels.values import link_identifiers
 from readlist.gui.viewmodels.visible import one_line
-from readlist.gui.widgets.flow_layout import FlowLayout
 from readlist.gui.widgets.opening import open_address, open_file
 from readlist.gui.workspace import Workspace
 from readlist.operations import exporting

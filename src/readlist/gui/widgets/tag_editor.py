@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
+from readlist.gui.theme.flow_layout import FlowLayout
 from readlist.gui.theme.pieces import button, label
 from readlist.gui.widgets.chip import HEIGHT, Chip
-from readlist.gui.widgets.flow_layout import FlowLayout
 
 _FIELD_WIDTH = 150
 _MOST_CHIPS = 60
