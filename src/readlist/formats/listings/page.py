@@ -13,6 +13,12 @@ _BREAKS: Final = re.compile(r"\r\n?|\n|\u2028|\u2029|\x0c|\x0b")
 _SPACES: Final = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
+# The mark of an item of a browser's bookmarks.
+BOOKMARK: Final = "bookmark"
+
+Span = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Words of a line that lead to an address: ``begin`` and ``end`` are places in its text."""
@@ -29,7 +35,9 @@ class Line:
     ``number`` counts the document's lines from 1. ``source`` is the line as it stands in the
     document where that is not ``text``. ``indent`` counts the blanks before it, ``heading`` its
     level as a heading (0 for none), ``item`` is the mark of a list's item that begins there
-    (``-``, ``3.``). ``strong`` are the parts (begin, end) of the text that the page sets off.
+    (``-``, ``3.``). ``strong`` are the parts (begin, end) of the text that the page sets off,
+    ``slanted`` those in italics. ``cells`` are the parts of a table's row, ``titles`` says that
+    they are the titles of its columns; within a cell, U+2028 stands for a line break.
     """
 
     number: int
@@ -39,7 +47,10 @@ class Line:
     heading: int = 0
     item: str = ""
     links: tuple[Link, ...] = ()
-    strong: tuple[tuple[int, int], ...] = ()
+    strong: tuple[Span, ...] = ()
+    slanted: tuple[Span, ...] = ()
+    cells: tuple[Span, ...] = ()
+    titles: bool = False
 
     @property
     def raw(self) -> str:
@@ -52,7 +63,17 @@ Page = Sequence[Line]
 
 def page_of(text: str) -> Page:
     """Make a page of a document's text, whatever markup it is written in."""
-    return lines(text)
+    from readlist.formats.listings.html_page import html_lines, is_html
+    from readlist.formats.listings.markdown import is_markdown, markdown_lines
+
+    if is_html(text):
+        return html_lines(_even(text))
+    return markdown_lines(_even(text)) if is_markdown(text) else lines(text)
+
+
+def _even(text: str) -> str:
+    """Give a text with line ends and blanks of one kind."""
+    return _SPACES.sub(" ", _BREAKS.sub("\n", text.removeprefix("\ufeff")))
 
 
 def lines(text: str) -> list[Line]:
