@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from readlist.formats.listings.abstract_lines import ABSTRACT_LINES
+from readlist.formats.listings.arxiv_abstract_page import ARXIV_ABSTRACT_PAGE
 from readlist.formats.listings.arxiv_blocks import ARXIV_BLOCKS
+from readlist.formats.listings.arxiv_mail import ARXIV_MAIL
+from readlist.formats.listings.arxiv_page import ARXIV_PAGE
 from readlist.formats.listings.identifiers import IDENTIFIERS
 from readlist.formats.listings.layout import Layout
 from readlist.formats.listings.profile_page import PROFILE_PAGE
@@ -17,4 +20,7 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
     PROFILE_PAGE,
     RUN_ON,
     IDENTIFIERS,
+    ARXIV_PAGE,
+    ARXIV_ABSTRACT_PAGE,
+    ARXIV_MAIL,
 )
