@@ -38,6 +38,11 @@ def told_otherwise(reference: Reference) -> Reference:
     return reference
 
 
+def otherwise(read: object, wanted: object) -> list[object]:
+    """Put down a value that is read back as another one, both fit for JSON."""
+    return [_sum(read), wanted]
+
+
 def differences(wanted: Reference, read: Reference) -> Kept:
     """Put down every value of a reference that is read back as another one, fit for JSON."""
     kept: Kept = {}
@@ -46,7 +51,7 @@ def differences(wanted: Reference, read: Reference) -> Kept:
             continue
         want, got = _plain(wanted, name), _plain(read, name)
         if want != got:
-            kept[name] = [_sum(got), want]
+            kept[name] = otherwise(got, want)
     if wanted.fields == read.fields:
         return kept
     fields = {

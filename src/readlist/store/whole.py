@@ -26,6 +26,12 @@ from readlist.store.sources import latex_of, sources_of, typed_names
 
 _NO_LATEX: Final[Mapping[str, str]] = {}
 _date = lru_cache(maxsize=5000)(parse_date)  # works are of few years
+_creator = lru_cache(maxsize=20_000)(Creator)  # and of the same people
+
+
+@lru_cache(maxsize=1000)
+def _reading(state: str, priority: int, due: str, progress: int, rating: int) -> Reading:
+    return Reading(ReadingState(state), priority, due, progress, rating)
 
 
 def references(
@@ -93,17 +99,17 @@ def _whole(
         reference = Reference(
             key=row[6], type=row[7], title=row[8], date=_date(row[9]),
             creators_complete=bool(row[10]),
-            creators=tuple(starmap(Creator, creators.get(number, ()))),
+            creators=tuple(starmap(_creator, creators.get(number, ()))),
             abstract=next(iter(texts.get(number, ())), ""),
             fields=dict(fields.get(number, ())),
             identifiers=tuple(starmap(Identifier, identifiers.get(number, ()))),
             former_keys=tuple(keys.get(number, ())), tags=tuple(tags.get(number, ())),
-            collections=tuple(sorted(paths[c] for c in members.get(number, ()))),
-            reading=Reading(ReadingState(row[11]), row[12], row[13], row[14], row[15]),
-            notes=tuple(
+            collections=tuple(sorted([paths[c] for c in members.get(number, ())])),
+            reading=_reading(*row[11:16]),
+            notes=tuple([
                 Note(text, NoteId(note), uuid, made, changed)
                 for text, note, uuid, made, changed in notes.get(number, ())
-            ),
+            ]),
             attachments=tuple(starmap(Attachment, files.get(number, ()))),
             fingerprints=tuple(figures.get(number, ())),
             latex=latex.get(number, _NO_LATEX),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from readlist.core.identifiers import Identifier
 from readlist.core.people import Creator
 from readlist.core.reference import Note, Reference
-from readlist.formats.bibtex.entry import Values, from_reference, to_reference
+from readlist.formats.bibtex.composing import Wording, composed
+from readlist.formats.bibtex.entry import Values, to_reference
 
 
 def test_everything_finds_its_place() -> None:
@@ -62,20 +63,20 @@ def test_the_two_dialects() -> None:
         fields={"journaltitle": "Zeitschrift"},
         identifiers=(Identifier("arxiv", "2409.19589"),),
     )
-    modern = from_reference(reference, classic=False)
+    modern = composed(reference, Wording(classic=False, ascii_only=False))[0]
     assert modern.fields == {
         "title": "Größe",
         "journaltitle": "Zeitschrift",
         "eprint": "2409.19589",
         "eprinttype": "arxiv",
     }
-    classic = from_reference(reference, classic=True)
+    classic = composed(reference, Wording(classic=True, ascii_only=True))[0]
     assert classic.fields["journal"] == "Zeitschrift"
     assert classic.fields["title"] == 'Gr{\\"o}{\\ss}e'
 
 
 def test_personal_notes_are_written_on_request_only() -> None:
     reference = Reference(notes=(Note("mine"),))
-    assert from_reference(reference, classic=False).fields == {}
-    written = from_reference(reference, classic=False, notes=True)
+    assert composed(reference, Wording(classic=False, ascii_only=False))[0].fields == {}
+    written = composed(reference, Wording(classic=False, ascii_only=False, notes=True))[0]
     assert to_reference(written)[0].notes == (Note("mine"),)

@@ -19,7 +19,7 @@ _NUMBERS: Final = range(1, 10)
 _FILES: Final = frozenset(f"bdsk-file-{number}" for number in _NUMBERS)
 _ADDRESSES: Final = tuple(f"bdsk-url-{number}" for number in _NUMBERS)
 # Any of these makes a closer look at an entry worth it.
-_SIGNS: Final = _FILES | set(_ADDRESSES) | {"read", "rating", "mendeley-tags", "mendeley-groups"}
+SIGNS: Final = _FILES | set(_ADDRESSES) | {"read", "rating", "mendeley-tags", "mendeley-groups"}
 _EXTRA: Final = late_regex(
     r"^[ \t]*(?:(tex)\.(?!ids|title|file|keywords)(?=[a-z])|(?=citation|doi|pmc?id))"
     r"([a-z]\w*|citation[ -]?key)[ \t]*:[ \t]*([^\s{}]|[^\s{}][^\n{}]*[^\s{}])[ \t]*$",
@@ -37,7 +37,7 @@ JABREF_WORDS: Final = frozenset({
 
 def is_foreign(values: dict[str, str]) -> bool:
     """Tell whether an entry has fields that only BibDesk or Mendeley write."""
-    return not _SIGNS.isdisjoint(values)
+    return not SIGNS.isdisjoint(values)
 
 
 def plain(values: dict[str, str]) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from readlist.core.reference import Attachment
+from readlist.formats.bibtex.fitness import stands_in_braces
 
 _ESCAPE: Final = re.compile(r"\\([\\:;])")
 # Mendeley writes LaTeX here too: of a drive's ``\\:``, and of the signs that mean something in it.
@@ -24,6 +25,7 @@ _TYPES: Final = {
 }
 _NAMES: Final = {media_type: name for name, media_type in _TYPES.items()}
 _TRIPLE: Final = 3
+_USUAL_PATH: Final = re.compile(r"[A-Za-z0-9_/.,+-]{2,}")
 
 
 def read_files(raw: str) -> tuple[Attachment, ...]:
@@ -73,12 +75,32 @@ def told(attachments: Iterable[Attachment]) -> list[tuple[str, str, str]]:
     return [(file.path, file.title, file.media_type) for file in attachments]
 
 
+def surely_told(attachments: Sequence[Attachment], written: str) -> bool:
+    """Tell whether a text is known to read back as just these files, and can stand in a file."""
+    if not attachments and not written:
+        return True
+    if len(attachments) == 1:
+        file = attachments[0]
+        usual = not file.title and file.media_type in _NAMES and _USUAL_PATH.fullmatch(file.path)
+        if usual and written == f":{file.path}:{_NAMES[file.media_type]}":
+            return True
+    return told(read_files(written)) == told(attachments) and stands_in_braces(written)
+
+
 def write_files(attachments: Iterable[Attachment]) -> str:
     """Write files in JabRef's syntax."""
     return ";".join(
         ":".join(
-            re.sub(r"([\\:;])", r"\\\1", part)
-            for part in (file.title, file.path, _NAMES.get(file.media_type, file.media_type))
+            [
+                _escaped(part)
+                for part in (file.title, file.path, _NAMES.get(file.media_type, file.media_type))
+            ]
         )
         for file in attachments
     )
+
+
+def _escaped(part: str) -> str:
+    if "\\" in part or ":" in part or ";" in part:
+        return re.sub(r"([\\:;])", r"\\\1", part)
+    return part

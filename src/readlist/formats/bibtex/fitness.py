@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from readlist.formats.bibtex.patterns import EVEN
 from readlist.formats.characters import is_fit
 
 _BRACES: Final = (re.compile(r"[{}]"), re.compile(r"(?<!\\)[{}]"))
+# What BibTeX takes for names of types and fields, without what confuses TeX.
+_NAME: Final = re.compile(r"[a-z][a-z0-9_:+.\-]*")
 # A line that begins like an entry or a remark, and line ends of other systems.
 _RISKY: Final = re.compile(r"\n\s*[@%]|\r|\\\Z")
+
+
+@lru_cache(maxsize=1000)
+def is_name(text: str) -> bool:
+    """Tell whether a text can be the name of a type or field for every program."""
+    return _NAME.fullmatch(text) is not None
 
 
 def stands_in_braces(text: str) -> bool:

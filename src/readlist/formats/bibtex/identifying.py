@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Container, Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from readlist.core import identifiers
 from readlist.core.identifiers import Identifier, identifier
+from readlist.formats.bibtex.fitness import stands_in_braces
 
-_FIELDS: Final = {
+IDENTIFYING: Final = {
     "doi": identifiers.DOI,
     "isbn": identifiers.ISBN,
     "issn": identifiers.ISSN,
@@ -19,6 +21,14 @@ _FIELDS: Final = {
     "code": identifiers.CODE,
 }
 MANY: Final = frozenset({identifiers.ISBN, identifiers.ISSN})
+_NAMES: Final = {scheme: name for name, scheme in IDENTIFYING.items()} | {
+    identifiers.ARXIV: "eprint"
+}
+# Identifiers that are surely their own normal form.
+_NORMAL: Final = {
+    identifiers.DOI: re.compile(r"10\.[0-9]{4,9}/[a-z0-9][a-z0-9./()_-]{0,200}(?<=[a-z0-9])"),
+    identifiers.ARXIV: re.compile(r"[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5}"),
+}
 _ARXIV_FIELDS: Final = ("arxiv", "arxivid")
 _EPRINTS: Final = {
     "arxiv": identifiers.ARXIV,
@@ -55,7 +65,7 @@ def read_identifiers(values: dict[str, str]) -> tuple[tuple[Identifier, ...], fr
     values too. Gives also the schemes that were only read off an address.
     """
     found: list[Identifier] = _read_eprint(values)
-    for name, scheme in _FIELDS.items():
+    for name, scheme in IDENTIFYING.items():
         if name in values:
             found += _read(values, name, scheme)
     for name in _ARXIV_FIELDS:
@@ -108,18 +118,54 @@ def _from_addresses(found: Iterable[Identifier]) -> Iterable[Identifier]:
 
 
 def write_identifiers(
-    those: Iterable[Identifier], fields: Iterable[str], *, classic: bool
+    those: Iterable[Identifier], fields: Container[str], *, classic: bool
 ) -> dict[str, str]:
     """Give the fields for identifiers, without those whose field is there with a longer text."""
-    by_scheme: dict[str, list[str]] = {}
+    values: dict[str, str] = {}
     for one in those:
-        by_scheme.setdefault(one.scheme, []).append(one.value)
-    taken, values = set(fields), {}
-    for name, scheme in _FIELDS.items():
-        if scheme in by_scheme and name not in taken:
-            texts = by_scheme[scheme]
-            values[name] = ", ".join(texts) if scheme in MANY else texts[0]
-    if identifiers.ARXIV in by_scheme and "eprint" not in taken:
-        values["eprint"] = by_scheme[identifiers.ARXIV][0]
+        name = _NAMES.get(one.scheme)
+        if name is None or name in fields:
+            continue
+        if name not in values:
+            values[name] = one.value
+        elif one.scheme in MANY:
+            values[name] += f", {one.value}"
+    if "eprint" in values:
         values["archiveprefix" if classic else "eprinttype"] = "arXiv" if classic else "arxiv"
     return values
+
+
+def surely_identify(those: Collection[Identifier], written: Mapping[str, str]) -> bool:
+    """Tell whether fields are known to read back as just these identifiers."""
+    schemes = {one.scheme for one in those}
+    return len(schemes) == len(those) and all(
+        written.get(_NAMES.get(one.scheme, "")) == one.value and _surely(one, schemes)
+        for one in those
+    )
+
+
+def _surely(one: Identifier, schemes: Container[str]) -> bool:
+    normal = _NORMAL.get(one.scheme)
+    if normal and normal.fullmatch(one.value):
+        return True
+    address = one.value.lower()
+    if one.scheme == identifiers.URL and (
+        ("doi.org/10." in address and identifiers.DOI not in schemes)
+        or ("arxiv.org/" in address and identifiers.ARXIV not in schemes)
+    ):
+        return False
+    return _reads_back(one.scheme, one.value)
+
+
+def _reads_back(scheme: str, text: str) -> bool:
+    if "\\" in text or "^^" in text or text.strip(" .,;/") != text or not stands_in_braces(text):
+        return False
+    one = identifier(scheme, text)
+    return one is not None and one.value == text
+
+
+@lru_cache(maxsize=1000)
+def is_malformed(name: str, raw: str) -> bool:
+    """Tell whether a field for identifiers has something else, which stays a field."""
+    values = {name: raw}
+    return not read_identifiers(values)[0] and name in values and raw == raw.strip()

@@ -12,7 +12,7 @@ from readlist.formats.bibtex.as_written import may_stand
 from readlist.formats.bibtex.files import read_files, told
 from readlist.formats.bibtex.identifying import read_identifiers
 from readlist.formats.bibtex.values import split_outside_braces
-from readlist.formats.latex import from_latex, in_ascii
+from readlist.formats.latex import from_latex, in_ascii, is_plain, to_latex
 from readlist.formats.latex.structure import squeeze
 
 _SEPARATORS: Final = ",;"
@@ -27,6 +27,8 @@ def words(raw: str, separators: str = _SEPARATORS) -> tuple[str, ...]:
         cut: Iterable[str] = split_outside_braces(raw, separators)
     else:
         cut = raw.replace(separators[-1], separators[0]).split(separators[0])
+        if is_plain(raw):
+            return tuple(dict.fromkeys([word for part in cut if (word := part.strip())]))
     return tuple(dict.fromkeys(part for part in map(from_latex, cut) if part))
 
 
@@ -74,3 +76,11 @@ def listed_again(
         for name, (read, shown) in _LISTS.items()
         if name in kept and may_stand(kept[name]) and read(kept[name]) == shown(reference)
     }
+
+
+def joined(those: tuple[str, ...], *, ascii_only: bool) -> str:
+    """Write words as a list; one with a separator in it stands in braces."""
+    if not those:
+        return ""
+    texts = [to_latex(word, ascii_only=ascii_only) for word in those]
+    return ", ".join([f"{{{text}}}" if "," in text or ";" in text else text for text in texts])

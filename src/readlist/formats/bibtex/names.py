@@ -9,8 +9,9 @@ from typing import Final
 
 from readlist.core.people import AUTHOR, Creator
 from readlist.formats.bibtex.name_parts import is_suffix, parts_of
+from readlist.formats.bibtex.patterns import EVEN
 from readlist.formats.bibtex.values import split_outside_braces
-from readlist.formats.latex import from_latex, to_latex
+from readlist.formats.latex import from_latex, in_ascii, to_latex
 from readlist.formats.latex.structure import balanced
 
 _OTHERS: Final = "others"
@@ -21,9 +22,17 @@ _BLANKS: Final = " \t\r\n"
 _AND: Final = re.compile(r"\\.|[{}]|(?<![^ \t\r\n])and(?![^ \t\r\n])", re.IGNORECASE | re.DOTALL)
 # Other words for "and others", at the end of a list or of its last name.
 _ET_AL: Final = re.compile(r"(?<![^ \t\r\n,])et\.?[ ~]{1,9}al\.?,?$", re.IGNORECASE)
-# The way in which nearly all names are written, of which there is only one reading.
-_PLAIN: Final = re.compile(r"([^\W\d_]+), ([^\W\d_]+\.?(?:[ -][^\W\d_]+\.?)*)")
+# The ways in which nearly all names are written, of which there is only one reading.
+_WORD: Final = r"[^\W\d_]+"
+_INVERTED: Final = re.compile(
+    rf"((?:[a-z]+ )*)({_WORD}), (?:((?:Jr|Sr|II|III|IV)\.?), )?({_WORD}\.?(?:[ -]{_WORD}\.?)*)"
+)
+_IN_ORDER: Final = re.compile(rf"({_WORD}\.?(?:[ -]{_WORD}\.?)*) ({_WORD})")
 _NOBODY: Final = frozenset({"", "{}"})
+# Such a name where letters are written as commands, each in braces of its own.
+_WITH_LETTERS: Final = re.compile(
+    r"(?:[A-Za-z., -]|\{\\[^\s{},]+(?:\{(?:[A-Za-z]|\\[^\s{},]+\{[A-Za-z]\})\})?\})+"
+)
 
 
 def read_names(raw: str, role: str = AUTHOR) -> tuple[tuple[Creator, ...], bool]:
@@ -63,10 +72,15 @@ def _read_name(name: str, role: str) -> Creator:
 
 
 def _usual(name: str, role: str) -> Creator | None:
-    plain = _PLAIN.fullmatch(name)
-    if plain is None or not plain[1][0].isupper() or is_suffix(plain[2]):
+    if "," not in name:
+        plain = _IN_ORDER.fullmatch(name)
+        if plain is None or not all(word[0].isupper() for word in name.split(" ")):
+            return None
+        return Creator(plain[2], plain[1], role=role)
+    plain = _INVERTED.fullmatch(name)
+    if plain is None or not plain[2][0].isupper() or is_suffix(plain[4]):
         return None
-    return Creator(family=plain[1], given=plain[2], role=role)
+    return Creator(plain[2], plain[4], plain[1].rstrip(" "), plain[3] or "", role=role)
 
 
 def _taken_apart(name: str, role: str) -> Creator:
@@ -120,8 +134,17 @@ def write_names(
     creators: Iterable[Creator], *, complete: bool = True, ascii_only: bool = False
 ) -> str:
     """Write creators as a name list that :func:`read_names` reads back as the same creators."""
-    names = [_write_name(creator, ascii_only) for creator in creators]
-    return " and ".join(names if complete else [*names, _OTHERS])
+    return written_names(creators, complete=complete, ascii_only=ascii_only)[0]
+
+
+def written_names(
+    creators: Iterable[Creator], *, complete: bool = True, ascii_only: bool = False
+) -> tuple[str, bool]:
+    """Write creators as a name list; tell also whether it surely reads back as these creators."""
+    written = [_write_name(creator, ascii_only) for creator in creators]
+    names = [name for name, _sure in written]
+    sure = bool(names) and all(is_sure for _name, is_sure in written)
+    return " and ".join(names if complete else [*names, _OTHERS]), sure
 
 
 @lru_cache(maxsize=50_000)
@@ -134,16 +157,22 @@ def plain_name(name: str, role: str) -> Creator | None:
 
 
 @lru_cache(maxsize=50_000)
-def _write_name(creator: Creator, ascii_only: bool) -> str:  # noqa: FBT001  # keys of the cache
-    if not (creator.prefix or creator.suffix or creator.literal):
-        plain = f"{creator.family}, {creator.given}"
-        if (plain.isascii() or not ascii_only) and plain_name(plain, creator.role) is not None:
-            return plain
+def _write_name(creator: Creator, ascii_only: bool) -> tuple[str, bool]:  # noqa: FBT001  # keys of the cache
+    """Write one name; tell also whether it is surely read so in any list."""
+    if not creator.literal and plain_name(plain := creator.inverted, creator.role) == creator:
+        name = in_ascii(plain) if ascii_only else plain
+        if name is plain or (_WITH_LETTERS.fullmatch(name) and from_latex(name) == plain):
+            return name, True
     for candidate in _candidates(creator, ascii_only=ascii_only):
         names, complete = read_names(candidate, creator.role)
         if complete and names == (creator,):
-            return candidate
-    return _extended(creator, ascii_only=ascii_only)
+            return candidate, _stands_alone(candidate)
+    return _extended(creator, ascii_only=ascii_only), False
+
+
+def _stands_alone(name: str) -> bool:
+    """Tell whether the braces of a name are its own, so that it means the same in any list."""
+    return "\\{" not in name and "\\}" not in name and EVEN.fullmatch(name) is not None
 
 
 def _candidates(creator: Creator, *, ascii_only: bool) -> Iterable[str]:

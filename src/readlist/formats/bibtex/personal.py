@@ -15,7 +15,7 @@ from readlist.formats.latex import from_latex, to_latex
 _JABREF_STATES: Final = frozenset({ReadingState.READ, ReadingState.SKIMMED})
 _DUE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _NOTE: Final = "readlist-note-"
-_FIELDS: Final = frozenset(
+STATES: Final = frozenset(
     {"readlist-state", "readstatus", "priority", "ranking", "readlist-due", "readlist-progress"}
 )
 _NOTHING: Final = Reading()
@@ -25,7 +25,7 @@ _NOTES: Final = (_NOTE, _USERS)
 
 def read_reading(values: dict[str, str]) -> Reading:
     """Take the reading state out of an entry's values; what says something else stays."""
-    if values.keys().isdisjoint(_FIELDS):
+    if values.keys().isdisjoint(STATES):
         return _NOTHING
     return Reading(
         state=_state(values, "readlist-state") or _state(values, "readstatus") or ReadingState.NEW,

@@ -12,8 +12,8 @@ from readlist.core.reading import Reading
 from readlist.core.reference import Reference
 from readlist.formats.bibtex.anatomy import Anatomy, anatomy
 from readlist.formats.bibtex.changing import Changes, changes
+from readlist.formats.bibtex.composing import Wording, composed
 from readlist.formats.bibtex.dates import DATE_FIELDS
-from readlist.formats.bibtex.entry import from_reference
 from readlist.formats.bibtex.measuring import dialect, letters, traits
 from readlist.formats.bibtex.patching import additions, applied, removals
 from readlist.formats.bibtex.setting import delimited, set_entry
@@ -182,7 +182,7 @@ def _identified(read: Stated, aim: Reference) -> bool:
 
 
 def _classic(reference: Reference) -> str:
-    return from_reference(reference, classic=True).type
+    return composed(reference, Wording(classic=True, ascii_only=True))[0].type
 
 
 def _by_role(reference: Reference) -> list[Creator]:
@@ -206,7 +206,7 @@ def written(reference: Reference, style: Style, *, taken: Container[str] = ()) -
         reference = reference.but(collections=())
     if not style.reading:
         reference = reference.but(reading=Reading())
-    entry = fit_entry(reference, taken, classic=style.classic, ascii_only=style.latex)
+    entry = fit_entry(reference, taken, Wording(style.classic, ascii_only=style.latex))
     fields = [(name, delimited(name, entry.fields[name], style)) for name in in_order(entry.fields)]
     return set_entry(entry.type, entry.key, fields, style)
 

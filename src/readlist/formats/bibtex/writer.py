@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
 from readlist.core.citekey import base_key, unique_key
 from readlist.core.dates import MONTHS
 from readlist.core.reference import Reference
-from readlist.formats.bibtex.assurance import surely_reads_back
-from readlist.formats.bibtex.entry import KEPT, Values, from_reference, to_reference
-from readlist.formats.bibtex.fitness import stands_in_braces
+from readlist.formats.bibtex.composing import Wording, composed
+from readlist.formats.bibtex.entry import KEPT, Values, to_reference
+from readlist.formats.bibtex.fitness import is_name, stands_in_braces
 from readlist.formats.bibtex.inheritance import Family
 from readlist.formats.bibtex.keys import fit_key
 from readlist.formats.bibtex.vocabulary import in_order
-from readlist.formats.export_options import USUAL, Capitals, ExportOptions, Letters, canonical
+from readlist.formats.export_options import USUAL, ExportOptions, Letters, canonical
 from readlist.formats.kept import Kept, differences, told_otherwise
 from readlist.formats.preparing import prepared
 
-# What BibTeX takes for names of types and fields, without what confuses TeX.
-_NAME: Final = re.compile(r"[a-z][a-z0-9_:+.\-]*")
 _RESERVED: Final = frozenset({"comment", "string", "preamble", "xdata"})
 _PARENT: Final = "crossref"
 # So many that two, three or four in a circle stand as they stood.
@@ -46,7 +42,7 @@ def write_biblatex(references: Iterable[Reference], options: ExportOptions = USU
     return "\n".join(_entries(references, options, classic=False))
 
 
-def _written(entry: Values, names: Iterable[str]) -> str:
+def _text(entry: Values, names: Iterable[str]) -> str:
     fields = entry.fields
     lines = [
         f"  {name} = {{{fields[name]}}},\n" if name != "month" else _month(fields[name])
@@ -66,60 +62,72 @@ def _entries(
     """Give the texts of entries, each with whatever would be read back otherwise."""
     taken = set[str]()
     family = Family()
-    written: list[tuple[Reference, Values]] = []
+    written: list[_Written] = []
+    wording = _wording(options, classic=classic)
     for reference in map(told_otherwise, prepared(references, options)):
-        entry = _as_asked(reference, taken, options, classic=classic)
+        entry, lost = _as_asked(reference, taken, wording)
         taken.add(entry.key)
         family.add(entry.key, entry.type, entry.fields)
-        written.append((reference, entry))
-    for reference, entry in _parents_last(written) if classic else written:
         if options.selects:
-            yield _written(entry, _selected(entry.fields, options))
-            continue
-        if surely_reads_back(reference, entry):
-            yield _written(entry, in_order(entry.fields))
-            continue
-        full, _missing = family.complete(entry.type, dict(entry.fields))
-        kept = differences(reference, to_reference(Values(entry.type, entry.key, full))[0])
-        fields = entry.fields | {KEPT: _quoted(kept)} if kept else entry.fields
-        yield _written(Values(entry.type, entry.key, fields), in_order(fields))
+            text = _text(entry, _selected(entry.fields, options))
+        else:
+            text = "" if lost is None else _whole(entry, lost)
+        parent = entry.fields.get(_PARENT, "")
+        written.append((entry.key, parent, text or (reference, entry)))
+    for _key, _parent, made in _parents_last(written) if classic else written:
+        yield made if isinstance(made, str) else _read_again(*made, family)
+
+
+# An entry's key, that of its parent, and its text, or what it is made of until all are known.
+_Written = tuple[str, str, str | tuple[Reference, Values]]
+
+
+def _read_again(reference: Reference, entry: Values, family: Family) -> str:
+    full, _missing = family.complete(entry.type, dict(entry.fields))
+    return _whole(
+        entry, differences(reference, to_reference(Values(entry.type, entry.key, full))[0])
+    )
+
+
+def _whole(entry: Values, lost: Kept) -> str:
+    fields = entry.fields
+    if lost:
+        fields = fields | {KEPT: _quoted(lost)}
+    return _text(Values(entry.type, entry.key, fields), in_order(fields))
+
+
+def _wording(options: ExportOptions, *, classic: bool) -> Wording:
+    usual = options.letters is Letters.USUAL
+    ascii_only = classic if usual else options.letters is Letters.ASCII
+    return Wording(classic, ascii_only, options.notes, options.capitals)
 
 
 def _as_asked(
-    reference: Reference, taken: Container[str], options: ExportOptions, *, classic: bool
-) -> Values:
-    usual = options.letters is Letters.USUAL
-    entry = fit_entry(
-        reference,
-        taken,
-        classic=classic,
-        notes=options.notes,
-        ascii_only=None if usual else options.letters is Letters.ASCII,
-        capitals=options.capitals,
-    )
-    for name in _ADDRESSES & entry.fields.keys():
-        entry.fields[name] = _harmless(entry.fields[name])
-    return entry
+    reference: Reference, taken: Container[str], wording: Wording
+) -> tuple[Values, Kept | None]:
+    entry, lost = _fitted(reference, taken, wording)
+    if lost is None:
+        for name in _ADDRESSES & entry.fields.keys():
+            entry.fields[name] = _harmless(entry.fields[name])
+    return entry, lost
 
 
-def fit_entry(
-    reference: Reference,
-    taken: Container[str],
-    *,
-    classic: bool,
-    notes: bool = False,
-    ascii_only: bool | None = None,
-    capitals: Capitals = Capitals.NAMES,
-) -> Values:
+def fit_entry(reference: Reference, taken: Container[str], wording: Wording) -> Values:
     """Make an entry that does no harm to a file, under a key that is not among those taken."""
-    made = from_reference(
-        reference, classic=classic, notes=notes, ascii_only=ascii_only, capitals=capitals
-    )
-    kind = made.type if _NAME.fullmatch(made.type) and made.type not in _RESERVED else "misc"
+    return _fitted(reference, taken, wording)[0]
+
+
+def _fitted(
+    reference: Reference, taken: Container[str], wording: Wording
+) -> tuple[Values, Kept | None]:
+    made, lost = composed(reference, wording)
+    kind = made.type if is_name(made.type) and made.type not in _RESERVED else "misc"
     key = fit_key(reference.key) or base_key(reference)
     key = unique_key(key, taken.__contains__)
+    if lost is not None and key == reference.key and kind == made.type:
+        return made, lost
     fields = {name: text for name, text in made.fields.items() if _fits(name, text)}
-    return Values(kind, key, fields)
+    return Values(kind, key, fields), None
 
 
 def _selected(fields: Mapping[str, str], options: ExportOptions) -> list[str]:
@@ -129,27 +137,19 @@ def _selected(fields: Mapping[str, str], options: ExportOptions) -> list[str]:
     return sorted(names, key=lambda name: asked.index(canonical(name))) if asked else names
 
 
-def _parents_last(
-    written: list[tuple[Reference, Values]],
-) -> list[tuple[Reference, Values]]:
+def _parents_last(written: list[_Written]) -> list[_Written]:
     """Put what is inherited from behind the rest where it stands before one of its children.
 
     What moves may have been the child of another one, so that is looked for again.
     """
     for _generation in range(_MOST_GENERATIONS):
-        last = {
-            parent: place
-            for place, (_reference, entry) in enumerate(written)
-            if (parent := entry.fields.get(_PARENT))
-        }
+        last = {parent: place for place, (_key, parent, _text) in enumerate(written) if parent}
         early = {
-            entry.key
-            for place, (_reference, entry) in enumerate(written)
-            if last.get(entry.key, -1) > place
+            key for place, (key, _parent, _text) in enumerate(written) if last.get(key, -1) > place
         }
         if not early:
             break
-        written = sorted(written, key=lambda each: each[1].key in early)  # used at once
+        written = sorted(written, key=lambda each: each[0] in early)  # used at once
     return written
 
 
@@ -165,9 +165,4 @@ def _quoted(kept: Kept) -> str:
 
 def _fits(name: str, text: str) -> bool:
     """Tell whether a field can stand in a file without harm to what is around it."""
-    return _may_be_name(name) and stands_in_braces(text)
-
-
-@lru_cache(maxsize=1000)
-def _may_be_name(name: str) -> bool:
-    return _NAME.fullmatch(name) is not None and name != KEPT
+    return is_name(name) and name != KEPT and stands_in_braces(text)

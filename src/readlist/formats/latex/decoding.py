@@ -20,13 +20,14 @@ _BASE: Final = r"(?:[A-Za-z]|\{[A-Za-z]?\}|\\[ij](?![A-Za-z*])[ ]*|\{\\[ij]\})"
 _LETTER: Final = (
     rf"{_ACCENT}(?:{_BASE}|\\{_ACCENT}{_BASE}|\{{\\{_ACCENT}{_BASE}\}})(?![\u0300-\u036f])"
 )
+_MATH_LETTER: Final = r"ensuremath\{\\[A-Za-z]+\}"
 _NAMED: Final = r"[A-Za-z]++(?:[ ]*+\{[^{}\\$]{0,80}+\}|[ ]*+)(?![{\[*])"
 # One piece that means the same wherever it stands, or (at the end) a sign of something larger.
 # That every piece begins with one of a few signs lets the search for it be quick.
 _PIECE: Final = re.compile(
     r"[\\{}$~`'-](?:"
     rf"(?<=\\)(?:({_LETTER})|{_NAMED}|[&%#_$ /,;:>!@{{}}-])"
-    rf"|(?<=\{{)(?:[^{{}}\\$]*+\}}|\\(?:({_LETTER})|[A-Za-z]++[ ]*+)\}})"
+    rf"|(?<=\{{)(?:[^{{}}\\$]*+\}}|\\(?:({_LETTER})|[A-Za-z]++[ ]*+|{_MATH_LETTER})\}})"
     r"|(?<=\$)(?:[^$\\]|\\.){1,200}\$"
     r"|(?<=~)|(?<=-)--?|(?<=`)`|(?<=')'"
     r"|(?<=[\\{}$]))",
@@ -94,7 +95,9 @@ def _learnt(piece: str, match: re.Match[str]) -> str:
             raise _LargerError
         return f"${math[2].strip()}$"
     name = _NAME.match(piece)
-    if name and not (match[1] or match[2] or _is_whole(name[1], piece)):
+    if name and not (
+        match[1] or match[2] or _is_whole(name[1], piece) or piece[0:12] == "{\\ensuremath"
+    ):
         raise _LargerError
     if len(_pieces) >= _MOST_PIECES:
         _pieces.clear()

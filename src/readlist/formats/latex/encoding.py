@@ -16,6 +16,9 @@ _SPECIAL: Final = re.compile(
     r"[\\{}$&%#_~^]|-{2,}|`{2,}|'{2,}|[ \n]{2,}|\n|\A | \Z|[\0-\x1f\x7f\ud800-\udfff]"
 )
 _NON_ASCII: Final = re.compile(r".[\u0300-\u036f]{1,6}|[^\0-\x7f]", re.DOTALL)
+_COMBINING: Final = re.compile(r"[\u0300-\u036f]")
+_LETTERS: Final = re.compile(r"[^\0-\x7f]+")
+_SIGNS: Final = "\\{}$&%#_~^"
 _NAMED: Final = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -47,7 +50,7 @@ def to_latex(text: str, *, ascii_only: bool = False) -> str:
     unless it holds a command that reaches files or definitions. With ``ascii_only``, characters
     that LaTeX has a command for are written with it. Control characters are left out.
     """
-    if _is_plain(text) and (text.isascii() or not ascii_only):
+    if is_plain(text) and (text.isascii() or not ascii_only):
         return text
     return _cached(text, ascii_only) if len(text) <= _CACHED_LENGTH else _encode(text, ascii_only)
 
@@ -59,18 +62,40 @@ def in_ascii(latex: str) -> str:
 
 def reaches_out(latex: str) -> bool:
     """Tell whether LaTeX has a command that reaches files, definitions or what is around it."""
-    return _REACHING_OUT.search(latex) is not None
+    may_reach = "\\" in latex or "^^" in latex
+    return may_reach and _REACHING_OUT.search(latex) is not None
 
 
-def _is_plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
+    """Tell whether a text has nothing that LaTeX would take for more than its characters.
+
+    It is its own LaTeX then, and can stand wherever a text can.
+    """
     # Looking for one after the other is quicker than one search for all, or a loop.
     if "\\" in text or "{" in text or "}" in text or "$" in text or "&" in text:
         return False
     if "%" in text or "#" in text or "_" in text or "~" in text or "^" in text:
         return False
+    return _has_only_signs(text)
+
+
+def _has_only_signs(text: str) -> bool:
+    """Tell whether nothing but signs one by one could have to be encoded in a text."""
     if "--" in text or "``" in text or "''" in text or "  " in text:
         return False
     return text.isprintable() and text[:1] != " " and text[-1:] != " "
+
+
+def _special_in(text: str) -> re.Pattern[str] | None:
+    """Give what finds everything special in a text: for most texts one sign or two."""
+    if not _has_only_signs(text):
+        return _SPECIAL
+    return _any_of("".join([sign for sign in _SIGNS if sign in text]))
+
+
+@cache
+def _any_of(signs: str) -> re.Pattern[str] | None:
+    return re.compile(f"[{re.escape(signs)}]") if signs else None
 
 
 @lru_cache(maxsize=20_000)
@@ -79,10 +104,15 @@ def _cached(text: str, ascii_only: bool) -> str:  # noqa: FBT001  # only keys of
 
 
 def _encode(text: str, ascii_only: bool) -> str:  # noqa: FBT001  # as its caller
-    braces = ("\\{", "\\}") if balanced(text.replace("\\", "")) else _UNEVEN
+    special = _special_in(text)
+    if special is None:
+        return _plain(text, ascii_only=ascii_only)
+    has_braces = "{" in text or "}" in text
+    even = not has_braces or balanced(text.replace("\\", ""))
+    braces = ("\\{", "\\}") if even else _UNEVEN
     out: list[str] = []
     place = 0
-    while match := _SPECIAL.search(text, place):
+    while match := special.search(text, place):
         out.append(_plain(text[place : match.start()], ascii_only=ascii_only))
         place = match.end()
         run = match.group()
@@ -125,7 +155,16 @@ def _white_space(run: str, text: str, end: int) -> str:
 
 
 def _plain(text: str, *, ascii_only: bool) -> str:
-    return _NON_ASCII.sub(_in_ascii, text) if ascii_only else text
+    if not ascii_only or text.isascii():
+        return text
+    if _COMBINING.search(text):
+        return _NON_ASCII.sub(_in_ascii, text)
+    return _LETTERS.sub(_each_in_ascii, text)
+
+
+def _each_in_ascii(match: re.Match[str]) -> str:
+    letters = match.group()
+    return _command(letters) if len(letters) == 1 else "".join(map(_command, letters))
 
 
 def _in_ascii(match: re.Match[str]) -> str:
