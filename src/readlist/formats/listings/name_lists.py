@@ -29,9 +29,15 @@ _AND_WORDS: Final = r",? ?\b(?:and|AND|und|et|och|og)\s|,? ?& ?|\s?\\and\b\s?"
 _AND: Final = re.compile(_AND_WORDS)
 _SEPARATOR: Final = re.compile(_AND_WORDS + "|[,，、] ?")
 _SUFFIX: Final = re.compile(r"(?:jr|sr|ii|iii|iv|2nd|3rd|ph\.?d|m\.?d|m\.?sc)\.?", re.IGNORECASE)
+# Behind a word that is no initial: not "Yu." and not "Jr."
+_FULL_STOP: Final = re.compile(r"[^\W\d_][^\W\d_]*[a-zß-ÿ][^\W\d_]*(?<!\b\w\w)\.$")
 _DEGREE: Final = re.compile(r"(?:ph\.?d|m\.?d|m\.?sc)\.?", re.IGNORECASE)
 _TITLE: Final = re.compile(r"^(?:(?:prof|dr|mr|mrs|ms|sir)\.?\s(?=\S))+", re.IGNORECASE)
-_INITIAL: Final = r"[A-ZÀ-ÞŁŚŠŽČĆĐİ](?:[a-zßà-ÿ]h?(?=\.))?"
+# Initials of two letters, as names from Cyrillic and Hungarian have them.
+TWO_LETTERS: Final = (
+    r"(?:Yu|Ya|Ye|Ch|Th|Ph|Sh|Zh|Kh|Ts|Ju|Je|Dz|Cs|Gy|Sz|Zs|Ny|Ly|Vl|Wm|Fr|Jo|Aa|Chr)"
+)
+_INITIAL: Final = rf"(?:{TWO_LETTERS}(?=\.)|[A-ZÀ-ÞŁŚŠŽČĆĐİ])"
 # J.   J. A.   J.-P.   JA   Yu. A.
 _INITIALS: Final = re.compile(
     rf"(?:{_INITIAL}\.[\s-]?)*{_INITIAL}\.?|[A-ZÀ-ÞŁŚŠŽČĆĐİ]{{1,3}}(?:-[A-Z])?"
@@ -79,9 +85,7 @@ def _bare(name: str) -> str:
     """Give a name without the marks, figures and titles around it."""
     name = _MARKED.sub("", _MARKS.sub("", name.strip(" ,;:")).strip(" ,;:"))
     name = _TITLE.sub("", name)
-    if len(name) > 3 and name.endswith(".") and name[-4:-1].islower():  # noqa: PLR2004  # no initial
-        name = name[:-1]
-    return name
+    return name[:-1] if _FULL_STOP.search(name) else name
 
 
 def _is_one_body(text: str) -> bool:

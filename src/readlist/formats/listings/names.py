@@ -83,9 +83,12 @@ def read_names(text: str) -> Names:
 
 def names_like(text: str) -> bool:
     """Tell whether a paragraph looks like a list of authors and like nothing else."""
-    names = read_names(text)
-    found = [creator.full for creator in names.creators]
-    return bool(found) and (not names.complete or all(map(_is_name, found)))
+    return not (names := read_names(text)).complete or only_names(names)
+
+
+def only_names(names: Names) -> bool:
+    """Tell whether everything that was taken for a name looks like one."""
+    return bool(names.creators) and all(_is_name(each.full) for each in names.creators)
 
 
 def _creator(name: str, role: str) -> Creator | None:

@@ -53,6 +53,12 @@ _THIS_CENTURY: Final = 50
 _LAST_OF_TWO: Final = 99
 
 
+def read_date(text: str) -> PartialDate | None:
+    """Read a date as it stands in brackets behind authors: "2020a, June 5", "June 2020"."""
+    words = VenueText(f"({text})")
+    return take_dated(words) or take_year(words)
+
+
 def take_accessed(words: VenueText) -> str:
     """Take "Accessed June 5, 2020" out of the words; give the date in ISO form, or empty.
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from readlist.core.identifiers import ARXIV, ISBN, Identifier
+from readlist.core.identifiers import ARXIV, ISBN, URL, Identifier
 from readlist.core.late_regex import late_regex
 from readlist.formats.listings.venues import words as known
-from readlist.formats.listings.venues.remaining import VenueText, trimmed
+from readlist.formats.listings.venues.remaining import TAKEN, VenueText, trimmed
 
 _STATES: Final = {
     "submitted": late_regex(
@@ -35,6 +35,12 @@ _STATES: Final = {
 }  # fmt: skip
 
 
+_BRACKETED_KIND: Final = late_regex(
+    r"\[([^\[\]]{0,80}(?:thesis|dissertation|report)[^\[\]]{0,120})\]", re.IGNORECASE
+)
+_MEDIUM: Final = late_regex(r"\.\s(?:Print|Web|PDF file)\.?\s*$")
+
+
 def take_state(words: VenueText) -> str:
     """Take "In press", "Accepted by" and the like out; give BibLaTeX's word for it, or empty."""
     for state, pattern in _STATES.items():
@@ -45,6 +51,8 @@ def take_state(words: VenueText) -> str:
 
 def take_kind(words: VenueText, fields: dict[str, str]) -> str:
     """Take words that name the kind of work; give its entry type, or empty where none do."""
+    words.take(_MEDIUM)
+    words.text = _BRACKETED_KIND.sub(rf"{TAKEN}\1{TAKEN}", words.text)
     if found := words.take(known.THESIS):
         fields["type"] = (
             "phdthesis" if found["phd"] else "mathesis" if found["ma"] else trimmed(found.group())
@@ -86,7 +94,9 @@ def told(
         if journal and not editors and not fields.get("publisher"):
             return "article"
         return "inproceedings" if "series" in fields and _has_acronym(name) else "incollection"
-    return "article" if journal or numbered else ""
+    if journal or numbered:
+        return "article"
+    return "online" if any(each.scheme == URL for each in identifiers) else ""
 
 
 def _told_without_name(fields: dict[str, str], identifiers: Iterable[Identifier]) -> str:
@@ -95,7 +105,7 @@ def _told_without_name(fields: dict[str, str], identifiers: Iterable[Identifier]
         return "online"
     if ISBN in schemes or fields.get("publisher"):
         return "book"
-    return "online" if fields.get("urldate") else ""
+    return "online" if fields.get("urldate") or schemes == {URL} else ""
 
 
 def _has_acronym(name: str) -> bool:

@@ -14,7 +14,7 @@ from readlist.core.people import EDITOR, Creator
 from readlist.formats.listings.cleaning import prose
 from readlist.formats.listings.names import names_like, read_names
 from readlist.formats.listings.venues import words as known
-from readlist.formats.listings.venues.dates import take_accessed, take_dated, take_year
+from readlist.formats.listings.venues.dates import read_date, take_accessed, take_dated, take_year
 from readlist.formats.listings.venues.identifiers import take_identifiers
 from readlist.formats.listings.venues.kinds import take_kind, take_state, told
 from readlist.formats.listings.venues.numbers import (
@@ -34,18 +34,21 @@ _EDITORS: Final = re.compile(
 )
 _EDITED: Final = late_regex(
     r"[,.(]?\s?\b(?:edited by|ed(?:s|ited)?\. by|hrsg\. von|\(eds?\.:?)\s"
-    rf"(?P<names>[^{TAKEN};()]{{3,200}}?)(?=\.\s[A-Z][a-z]{{3}}|[;(){TAKEN}]|,\s(?:vol|pp|\d)|"
-    rf"\.?$)",
+    rf"(?P<names>[^{TAKEN};()]{{3,200}}?)(?=\.\s[A-Z][a-z]{{3}}|[;(){TAKEN}]|"
+    r",\s(?![^,;]{3,40},?\sand\s)|\.?$)",
     re.IGNORECASE,
 )
 _PLACED: Final = re.compile(
-    rf"(?:^|(?<=[.,;)\]{TAKEN}] )|(?<={TAKEN}))(?P<location>[A-Z][^:.;{TAKEN}]{{1,50}}): "
+    rf"(?:^|(?<=[.,;)\]{TAKEN}] )|(?<={TAKEN}))(?P<location>[A-Z][^:.;{TAKEN}]{{1,50}})\s?: "
     rf"(?P<publisher>[A-Z][^:;{TAKEN}]{{1,80}}?)(?=[,;{TAKEN}(]|\.\s|\.?\s?$)"
 )
 _BEHIND: Final = ("place", "publisher", "series")
 _COUNTED: Final = re.compile(r"\d+ (?:pages?|figures?|tables?|slides?)\b", re.IGNORECASE)
 _NAMELESS: Final = frozenset({"software", "dataset", "patent"})
-_NAME_FIELDS: Final = {"article": "journaltitle", "thesis": "institution", "report": "institution"}
+_NAME_FIELDS: Final = {
+    "article": "journaltitle", "thesis": "institution", "report": "institution",
+    "online": "organization",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,7 @@ def read_venue(text: str) -> Venue:
     words.text = words.text[begin.end() :] if begin else words.text
     editors = _editors(words, inside=inside)
     numbers = take_compact(words)
-    when = VenueText(f"({numbers.pop('when', '')})")
-    date = take_dated(when) or take_year(when) or take_dated(words)
+    date = read_date(numbers.pop("when", "")) or take_dated(words)
     numbers = take_numbers(words, numbers)
     date = date or take_year(words)
     fields = {name: value for name, value in (fields | numbers).items() if value}
@@ -112,7 +114,7 @@ def _editors(words: VenueText, *, inside: bool) -> tuple[Creator, ...]:
 def _take_names(words: VenueText, fields: dict[str, str], kind: str) -> list[str]:
     """Take the names of venue, publisher and place; give what else is said."""
     found = _PLACED.search(words.text)
-    if found and (_is_place(found["location"]) or known.PUBLISHER.search(found["publisher"])):
+    if found and (_is_place(found["location"]) or _publishes(found["publisher"])):
         words.cut(found.start(), found.end())
         fields["location"], fields["publisher"] = (
             trimmed(found["location"]),
@@ -134,6 +136,10 @@ def _take_names(words: VenueText, fields: dict[str, str], kind: str) -> list[str
         return [f"submitted to {name}", *rest]
     fields["container"] = name
     return rest
+
+
+def _publishes(text: str) -> bool:
+    return bool(known.PUBLISHER.search(text) or known.INSTITUTION.search(text))
 
 
 def _is_place(text: str) -> bool:
@@ -167,6 +173,8 @@ def _by_kind(kind: str, fields: dict[str, str]) -> dict[str, str]:
         if not kind and known.INSTITUTION.search(name):
             field_name = "institution"
         fields[field_name] = re.sub(r"^ser(?:ies|\.)\s", "", name)
+    if kind in {"thesis", "report"} and "institution" not in fields and fields.get("publisher"):
+        fields["institution"] = fields.pop("publisher")
     if series := fields.get("series"):
         fields["series"] = re.sub(r"^ser(?:ies|\.)[\s:]", "", series).strip()
     return fields

@@ -13,26 +13,6 @@ from readlist.formats.listings.venues.remaining import TAKEN, trimmed
 _CUT: Final = re.compile(
     rf"\s*[;{TAKEN}]+\s*|,\s+|(?:(?<=[a-z]{{3}})|(?<=[A-Z]{{2}})|(?<=[)\]’”\d]))\.\s+(?=[A-Z])"
 )
-_ABBREVIATED: Final = re.compile(
-    r"(?:\b(?:Proc|Int|Intl|Conf|Symp|Trans|Lett|Rev|Mach|Learn|Comput|Vis|Syst|Appl|Theor|Math|"
-    r"Phys|"
-    r"Chem|Biol|Mech|Struct|Soc|Acad|Natl|Univ|Dept|Inst|Eng|Technol|Commun|Netw|Electron|Stat|"
-    r"Probab|"
-    r"Anal|Astron|Astrophys|Mag|Bull|Arch|Ann|Assoc|Adv|Annu|Quart|Surv|Lect|Notes?|Proces|"
-    r"Process|"
-    r"Softw|Inf|Inform|Neural|Artif|Intell|Recognit|Pattern|Autom|Control|Robot|Graph|Ser|Suppl|"
-    r"Exp|"
-    r"Psychol|Neurosci|Clin|Genet|Environ|Econ|Polit|Manag|Oper|Optim|Geophys|Mater|Nucl|Part|"
-    r"Cosmol|"
-    r"Relativ|Gravit|Class|Quantum|Condens|Matter|Interact|Hum|Comp|Lab|Res|Sci|Tech|Corp|Amer|"
-    r"Roy|Lond|"
-    r"Program|Lang|Des|Archit|Secur|Priv|Data|Knowl|Web|Stud|Philos|Mol|Cell|Biochem|Biophys|"
-    r"Microbiol|"
-    r"Pharmacol|Physiol|Pathol|Oncol|Cardiol|Med|Surg|Pediatr|Psychiatr|Public|Educ|Nat|Spec|Mon|"
-    r"Not|Plan|"
-    r"Atmos|Ocean|Clim|Hydrol|Geol|Energy|Sustain|Transp|Veh|Wirel|Signal|Audio|Speech|Acoust|Opt|"
-    r"Photon)$)"
-)
 _NO_TOWN: Final = re.compile(
     r"\b(?:and|&|of|for|on|in|the|to)\b|\d|[()]|(?:ing|ics|tions?|ments?|olog(?:y|ies)|ences?|"
     r"isms?|ysis|"
@@ -66,7 +46,7 @@ def segments(text: str) -> Iterator[Segment]:
     begin, joined = 0, False
     for cut in [*_CUT.finditer(text), None]:
         end = cut.start() if cut else len(text)
-        if cut and cut.group()[0] == "." and _ABBREVIATED.search(text[begin:end]):
+        if cut and cut.group()[0] == "." and words.is_abbreviation(text[begin:end]):
             continue
         piece = _with_full_stop(trimmed(text[begin:end]), text[begin : end + 1])
         if piece and any(map(str.isalnum, piece)):
@@ -83,7 +63,7 @@ def _with_full_stop(piece: str, written: str) -> str:
     end = written.rfind(piece) + len(piece)
     if written[end : end + 1] != ".":
         return piece
-    among = "." in piece and (_SHORT_WORDS.search(piece) or _ABBREVIATED.search(piece))
+    among = "." in piece and (_SHORT_WORDS.search(piece) or words.is_abbreviation(piece))
     return f"{piece}." if among or _ALWAYS_SHORT.search(piece) else piece
 
 

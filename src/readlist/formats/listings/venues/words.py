@@ -57,7 +57,8 @@ JOURNAL: Final = late_regex(
     r"Proceedings of the IEEE)\b",
 )
 PUBLISHER: Final = late_regex(
-    r"(?:\b(?:Press|Publishers?|Publishing|Publications?|Verlag|Springer|Elsevier|Wiley|Kluwer|"
+    r"(?:\b(?:Press|U\.? ?P(?=$|[,.;])|ProQuest|Publishers?|Publishing|Publications?|Verlag|"
+    r"Springer|Elsevier|Wiley|Kluwer|"
     r"Birkh[äa]user|"
     r"Routledge|SAGE|Sage|O['’]Reilly|Addison-Wesley|Prentice[- ]Hall|McGraw[- ]Hill|Morgan "
     r"Kaufmann|Pearson|"
@@ -181,6 +182,32 @@ CITIES: Final = frozenset(
     "santiago;buenos aires;geneva;lausanne;glasgow;manchester;bristol;nashville;addis ababa;"
     "kigali;virtual event".split(";")
 )
+
+
+# Words of journals' names as ISO 4 shortens them, besides those of one to three letters.
+_SHORTENED: Final = frozenset(
+    "Acad Acoust Adv Algebr Am Amer Anal Angew Ann Annu Appl Arch Archit Arithm Artif Assoc "
+    "Astron Astropart Astroparticle Astrophys Atl Atmos Aust Autom Biochem Bioinf Biol Biomed "
+    "Biophys Bull Can Cardiol Catal Chem Chin Clim Clin Cogn Combin Combust Commun Comp "
+    "Comput Condens Conf Contin Corp Cosmol Dept Differ Discret Dyn Ecol Econ Educ Electr "
+    "Electron Eng Engl Environ Equ Eur Evol Exp Fiz Fr Funct Genet Geol Geom Geophys Gravit "
+    "Hadron Hon Hydrol Immunol Ind Inf Inform Ing Inorg Inst Instr Instrum Int Integr Intell "
+    "Interact Intl Ital J Jpn Knowl Kybern Lab Lang Learn Lect Lett Ling Logist Lond Mach "
+    "Macromol Mag Manag Mater Math Meas Mech Metab Microbiol Microw Mod Mol Mon Multimed "
+    "Nanotechnol Nat Natl Netw Neurol Neurosci Newsl Not Note Notes Nucl Numer Nutr Ocean "
+    "Oncol Oper Opt Optim Org Pac Pathol Pediatr Percept Pharmacol Phenom Philos Photogramm "
+    "Photon Phys Physiol Pol Polit Polym Popul Pract Priv Probab Proc Proces Process "
+    "Psychiatr Psychol Qual Quart Radiol Recogn Recognit Reg Relativ Reliab Res Rev Rob Robot "
+    "Rom Roy Russ Sci Secur Semant Ser Simul Sinica Soc Sociol Softw Sov Spec Spectr Stat "
+    "Stoch Struct Stud Suppl Surg Surv Sustain Symp Syst Tech Technol Telecommun Theor Therm "
+    "Topol Toxicol Trans Transf Transp Univ Veh Vib Virol Vis Vol Wirel Z Zool".split()
+)
+
+
+def is_abbreviation(words: str) -> bool:
+    """Tell whether the last word is one that stands with a full stop in journals' names."""
+    word = words.rsplit(None, 1)[-1] if words.strip() else ""
+    return word in _SHORTENED or (len(word) <= 1 and word.isupper())
 
 
 def is_meeting(words: str) -> bool:

@@ -1,0 +1,170 @@
+"""Finds where the authors of an entry end, and the year behind them, in any style of citing."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from readlist.core.dates import PartialDate
+from readlist.core.late_dataclass import dataclass
+from readlist.core.late_regex import late_regex
+from readlist.formats.listings.name_lists import TWO_LETTERS
+from readlist.formats.listings.names import Names, only_names, read_names
+from readlist.formats.listings.venues import read_date
+
+COMMA: Final = ","
+_MOST: Final = 6000
+_YEAR: Final = r"(?:1[5-9]|20)\d\d"
+# Smith, J. (2020a, June). …
+_BRACKETED: Final = late_regex(
+    rf"[.,]?\s?[(\[](?:(?P<when>(?:c\.|"
+    rf"ca\.)?\s?{_YEAR}(?:[a-z]\b)?(?:\s?[/–-]\s?\d{{2,4}})?(?:,\s[^()]{{1,40}})?)"
+    r"|(?:n\.\s?d\.?|o\. ?J\.|in press|forthcoming|to appear|"
+    r"submitted)(?:[-\s]?[a-z])?)[)\]][.,:;]?(?=\s|$)",
+    re.IGNORECASE,
+)
+# Smith, J. 2020a. …   Smith, J., 2020, …   Smith, J. 2020, ApJ
+_BARE: Final = late_regex(rf"[.,:]?\s(?P<when>{_YEAR})(?:[a-z]\b)?[.,:;]\s")
+_QUOTED: Final = late_regex(r"[,.:]?\s?(?=[“„«]|(?<![^\W_])\"|(?<=[\s])['‘](?=[^\W_]))")
+_COLON: Final = late_regex(r":\s")
+_U: Final = r"[^\W\d_a-zß-öø-ÿ]"
+_WORD: Final = rf"{_U}[\w'’ʼ‐-]*"
+_PART: Final = (
+    r"(?:(?:van|von|vom|de|der|den|del|della|di|da|dos|das|do|du|la|le|el|al|bin|ibn|ter|ten|zu|"
+    r"zur|"
+    r"af|av|y|e|'t|St\.|Van|De|Von|La|Le|Del|Di|Du|Da)\s|d['’]){0,3}"
+)
+_FAMILY: Final = rf"{_PART}{_WORD}(?:\s{_WORD}){{0,2}}"
+_INIT: Final = rf"(?:{TWO_LETTERS}|{_U})\."
+_DOTTED: Final = rf"{_INIT}(?:\s?-?\s?{_INIT}){{0,4}}"
+_JUNIOR: Final = r"(?:,?\s(?:Jr|Sr|II|III|IV|2nd|3rd)\b\.?)?"
+_NAME: Final = (
+    rf"(?:{_FAMILY},\s{_DOTTED}{_JUNIOR}"  # Smith, J. A., Jr.
+    rf"|{_DOTTED}\s?{_FAMILY}{_JUNIOR}"  # J. A. Smith
+    rf"|{_FAMILY}\s{_DOTTED}{_JUNIOR}"  # Smith J.A.
+    rf"|{_FAMILY}\s[A-ZÀ-Þ]{{1,3}}(?:-[A-Z]{{1,2}})?{_JUNIOR}(?![\w.]*\w))"  # Smith JA
+)
+_MORE: Final = r"(?:,?\s(?:et\.? al\b\.?|and others\b|&\sothers\b))?"
+_SEPARATOR: Final = r"(?:,?\s(?:and|AND|&|und|et|…|\.\s?\.\s?\.)\s|[,;]\s(?:\.\s?\.\s?\.\s|…\s)?)"
+_LIST: Final = late_regex(
+    rf"{_NAME}(?:{_SEPARATOR}{_NAME})*{_MORE}(?:,?\s[(\[]?(?:[Ee]ds?\.|"
+    rf"[Ee]ditors?)[)\]]?)?(?=\s?[.,:;(“\"]|(?<=\.)\s|$)"
+)
+# A sentence that ends, a colon, a figure: no such thing stands in a list of names.
+_NO_NAMES: Final = late_regex(
+    r"\d(?!nd\b|rd\b)|:\s|\b([^\W\d_]+(?<=[a-zß-ÿ]))(?<!\b[Ee]ds)(?<!\b[JS]r)(?<!\bSt)\.\s+(?!et "
+    r"al)\S"
+)
+_TWO_LETTERS: Final = late_regex(TWO_LETTERS)
+_ENDS: Final = late_regex(r"\.\s+(?=\S)")
+_NO_END: Final = late_regex(rf"(?:^|[\s.(-]){_U}$|\b(?:Jr|Sr|St|Dr|Ch|Yu|Th|Ph|Md|eds?|no)$")
+_AND_LAST: Final = late_regex(r",?\s(?:and|&|und)\s[^,.:;()“\"]{2,40},\s")
+_FIRST_COMMA: Final = late_regex(r",\s")
+_GOES_ON: Final = late_regex(r"[a-z]{2,}(?![\w-])")
+_INITIAL: Final = late_regex(rf"\b{_U}\b\.?")
+_REPEATED: Final = late_regex(
+    r"^(?:(?:—+|[–―_-]{2,})\s?|(?:Ibid|Idem|Ders)\b\.?,?\s?)(?=[\s.,:(]|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """How an entry begins: its authors, the year where it stands with them, and what follows.
+
+    ``sign`` is the sign that parts the authors from the title, a comma where titles end with one;
+    ``repeated`` says that dashes stand for the authors of the entry before.
+    """
+
+    names: Names
+    rest: str
+    date: PartialDate | None = None
+    sign: str = "."
+    repeated: bool = False
+    dated: bool = False
+
+
+def beginning(text: str) -> Beginning | None:
+    """Find the authors at the beginning of an entry; None where no names stand there for sure."""
+    head = text[:_MOST]
+    if repeated := _REPEATED.match(head):
+        return _repeated(text[repeated.end() :])
+    return (
+        _before(_BRACKETED, text)
+        or _before(_BARE, text)
+        or _before(_QUOTED, text)
+        or _by_grammar(text)
+        or _before_colon(text)
+        or _before_full_stop(text)
+        or _before_comma(text)
+    )
+
+
+def _repeated(rest: str) -> Beginning:
+    for pattern in (_BRACKETED, _BARE):
+        found = pattern.match(rest)
+        if found:
+            return Beginning(
+                Names(),
+                rest[found.end() :],
+                read_date(found["when"] or ""),
+                repeated=True,
+                dated=True,
+            )
+    return Beginning(Names(), rest.lstrip(" .,:"), sign=rest.strip()[:1] or ".", repeated=True)
+
+
+def _names(text: str) -> Names | None:
+    if any(not _TWO_LETTERS.fullmatch(found[1] or "") for found in _NO_NAMES.finditer(text)):
+        return None
+    names = read_names(text)
+    return names if only_names(names) else None
+
+
+def _before(pattern: re.Pattern[str], text: str) -> Beginning | None:
+    """Take what stands before the first year or quotation mark, if those are names."""
+    found = pattern.search(text, 1, _MOST)
+    names = _names(text[: found.start() + 1]) if found else None
+    if found is None or names is None:
+        return None
+    when = found.groupdict().get("when")
+    date = read_date(when) if when else None
+    return Beginning(names, text[found.end() :], date, dated=pattern is not _QUOTED)
+
+
+def _before_colon(text: str) -> Beginning | None:
+    found = _COLON.search(text, 1, _MOST)
+    names = _names(text[: found.start()]) if found else None
+    if found is None or names is None:
+        return None
+    sure = len(names.creators) > 1 or _INITIAL.search(text, 0, found.start())
+    return Beginning(names, text[found.end() :], sign=":") if sure else None
+
+
+def _by_grammar(text: str) -> Beginning | None:
+    """Take a list of names with initials, which end where the next word is no such name."""
+    found = _LIST.match(text, 0, _MOST)
+    if found is None:
+        return None
+    sign, names = text[found.end() : found.end() + 1].strip() or ".", found.group()
+    if names.find(".") == len(names) - 1:  # Smith J, Jones BC.
+        names = names[:-1]
+    return Beginning(read_names(names), text[found.end() :].lstrip(" .,:;"), sign=sign)
+
+
+def _before_full_stop(text: str) -> Beginning | None:
+    for end in _ENDS.finditer(text, 1, _MOST):
+        if not _NO_END.search(text[max(0, end.start() - 6) : end.start()]):
+            names = _names(text[: end.start()])
+            goes_on = _GOES_ON.match(text, end.end())
+            return Beginning(names, text[end.end() :]) if names and not goes_on else None
+    return None
+
+
+def _before_comma(text: str) -> Beginning | None:
+    """Take full names before a comma: behind "and" the last one, else the first one."""
+    for pattern in (_AND_LAST, _FIRST_COMMA):
+        found = pattern.search(text, 1, _MOST)
+        names = _names(text[: found.end()]) if found else None
+        if found and names and " " in text[: found.start()].strip():
+            return Beginning(names, text[found.end() :], sign=COMMA)
+    return None

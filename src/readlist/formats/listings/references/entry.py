@@ -1,0 +1,110 @@
+"""Reads one entry of a list of references, in whatever style it is written."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from readlist.core.dates import PartialDate
+from readlist.core.late_dataclass import replace
+from readlist.core.late_regex import late_regex
+from readlist.core.people import EDITOR
+from readlist.formats.listings.base import Stated
+from readlist.formats.listings.cleaning import prose
+from readlist.formats.listings.names import Names
+from readlist.formats.listings.references.authors import Beginning, beginning
+from readlist.formats.listings.references.titles import cut_title
+from readlist.formats.listings.venues import Venue, read_date, read_venue
+
+_LABEL: Final = late_regex(
+    r"\s*(?:\[[^\[\]\s]{1,24}\]|[(]\d{1,4}[)]|\d{1,4}[.)](?=\s)|[•▪◦*‣·-](?=\s))\s*"
+)
+_FURNITURE: Final = late_regex(
+    r"\[?\b(?:Google Scholar|CrossRef|Crossref|PubMed Central|PubMed(?! Central)(?=\]|\s*$|\s\[|"
+    r"\s+Google)|MathSciNet|MATH(?= Google)|"
+    r"Web of Science|View in Scopus|View (?:article|Record)|View Record in Scopus|ChemPort|"
+    r"ADS(?=\]|\s+Google)|"
+    r"Full Text|Free Full Text|Article(?=\s+(?:Google|PubMed|CAS|ADS|MathSciNet|MATH))|"
+    r"CAS(?=\s+(?:PubMed|Google|Article))|Download PDF|"
+    r"Digital Library|Download references|\(open in a new window\)|Back to (?:cited )?text no\. "
+    r"\d+|Return to ref \d+ in article)\b\]?"
+)
+_EMPHASIS: Final = late_regex(
+    r"(?<![\w*])\*{1,3}([^*\s][^*]{0,300}?)\*{1,3}(?![\w*])|(?<!\w)_([^_\s][^_]{0,300}?)_(?!\w)"
+)
+_DATED_TITLE: Final = late_regex(
+    r"(?P<title>[^()]{4,300}?)[.]?\s\((?:(?P<when>(?:1[5-9]|"
+    r"20)\d\d(?:[a-z]\b)?(?:,\s[^()]{1,30})?)|n\.\s?d\.)\)\.?\s"
+)
+_FEWEST: Final = 2
+_MOST: Final = 40
+
+
+def entry(text: str, line: int, raw: str = "", before: Stated | None = None) -> Stated | None:
+    """Read one entry of a list of publications; None where it tells no work.
+
+    ``before`` is the entry before, whose authors dashes stand for. A value that cannot be told for
+    sure stays empty.
+    """
+    raw = raw or text
+    text = _without_furniture(text)
+    begun = beginning(text)
+    if begun is None:
+        return _without_names(text, line, raw)
+    title, rest = cut_title(begun.rest, begun.sign)
+    if begun.repeated:
+        creators = before.creators if before else ()
+        begun = replace(begun, names=Names(creators, not before or before.creators_complete))
+    return _stated(line, raw, title, begun, read_venue(rest))
+
+
+def _without_furniture(text: str) -> str:
+    """Give an entry without its label, emphasis and the links that pages add to entries."""
+    text = prose(text)
+    text = text[label.end() :] if (label := _LABEL.match(text)) else text
+    if "*" in text or "_" in text:
+        text = _EMPHASIS.sub(lambda found: found[1] or found[2], text)
+    return " ".join(_FURNITURE.sub(" ", text).split())
+
+
+def _without_names(text: str, line: int, raw: str) -> Stated | None:
+    """Read an entry that begins with its title: of a page, a standard, a work without an author."""
+    begun = Beginning(Names(), text)
+    dated = _DATED_TITLE.match(text)
+    if dated and dated["title"][:1].isalnum():
+        begun = replace(begun, date=read_date(dated["when"] or ""))
+        return _stated(line, raw, dated["title"], begun, read_venue(text[dated.end() :]))
+    title, rest = cut_title(text, "." if ". " in text else ",")
+    venue = read_venue(rest)
+    words = len(title.split())
+    sure = _FEWEST <= words <= _MOST and (venue.identifiers or venue.date or venue.type)
+    if not sure:
+        title, venue = "", read_venue(text)
+    return _stated(line, raw, title, begun, venue)
+
+
+def _stated(line: int, raw: str, title: str, begun: Beginning, venue: Venue) -> Stated | None:
+    date = _fuller(begun.date, venue.date)
+    named = bool(begun.names.creators)
+    if not (venue.identifiers or (title and (named or date)) or (named and date)):
+        return None
+    kind = venue.type
+    if kind in {"", "book"} and named and all(each.role == EDITOR for each in begun.names.creators):
+        kind = "collection"
+    return Stated(
+        line=line,
+        raw=raw,
+        title=title,
+        creators=(*begun.names.creators, *venue.creators),
+        creators_complete=begun.names.complete,
+        date=date,
+        type=kind,
+        identifiers=venue.identifiers,
+        fields=venue.fields,
+    )
+
+
+def _fuller(first: PartialDate | None, second: PartialDate | None) -> PartialDate | None:
+    """Give the date behind the authors, with the month that is said further on."""
+    if first and second and first.year == second.year and not first.month:
+        return second
+    return first or second

@@ -1,0 +1,160 @@
+"""Finds where the title of an entry ends, by quotation marks, full stops or commas."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from readlist.core.late_regex import late_regex
+from readlist.formats.listings.venues import words as known
+
+_MOST: Final = 1000
+_QUOTES: Final = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'", "‚": "‘"}
+_END: Final = late_regex(r"[.?!][\"”’)\]]*\s+(?=\S)")
+_ABBREVIATED: Final = late_regex(
+    r"(?:\b(?:vs|e\.g|i\.e|cf|Dr|Mr|Mrs|St|No|Fig|approx|ca|resp|Jr|Sr|al|viz|etc|Nr|Prof|Mt|Ft|"
+    r"Bd|Hrsg|ed|eds|Op)"
+    r"|(?:^|[\s(-])[A-Z](?:\.[A-Z])*)$"
+)
+_GOES_ON: Final = late_regex(
+    r"(?!in(?:\s|:)|(?:arXiv|bioRxiv|medRxiv|eLife|iScience|npj|doi|https?|pp?\.|vol\.|ed\.|"
+    r"edited|phd|available|e-?print|eds?\b)"
+    r")[a-z(]"
+)
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_STARTS: Final = late_regex(
+    r"(?:in[:\s]|vol\.|volume\s\d|no\.\s?\d|pp?\.\s?\d|pages\s|arXiv|e-?print|preprint|ser\.|"
+    r"Ph\.?\s?D|Master['’]?s|M\.?Sc|"
+    r"doctoral|diploma|tech(?:nical|\.)\srep|rep(?:ort)?\.?\s|to appear|submitted|in press|"
+    r"accepted|unpublished|"
+    r"\d+(?:st|nd|rd|th)\sed|second ed|third ed|https?:|doi|available|accessed|"
+    rf"[(\[]?(?:1[5-9]|20)\d\d\b|{_MONTH}\s(?:\d{{1,2}},\s)?(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+# Phys. Rev. Lett. 120, 010101   Nature 610 (2022)   ApJ, 890, 12   J. Chem. 12:3
+_NUMBERED: Final = late_regex(
+    r"(?P<name>[A-Z][^,:;()“”?!]{0,90}?),?\s(?:vol\.?\s?)?(?:[A-Z]\s?)?\d{1,4}[A-Z]?(?:\s?\(|,\s|"
+    r":\s?\d|\s?\[|,?\sno\.|\.\d+\s\()"
+)
+_SMALL: Final = frozenset(
+    "of the and in for on de la le der die das für du et und & to a an".split()
+)
+_BEHIND: Final = late_regex(
+    r"\s?(?:[(\[](?:\d+(?:st|nd|rd|th)\sed|rev|second ed|third ed|vol|ser|pp?\.|ed\.|eds\.|tech|"
+    r"report|research rep|working|"
+    r"doctoral|ph\.?d|master|unpub|version|ver\.|no\.|publication no|computer soft|software|data "
+    r"?set|online|"
+    r"internet|preprint|conference|paper pres|poster|video|apparatus|press|web|mobile|blog|thesis|"
+    r"dissertation|"
+    r"[A-Z]\. [^()\[\]]{2,60}, (?:Eds?|Trans)\.)[^()\[\]]{0,200}[)\]]|"
+    rf",\s(?:(?:{_MONTH}\s)?(?:19|20)\d\d[a-z]?|vol(?:ume|\.)\s.{{1,120}}|\d+(?:st|nd|rd|"
+    rf"th)\sed(?:ition|n?\.)|second ed\w*|ser\.\s.{{1,80}}))$",
+    re.IGNORECASE,
+)
+_FEW: Final = 9
+_SHORT: Final = 4
+
+
+def cut_title(text: str, sign: str) -> tuple[str, str]:
+    """Give the title at the beginning of a text and what follows; none where a venue stands there.
+
+    ``sign`` is what stands between authors and title: behind a comma a title may end with one.
+    """
+    text = text.lstrip(" .,:;")
+    end = _QUOTES.get(text[:1])
+    if end and (close := _closing(text, end)):
+        return _tidy(text[1:close]), text[close + 1 :]
+    if is_venue(text):
+        return "", text
+    begin = _sentence_end(text)
+    if sign == "," and (comma := _comma(text[:begin])):
+        begin = comma
+    title, rest = text[:begin], text[begin:]
+    while behind := _BEHIND.search(title.rstrip(" .")):
+        title, rest = title[: behind.start()], f"{behind.group().strip(' ,')}, {rest.lstrip(' .,')}"
+    return _tidy(title), rest.lstrip(" .,;")
+
+
+def is_venue(text: str) -> bool:
+    """Tell whether a text begins with the name of a journal and its volume, as without a title."""
+    found = _NUMBERED.match(text)
+    if not found:
+        return False
+    words = found["name"].replace(",", " ").split()
+    named = all(word[0].isupper() or word.lower() in _SMALL for word in words)
+    dotted = [word[:-1] for word in words if word.endswith(".")]
+    if not all(len(word) < _SHORT or known.is_abbreviation(word) for word in dotted):
+        return False
+    short = bool(dotted) or len(words) == 1 or bool(known.JOURNAL.search(found["name"]))
+    return named and short and len(words) <= _FEW
+
+
+def _closing(text: str, ends: str) -> int:
+    """Give the place of the sign that closes a quotation, not of an apostrophe; 0 for none."""
+    for place in range(2, min(len(text), _MOST)):
+        if text[place] in ends:
+            before, after = text[place - 1], text[place + 1 : place + 2]
+            apostrophe = text[place] in "’'" and (
+                after.isalnum() or (before not in ",.?!" and after == " ")
+            )
+            if not (apostrophe or (after.isalnum() and text[place] == '"')):
+                return place
+    return 0
+
+
+def _sentence_end(text: str) -> int:
+    """Give the place behind the first sentence."""
+    for end in _END.finditer(text, 0, _MOST):
+        before, after = (
+            text[max(0, end.start() - 12) : end.start()],
+            text[end.end() : end.end() + 12],
+        )
+        if text[end.start()] == "." and _is_abbreviated(before, after):
+            continue
+        if text[end.start()] != "." and _question_goes_on(text[end.end() :]):
+            continue
+        if not _GOES_ON.match(after):
+            return end.end()
+    return len(text)
+
+
+def _is_abbreviated(before: str, after: str) -> bool:
+    """Tell whether a full stop is that of an abbreviation; a lone capital may end a title."""
+    if not _ABBREVIATED.search(before):
+        return False
+    lone = before[-1:].isupper() and before[-2:-1] == " " and before[-3:-2].islower()
+    return not (lone and after[:1].isupper())
+
+
+def _question_goes_on(rest: str) -> bool:
+    """Tell whether the title goes on behind a question: a sentence comes that is no venue."""
+    end = _END.search(rest, 0, _MOST)
+    if end is None or not rest[:1].isupper():
+        return False
+    sentence = rest[: end.start()]
+    venue = (
+        known.JOURNAL.search(sentence) or known.is_meeting(sentence) or re.search(r"\d", sentence)
+    )
+    return not (venue or known.PUBLISHER.search(sentence) or sentence.lower().startswith("in"))
+
+
+def _comma(text: str) -> int:
+    """Give the place behind the comma at which the words on the venue begin, or 0."""
+    for comma in re.finditer(r",\s+", text):
+        after = text[comma.end() :]
+        if _STARTS.match(after) or is_venue(after) or _names_venue(after.split(", ", 1)[0]):
+            return comma.end()
+    return 0
+
+
+def _names_venue(part: str) -> bool:
+    words = part.split()
+    if len(words) > _FEW + 3 or not part[:1].isupper():
+        return False
+    named = all(word[0].isupper() or not word[0].isalpha() or word in _SMALL for word in words)
+    return named and bool(known.JOURNAL.match(part) or known.PUBLISHER.search(part))
+
+
+def _tidy(title: str) -> str:
+    title = title.strip(" ,;:")
+    return title[:-1].rstrip() if title.endswith(".") and not title.endswith("...") else title
