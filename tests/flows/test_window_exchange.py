@@ -142,8 +142,8 @@ def test_escape_leaves_the_review_and_stores_nothing(person: Person, tmp_path: P
 def test_a_dropped_identifier_opens_the_box_for_adding(person: Person) -> None:
     person.drop(typed_text("10.5555/stone.1"))
     person.bot.waitUntil(lambda: person.dialog is not None)
-    person.bot.waitUntil(lambda: "1 paper recognised" in words(person.dialog))
-    person.press("Ctrl+Return")
+    person.bot.waitUntil(lambda: "1 record found · 1 paper" in words(person.dialog))
+    person.press("Return")
     person.wait_for(ImportReportDialog)
     person.press("Return")
     assert person.paper(person.chosen[0]).identifier("doi") == "10.5555/stone.1"

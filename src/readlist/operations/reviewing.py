@@ -15,7 +15,9 @@ from readlist.core.late_dataclass import dataclass, replace
 from readlist.core.people import short_names
 from readlist.core.quoting import quoted
 from readlist.core.reading import ReadingState
+from readlist.formats.base import Document
 from readlist.operations import importing
+from readlist.operations.copied import read_copied
 from readlist.operations.importing import ImportReport, Progress
 from readlist.operations.planning import (
     ABSTRACT_ONLY,
@@ -179,6 +181,19 @@ def with_free_key(library: Library, plan: ImportPlan, place: int, key: str) -> I
     return with_key(plan, place, key)
 
 
+def documents_of(
+    paths: Sequence[Path], copied: tuple[str, str], progress: Progress
+) -> list[Document]:
+    """Read files, and a copied text with its HTML where there is one."""
+    documents: list[Document] = []
+    for number, path in enumerate(paths, start=1):
+        progress(number, len(paths))
+        documents += importing.read_files([path])
+    if any(copied):
+        documents.append(read_copied(*copied))
+    return documents
+
+
 class Review:
     """A plan and what a person chose in it so far.
 
@@ -190,13 +205,15 @@ class Review:
         self._groups = grouped(self._plan)
 
     def begin(
-        self, library: Library, paths: Sequence[Path], *, progress: Progress
+        self,
+        library: Library,
+        paths: Sequence[Path],
+        copied: tuple[str, str] = ("", ""),
+        *,
+        progress: Progress,
     ) -> ReviewSummary:
-        """Read files and decide what would become of each record; nothing is stored."""
-        documents = []
-        for number, path in enumerate(paths, start=1):
-            progress(number, len(paths))
-            documents += importing.read_files([path])
+        """Read files, or a copied text with its HTML, and decide what becomes of each record."""
+        documents = documents_of(paths, copied, progress)
         self._plan = importing.plan(library, documents, progress=progress)
         self._groups = grouped(self._plan)
         return summary_of(self._plan, self._groups)

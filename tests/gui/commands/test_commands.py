@@ -269,6 +269,7 @@ def test_a_pasted_doi_opens_the_adding_of_one(opened: Opened, qtbot: QtBot) -> N
 def test_an_empty_folder_is_told(opened: Opened, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     exchange.import_paths(opened.scene, [tmp_path / "empty"])
+    opened.wait()
     assert "no file to read" in opened.scene.banner.text
 
 

@@ -14,6 +14,7 @@ from gui.window_fixtures import Opened
 from library_fixtures import assert_whole, bib, state
 from readlist.gui.commands import exchange
 from readlist.gui.dialogs.import_dialog import ImportDialog
+from readlist.gui.viewmodels import intake
 from readlist.gui.viewmodels.importing import Role
 from readlist.gui.viewmodels.large_import import LargePapers
 from readlist.operations import history, searching
@@ -60,7 +61,7 @@ def test_where_there_is_much_to_compare_with_a_worker_reads_every_file(
     assert not isinstance(dialog._papers, LargePapers)
     dialog.reject()
     qtbot.waitUntil(lambda: not reviews(opened))
-    monkeypatch.setattr(exchange, "_MANY", 1)
+    monkeypatch.setattr(intake, "MANY", 1)
     dialog = review(opened, qtbot, small)
     assert isinstance(dialog._papers, LargePapers)
     dialog.reject()
@@ -70,7 +71,7 @@ def test_where_there_is_much_to_compare_with_a_worker_reads_every_file(
 def test_it_is_looked_through_by_the_page_and_stored(
     opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, big: Path
 ) -> None:
-    monkeypatch.setattr(exchange, "_LARGE", 1)
+    monkeypatch.setattr(intake, "LARGE", 1)
     before = state(opened.library)
     told: list[object] = []
     opened.scene.workspace.changed.connect(told.append)
@@ -107,7 +108,7 @@ def test_it_is_looked_through_by_the_page_and_stored(
 def test_stopped_in_the_midst_it_stores_nothing_and_goes_on(
     opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, big: Path
 ) -> None:
-    monkeypatch.setattr(exchange, "_LARGE", 1)
+    monkeypatch.setattr(intake, "LARGE", 1)
     before = state(opened.library)
     dialog = review(opened, qtbot, big)
     dialog._main.click()
@@ -124,7 +125,7 @@ def test_stopped_in_the_midst_it_stores_nothing_and_goes_on(
 def test_a_worker_killed_in_the_midst_is_told_plainly(
     opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, big: Path
 ) -> None:
-    monkeypatch.setattr(exchange, "_LARGE", 1)
+    monkeypatch.setattr(intake, "LARGE", 1)
     before = state(opened.library)
     dialog = review(opened, qtbot, big)
     process = worker_of(dialog).process
@@ -148,7 +149,7 @@ def test_a_worker_killed_in_the_midst_is_told_plainly(
 def test_closing_the_review_ends_its_worker(
     opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, big: Path
 ) -> None:
-    monkeypatch.setattr(exchange, "_LARGE", 1)
+    monkeypatch.setattr(intake, "LARGE", 1)
     dialog = review(opened, qtbot, big)
     worker = worker_of(dialog)
     assert worker.process

@@ -198,10 +198,10 @@ def test_adding_previews_what_is_typed(desk: Desk, qtbot: QtBot) -> None:
     dialog = AddDialog(desk.workspace)
     qtbot.addWidget(dialog)
     dialog.set_text(bib(2, first=100))
-    qtbot.waitUntil(lambda: dialog._model.plan is not None)
-    assert "2 papers recognised" in dialog._said.text()
+    qtbot.waitUntil(lambda: dialog._model.papers is not None)
+    assert dialog._said.text() == "2 records found · 2 papers · New 2"
     with qtbot.waitSignal(dialog.added) as added:
-        QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(dialog._text, Qt.Key.Key_Return)
     assert added.args[0].new == 2
     assert searching.count(desk.library, "") == 5
 
@@ -224,7 +224,7 @@ def test_bare_identifiers_are_added(
     dialog = AddDialog(desk.workspace)
     qtbot.addWidget(dialog)
     dialog.set_text(text)
-    qtbot.waitUntil(lambda: dialog._model.plan is not None)
+    qtbot.waitUntil(lambda: dialog._model.papers is not None)
     with qtbot.waitSignal(dialog.added) as added:
         dialog._main.click()
     made = [desk.get(row[0]).reference.identifiers[0] for row in added.args[0].references]
@@ -235,8 +235,8 @@ def test_an_identifier_that_is_there_already_says_so(desk: Desk, qtbot: QtBot) -
     dialog = AddDialog(desk.workspace)
     qtbot.addWidget(dialog)
     dialog.set_text("doi:10.5555/moss.1")
-    qtbot.waitUntil(lambda: dialog._model.plan is not None)
-    assert "1 already in the library" in dialog._said.text()
+    qtbot.waitUntil(lambda: dialog._model.papers is not None)
+    assert "Already in library 1" in dialog._said.text()
 
 
 def test_adding_nothing_is_not_possible(desk: Desk, qtbot: QtBot) -> None:

@@ -12,11 +12,9 @@ from PySide6.QtWidgets import QMainWindow
 from readlist.core.errors import ReadlistError
 from readlist.core.ids import Ids
 from readlist.gui.messages import offers_for
-from readlist.gui.tasks import Task
 from readlist.gui.viewmodels.search import Search
 from readlist.gui.viewmodels.settings import Settings
 from readlist.gui.viewmodels.sidebar import Entry
-from readlist.gui.viewmodels.stoppable import Stoppable
 from readlist.gui.widgets.banner import Banner
 from readlist.gui.widgets.reference_list import ReferenceList
 from readlist.gui.widgets.search_bar import SearchBar
@@ -27,6 +25,7 @@ from readlist.gui.workspace import Workspace
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
+    from readlist.gui.viewmodels.intake import Intake, Material
     from readlist.gui.viewmodels.linked_files import LinkedFiles
     from readlist.gui.widgets.details import DetailsPane
 
@@ -37,8 +36,8 @@ class Scene:
 
     Attributes:
         entry: The sidebar's entry that a context menu was opened on, else the chosen one.
-        task: What the status bar's Cancel would stop.
-        progress: How that is told to stop.
+        intake: What reads files and texts; the status bar's Cancel stops it.
+        material: What it read last.
         backup: The newest backup of the library that could not be opened last.
         linked: What keeps linked .bib files and the library the same.
     """
@@ -54,8 +53,8 @@ class Scene:
     status: StatusBar
     details: DetailsPane | None = None
     entry: Entry | None = None
-    task: Task | None = None
-    progress: Stoppable | None = None
+    intake: Intake | None = None
+    material: Material | None = None
     backup: Path | None = None
     linked: LinkedFiles | None = None
     _actions: dict[str, QAction] = field(default_factory=dict)

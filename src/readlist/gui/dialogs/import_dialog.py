@@ -41,12 +41,18 @@ class ImportDialog(Framed):
     imported = Signal(object)  # ImportReport
 
     def __init__(
-        self, workspace: Workspace, papers: PlannedPapers, parent: QWidget | None = None
+        self,
+        workspace: Workspace,
+        papers: PlannedPapers,
+        parent: QWidget | None = None,
+        *,
+        remark: str = "",
     ) -> None:
         summary = papers.summary
         super().__init__(*headline(summary), parent)
         self._workspace = workspace
         self._summary = summary
+        self._remark = remark
         self._storing: Stoppable | None = None
         self.report: ImportReport | None = None
         papers.setParent(self)
@@ -73,12 +79,12 @@ class ImportDialog(Framed):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         if not self._summary.papers:
-            self.body.addWidget(_nothing_found(self._summary), 1)
+            self.body.addWidget(_nothing_found(self._summary, self._remark), 1)
             self._main = self._offer_closing()
             return
         self.body.addWidget(self._groups())
-        if self._summary.problems:
-            self.body.addWidget(_problems(self._summary))
+        if self._summary.problems or self._remark:
+            self.body.addWidget(_problems(self._summary, self._remark))
         split = QSplitter()
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
@@ -211,7 +217,7 @@ class ImportDialog(Framed):
         self._on_papers_chosen()
 
 
-def _nothing_found(summary: ReviewSummary) -> QFrame:
+def _nothing_found(summary: ReviewSummary, remark: str) -> QFrame:
     """Say why there is no paper in what was read, and that nothing was changed."""
     page = QFrame()
     page.setProperty("role", "panel")
@@ -223,18 +229,19 @@ def _nothing_found(summary: ReviewSummary) -> QFrame:
     column.addWidget(label(heading, "heading"))
     if said := problems_of(summary, _MOST_PROBLEMS):
         column.addWidget(label(said, "muted", wraps=True))
-    column.addWidget(label("Nothing was changed.", "muted"))
+    column.addWidget(label(f"{remark} Nothing was changed.".strip(), "muted", wraps=True))
     column.addStretch(1)
     return page
 
 
-def _problems(summary: ReviewSummary) -> QFrame:
-    """Say what could not be read, before anything is stored."""
+def _problems(summary: ReviewSummary, remark: str) -> QFrame:
+    """Say what could not be read and what was left out, before anything is stored."""
     bar = QFrame()
     bar.setProperty("role", "bar")
     row = QHBoxLayout(bar)
     row.setContentsMargins(20, 8, 20, 8)
-    said = label(problems_of(summary), "warning", wraps=True)
+    shown = "\n".join(filter(None, (problems_of(summary), remark)))
+    said = label(shown, "warning" if summary.problems else "muted", wraps=True)
     said.setToolTip(tip(problems_of(summary, len(summary.problems))))
     row.addWidget(said)
     return bar

@@ -248,6 +248,13 @@ def figures_of(summary: ReviewSummary) -> str:
     return " · ".join(parts)
 
 
+def recognised(summary: ReviewSummary) -> str:
+    """Say what was found and what becomes of it, in the words of the review."""
+    groups = [words_of(group, summary) for group in Group if group is not Group.ALL]
+    said = [words for words in groups if not words.endswith(" 0")]
+    return " · ".join([figures_of(summary), *said])
+
+
 def problems_of(summary: ReviewSummary, most: int = 3) -> str:
     """Tell what was wrong with the documents, the first few of it, each on a line."""
     many = len(summary.documents) > 1

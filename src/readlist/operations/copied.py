@@ -1,0 +1,59 @@
+"""Reads what was typed, or copied from a page, which programs often give as HTML as well."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from readlist.core.identifiers import CODE, URL, Identifier, recognise
+from readlist.core.reference import Reference
+from readlist.formats.base import Document, Record
+from readlist.operations.files import read_text
+
+NAME: Final = "pasted text"
+_LINK: Final = re.compile(r"<a\s[^>]{0,1000}href", re.IGNORECASE)
+_MOST_ADDRESSES: Final = 100
+_AROUND: Final = ",;<>\"'"
+_TYPES: Final = {URL: "online", CODE: "software"}
+
+
+def read_copied(text: str, html: str = "") -> Document:
+    """Read a copied text, or its HTML where the links in that tell more of the papers.
+
+    HTML without links says no more than the text does, which is easier to look through. A text of
+    nothing but web addresses was meant: each is taken for a work, as it would not be on a page.
+    """
+    plain = read_text(text, name=NAME)
+    if _LINK.search(html):
+        linked = read_text(html, name=NAME)
+        plain = linked if _told(linked) > _told(plain) else plain
+    return plain if plain.records else _addresses(text) or plain
+
+
+def _told(document: Document) -> tuple[int, int]:
+    """Tell how many papers a document names, and how many identifiers and addresses of them."""
+    told = [each.reference for each in document.records]
+    named = sum(bool(each.title or each.identifiers or each.abstract) for each in told)
+    return named, sum(len(each.identifiers) for each in told)
+
+
+def _addresses(text: str) -> Document | None:
+    found = list(_recognised(text)) if len(text.split()) <= _MOST_ADDRESSES else []
+    if not found or any(one is None for _line, one in found):
+        return None
+    records = tuple(
+        Record(Reference(type=_TYPES.get(one.scheme, "misc"), identifiers=(one,)), place, line, raw)
+        for place, ((line, raw), one) in enumerate(found, start=1)
+        if one is not None
+    )
+    data = text.encode("utf-8", "surrogatepass")
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(NAME, "identifiers", records, (), "", digest, len(data))
+
+
+def _recognised(text: str) -> Iterator[tuple[tuple[int, str], Identifier | None]]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        for word in line.split():
+            yield (number, word), recognise(word.strip(_AROUND))

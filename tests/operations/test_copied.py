@@ -1,0 +1,46 @@
+"""What was copied is read from its text, or from its HTML where the links tell more."""
+
+from __future__ import annotations
+
+import pytest
+
+from library_fixtures import bib
+from readlist.formats.base import Document
+from readlist.operations import copied
+from readlist.operations.copied import read_copied
+from readlist.operations.files import read_text
+
+LINKS = '<a href="https://arxiv.org/abs/2409.19589">Moss</a>'
+
+
+@pytest.mark.parametrize(("of_text", "of_html"), [(0, 1), (1, 2), (2, 2), (2, 1)])
+def test_html_is_taken_where_it_tells_of_more_papers(
+    monkeypatch: pytest.MonkeyPatch, of_text: int, of_html: int
+) -> None:
+    def read(text: str, *, name: str) -> Document:
+        return read_text(bib(of_html if text == LINKS else of_text), name=name)
+
+    monkeypatch.setattr(copied, "read_text", read)
+    assert len(read_copied("Moss", LINKS).records) == max(of_text, of_html)
+
+
+@pytest.mark.parametrize("html", ["", "<p>no links</p>", "<a href='https://kelp.org'>Kelp</a>"])
+def test_html_that_tells_no_more_gives_way_to_the_text(html: str) -> None:
+    document = read_copied(bib(3), html)
+    assert (document.format, len(document.records)) == ("bibtex", 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("https://example.org/paper", [("online", "https://example.org/paper", 1)]),
+        ("https://github.com/ann/kelp\nhttps://example.org/a,",
+         [("software", "https://github.com/ann/kelp", 1), ("online", "https://example.org/a", 2)]),
+        ("see https://example.org/paper", []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_addresses_alone_were_meant(text: str, expected: list[tuple[str, str, int]]) -> None:
+    records = read_copied(text).records
+    found = [(r.reference.type, r.reference.identifiers[0].value, r.line) for r in records]
+    assert found == expected
