@@ -20,6 +20,9 @@ _MODERN: Final = re.compile(
     r"|^\s*@\s*(?:online|thesis|report|dataset|software)\s*[{(]",
     re.IGNORECASE | re.MULTILINE,
 )
+_WOS: Final = re.compile(r"(?:FN .*\s+(?:VR .*\s+)?)?PT [A-Z]\b.*\s+(?:AU|TI|AF|BA|CA) ")
+_LONGEST_NAME: Final = 60  # of a column
+_MOST_LINES: Final = 12
 _CSL_KEY: Final = re.compile(r'"(?:title|author|issued|DOI|container-title|id|type)"\s*:')
 
 
@@ -43,3 +46,30 @@ def looks_like_csl_json(text: str) -> float:
     if probe[:1] not in {"[", "{"}:
         return 0.0
     return 0.95 if _CSL_KEY.search(probe) else 0.3 if probe[:2] in {"[]", "[{"} else 0.0
+
+
+def looks_like_web_of_science(text: str) -> float:
+    """Tell how surely a text is tagged text of the Web of Science, 0 to 1."""
+    probe = text[:_PROBED].lstrip("\ufeff \t\r\n")
+    return 1.0 if _WOS.match(probe) else 0.7 if probe.startswith(("FN ISI", "FN Clar")) else 0.0
+
+
+def looks_like_table(text: str) -> float:
+    """Tell how surely a text is a table of papers with the names of its columns above, 0 to 1."""
+    lines = text[:_PROBED].lstrip("\ufeff \t\r\n").split("\n", _MOST_LINES)[:_MOST_LINES]
+    if not any(map(_is_like_header, lines)):
+        return 0.0
+    from readlist.formats.csv_table.header import find_header
+
+    header = find_header(text[:_PROBED])
+    return header.surety if header else 0.0
+
+
+def _is_like_header(line: str) -> bool:
+    if line[:1] in {"@", "{", "[", "<", "%", "#"} and line[:4] != "#,":
+        return False
+    for delimiter in ",;\t|":
+        parts = line.split(delimiter)
+        if len(parts) > 1 and max(map(len, parts)) <= _LONGEST_NAME and line[-2:] != ".\r":
+            return True
+    return False

@@ -65,6 +65,20 @@ FORMATS: Final = {
             _reader("csl_json.reader"),
             _writer("csl_json.writer"),
         ),
+        Format(
+            "csv",
+            "CSV and other tables",
+            (".csv", ".tsv", ".tab", ".txt"),
+            sniffing.looks_like_table,
+            _reader("csv_table.reader"),
+        ),
+        Format(
+            "wos",
+            "Web of Science",
+            (".ciw", ".isi", ".txt"),
+            sniffing.looks_like_web_of_science,
+            _reader("web_of_science.reader"),
+        ),
     )
 }
 

@@ -22,7 +22,8 @@ _HINT: Final = re.compile(
     re.IGNORECASE,
 )
 _MARK: Final = re.compile(
-    r"(?:[-*+•‣▪◦·–—>→]\s+|\[[ xX]\]\s+|\(?\d{1,4}[.)\]]:?\s+|\[\d{1,4}\]:?\s+){1,4}"
+    r"(?:[-*+•‣▪◦·–—>→]\s+|\[[ xX]\]\s+|\(?\d{1,4}[.)\]]:?\s+|\[\d{1,4}\]:?\s+|"
+    r"\d{1,4}[,;|\t]\s*){1,4}"
 )
 _COMMENT: Final = re.compile(r"\s(?:#|//|%|<!--|;;?)\s+(?P<words>\S.*)$")
 _IS_COMMENT: Final = re.compile(r"(?:#|//|%|;)(?!\S*\d{3})")
