@@ -289,7 +289,7 @@ def test_the_records_of_a_source_lead_to_their_papers(person: Person) -> None:
     dialog = person.wait_for(RecordsDialog)
     person.settle()
     assert f"Records of {PAGE.name}" in words(dialog)
-    assert f"{len(listed)} a new paper" in words(dialog)
+    assert button(dialog, f"All {len(listed)}").isChecked()
     person.press("Down")
     index = dialog._view.currentIndex()
     assert index.row() == 1

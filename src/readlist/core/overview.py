@@ -70,7 +70,9 @@ class Sidebar:
 class RecordEntry:
     """One record of an imported document and what became of it.
 
-    ``raw`` is the text of what could not be read as it stands, and ``reason`` says why.
+    ``reason`` says in words why it joined a reference, or why it could not be read as it stands;
+    ``raw`` is its text then. ``lacks`` names what its reference still lacks: ``title``, ``year`` of
+    a date that has none, or nothing. ``removed`` says that the reference is in the trash.
     """
 
     ordinal: int
@@ -80,3 +82,5 @@ class RecordEntry:
     action: str
     raw: str = ""
     reason: str = ""
+    lacks: str = ""
+    removed: bool = False

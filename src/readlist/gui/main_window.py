@@ -33,6 +33,7 @@ from readlist.gui.widgets.top_bar import TopBar
 from readlist.gui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from readlist.core.reference import Source
     from readlist.gui.widgets.details import DetailsPane
 
 _PATIENCE_MILLISECONDS = 500
@@ -144,6 +145,7 @@ class MainWindow(QMainWindow):
         scene.search.model.cite = partial(copying.dragged_text, scene)
         linked_files.keep(scene, self.entries)
         scene.status.cancelled.connect(lambda: exchange.cancel(scene))
+        scene.sidebar.opened.connect(lambda entry: organising.open_entry(scene, entry))
         scene.sidebar.adding_requested.connect(lambda entry: menus.add_to_section(scene, entry))
         scene.sidebar.menu_requested.connect(
             lambda entry, point: menus.show_entry_menu(scene, entry, point)
@@ -176,6 +178,8 @@ class MainWindow(QMainWindow):
             self._panes.setSizes(sizes)
             details.query_requested.connect(self.scene.search_bar.set_text)
             details.edit_requested.connect(lambda _id: self.scene.trigger("edit"))
+            details.source_opened.connect(partial(_show_source, self.scene))
+            details.unmerge_requested.connect(lambda: self.scene.trigger("unmerge"))
             details.notes.housed.connect(self.scene.banner.say)
             details.clashed.connect(partial(_ask_which, self.scene))
             details.export_requested.connect(lambda _ids: self.scene.trigger("export"))
@@ -314,6 +318,12 @@ def _name_undo(scene: Scene) -> None:
     from readlist.gui.commands.editing import name_undo
 
     name_undo(scene)
+
+
+def _show_source(scene: Scene, source: Source) -> None:
+    from readlist.gui.commands.organising import show_source
+
+    show_source(scene, source)
 
 
 def _look_out(workspace: Workspace, state: Qt.WindowState) -> None:

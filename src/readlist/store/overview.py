@@ -150,11 +150,14 @@ def document_records(connection: sqlite3.Connection, document: DocumentId) -> li
         RecordEntry(
             ordinal, line, None if number is None else ReferenceId(number),
             title or Reference(key=key or "", abstract=abstract or "").first_words, action,
+            reason=reason, removed=bool(removed),
+            lacks="" if number is None else _lacking(title, date, year),
         )
-        for ordinal, line, number, action, title, key, abstract in connection.execute(
-            "SELECT k.ordinal, k.line, k.reference_id, k.action, r.title, r.key,"
-            " substr(t.abstract, 1, 200) FROM record k LEFT JOIN reference r ON r.id ="
-            " k.reference_id LEFT JOIN reference_text t ON t.reference_id = r.id"
+        for ordinal, line, number, action, reason, title, key, date, year, removed, abstract
+        in connection.execute(
+            "SELECT k.ordinal, k.line, k.reference_id, k.action, k.reason, r.title, r.key, r.date,"
+            " r.year, r.removed, substr(t.abstract, 1, 200) FROM record k LEFT JOIN reference r"
+            " ON r.id = k.reference_id LEFT JOIN reference_text t ON t.reference_id = r.id"
             " WHERE k.document_id = ? AND k.action NOT IN ('unread', 'damaged')"
             " ORDER BY k.ordinal",
             (document,),
@@ -168,3 +171,9 @@ def document_records(connection: sqlite3.Connection, document: DocumentId) -> li
         for part in left
     ]  # fmt: skip
     return sorted(records, key=lambda record: (record.line, record.ordinal))
+
+
+def _lacking(title: str | None, date: str | None, year: int | None) -> str:
+    if not title:
+        return "title"
+    return "year" if date and date.startswith("--") and not year else ""

@@ -8,7 +8,7 @@ from readlist.core.changes import DocumentId, ReferenceId
 from readlist.core.dates import parse_date
 from readlist.core.identifiers import Identifier
 from readlist.core.reference import Reference, Source, StatedValue, StoredReference
-from readlist.gui.viewmodels.values import link_identifiers, value_rows
+from readlist.gui.viewmodels.values import given_by, head_origins, link_identifiers, value_rows
 
 PAGE = Source("author page.txt", 25, 112, DocumentId(1), "2026-01-02T00:00:00Z")
 LIST = Source("list.bib", 3, 40, DocumentId(2))
@@ -78,3 +78,34 @@ def test_only_safe_addresses_become_links() -> None:
     rows = {row.name: row.address for row in value_rows(_stored())}
     assert rows["url"] == ""
     assert rows["doi"] == "https://doi.org/10.5555/moss.1"
+
+
+def test_a_source_tells_which_values_it_gave_and_of_which_it_has_other_words() -> None:
+    stored = _stored(
+        StatedValue("date", "2019-04", PAGE, shown=True),
+        StatedValue("title", "Moss", PAGE, shown=True),
+        StatedValue("title", "moss", LIST, shown=False),
+        StatedValue("volume", "7", LIST, shown=True),
+    )
+    assert given_by(stored, PAGE) == "Title, Date"
+    assert given_by(stored, LIST) == "Volume; in other words: title"
+
+
+def test_values_lead_to_their_records_but_not_what_a_person_typed() -> None:
+    stored = _stored(
+        StatedValue("volume", "7", PAGE, shown=True),
+        StatedValue("pages", "1--2", Source(), shown=True),
+    )
+    rows = {row.name: row.source for row in value_rows(stored)}
+    assert (rows["volume"], rows["pages"], rows["key"]) == (PAGE, None, None)
+
+
+def test_title_and_creators_name_their_records() -> None:
+    title = StatedValue("title", "Moss", PAGE, shown=True)
+    same = _stored(title, StatedValue("creators", "Grave, Ann", PAGE, shown=True))
+    other = _stored(title, StatedValue("creators", "Grave, Ann", LIST, shown=True))
+    assert head_origins(same) == (("author page · record 25", PAGE),)
+    assert [words for words, _source in head_origins(other)] == [
+        "title: author page · record 25", "creators: list · record 3",
+    ]  # fmt: skip
+    assert head_origins(_stored(title, sources=(PAGE,))) == ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from readlist.core.changes import CollectionId, DocumentId, ReferenceId, SearchId, TagId
 from readlist.core.quoting import quoted
@@ -21,6 +22,9 @@ from readlist.gui.viewmodels.sidebar import (
     Entry,
 )
 from readlist.gui.viewmodels.visible import one_line
+
+if TYPE_CHECKING:
+    from readlist.core.reference import Source
 
 
 def drop(scene: Scene, entry: Entry, ids: Sequence[ReferenceId]) -> None:
@@ -147,15 +151,31 @@ def _save_search(scene: Scene) -> None:
 
 
 def _records(scene: Scene) -> None:
-    from readlist.gui.dialogs.records_dialog import RecordsDialog
-
     entry = scene.entry
     if entry is not None and entry.kind in {DOCUMENT, LINKED}:
-        dialog = RecordsDialog(
-            scene.workspace, DocumentId(entry.id), one_line(entry.words), scene.window
-        )
-        dialog.chosen.connect(lambda reference: find(scene, reference))
-        show(dialog)
+        _show_records(scene, DocumentId(entry.id), entry.words)
+
+
+def open_entry(scene: Scene, entry: Entry) -> None:
+    """Open an entry of the sidebar: a document to its records, any other to its papers."""
+    scene.entry = entry
+    if entry.kind in {DOCUMENT, LINKED}:
+        _records(scene)
+    else:
+        scene.list.focus_list()
+
+
+def show_source(scene: Scene, source: Source) -> None:
+    """Show the records of the document that said something, at the very record."""
+    _show_records(scene, source.document_id, source.document, at=source.ordinal)
+
+
+def _show_records(scene: Scene, document: DocumentId, name: str, at: int = 0) -> None:
+    from readlist.gui.dialogs.records_dialog import RecordsDialog
+
+    dialog = RecordsDialog(scene.workspace, document, one_line(name), scene.window, at=at)
+    dialog.chosen.connect(partial(find, scene))
+    show(dialog)
 
 
 def find(scene: Scene, reference: ReferenceId) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog
 
@@ -17,6 +17,9 @@ from readlist.gui.commands.command import PAPER, Command, Needs
 from readlist.gui.commands.exchange import show
 from readlist.gui.commands.scene import Scene
 from readlist.gui.widgets.opening import open_address, open_file
+
+if TYPE_CHECKING:
+    from readlist.operations.unmerging import Part
 
 _MOST_MERGED = 20
 _STATE_KEYS = {
@@ -111,6 +114,29 @@ def _merge(scene: Scene) -> None:
     scene.workspace.run(merge, ids[0], tuple(ids[1:]), on_done=done, on_failed=scene.complain)
 
 
+def _unmerge(scene: Scene) -> None:
+    """Ask which part of the paper is to go, if it has several."""
+    from readlist.operations.unmerging import parts
+
+    reference = scene.ids[0]
+
+    def done(found: Sequence[Part]) -> None:
+        if not found:
+            scene.banner.say(
+                "This paper is all of one piece: nothing was merged into it, and no other record "
+                "joined it. Nothing was changed.",
+                of_choice=True,
+            )
+            return
+        from readlist.gui.dialogs.unmerge_dialog import UnmergeDialog
+
+        dialog = UnmergeDialog(scene.workspace, reference, found, scene.window)
+        dialog.unmerged.connect(scene.list.selection.choose)
+        show(dialog)
+
+    scene.workspace.ask(parts, reference, on_done=done, on_failed=scene.complain)
+
+
 def _note(scene: Scene) -> None:
     if scene.details is not None:
         scene.details.begin_note()
@@ -175,6 +201,10 @@ COMMANDS = (
         "merge", "Merge into one", PAPER, _merge, ("Ctrl+J",), Needs.SEVERAL, context=True,
         begins=True,
         hint="One paper of several that are the same work; it keeps what all of them had.",
+    ),
+    Command(
+        "unmerge", "Unmerge…", PAPER, _unmerge, ("Ctrl+Shift+J",), Needs.ONE, context=True,
+        hint="Take a paper that was merged, or a record that joined, out of this one again.",
     ),
     Command("attach", "Attach a file…", PAPER, _attach, needs=Needs.ONE, icon="attachment",
             context=True),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from readlist.core.changes import ReferenceId
@@ -73,6 +73,7 @@ class AddDialog(Framed):
     def set_text(self, text: str, html: str = "") -> None:
         """Begin with a text, such as what was dropped or pasted into the window."""
         self._text.setPlainText(text)
+        self._text.moveCursor(QTextCursor.MoveOperation.End)
         if html:
             self._on_text_pasted(html)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -18,18 +17,17 @@ from PySide6.QtWidgets import (
 from readlist.core.errors import ReadlistError
 from readlist.core.reading import ReadingState
 from readlist.gui.dialogs.frame import Framed
+from readlist.gui.dialogs.group_bar import GroupBar
 from readlist.gui.dialogs.paper_list import PaperList
 from readlist.gui.dialogs.paper_page import PaperPage
 from readlist.gui.messages import counted
-from readlist.gui.theme.flow_layout import FlowLayout
-from readlist.gui.theme.pieces import button, label, strong_width, tip
+from readlist.gui.theme.pieces import label, tip
 from readlist.gui.viewmodels.importing import PlannedPapers, headline, problems_of, words_of
 from readlist.gui.viewmodels.stoppable import Stoppable
 from readlist.gui.workspace import Workspace
 from readlist.operations.importing import ImportReport
 from readlist.operations.reviewing import Group, ReviewSummary
 
-_CHIP_PADDING = 28
 _MOST_PROBLEMS = 10
 _SIZE = (1080, 720)
 _SIZE_OF_NOTHING = (560, 300)
@@ -82,7 +80,9 @@ class ImportDialog(Framed):
             self.body.addWidget(_nothing_found(self._summary, self._remark), 1)
             self._main = self._offer_closing()
             return
-        self.body.addWidget(self._groups())
+        bar = GroupBar((group.value, words_of(group, self._summary)) for group in Group)
+        bar.chosen.connect(self._on_group_chosen)
+        self.body.addWidget(bar)
         if self._summary.problems or self._remark:
             self.body.addWidget(_problems(self._summary, self._remark))
         split = QSplitter()
@@ -124,27 +124,8 @@ class ImportDialog(Framed):
         main.clicked.connect(self._on_main_clicked)
         return main
 
-    def _groups(self) -> QFrame:
-        bar = QFrame()
-        bar.setProperty("role", "bar")
-        inside = QWidget()
-        row = FlowLayout(inside)
-        margins = QVBoxLayout(bar)
-        margins.setContentsMargins(20, 10, 20, 10)
-        margins.addWidget(inside)
-        chips = QButtonGroup(bar)
-        for group in Group:
-            chip = button(words_of(group, self._summary), "filter")
-            chip.setCheckable(True)
-            chip.setMinimumWidth(strong_width(chip.text()) + _CHIP_PADDING)
-            chip.setChecked(group is Group.ALL)
-            chip.clicked.connect(lambda _on, group=group: self._show_group(group))
-            chips.addButton(chip)
-            row.addWidget(chip)
-        return bar
-
-    def _show_group(self, group: Group) -> None:
-        self._papers.show_group(group)
+    def _on_group_chosen(self, group: str) -> None:
+        self._papers.show_group(Group(group))
         self._select_first()
 
     def _select_first(self) -> None:

@@ -6,34 +6,47 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from readlist.core.changes import DocumentId
 from readlist.core.errors import ReadlistError
 from readlist.gui.dialogs.cells_view import cells_view
 from readlist.gui.dialogs.frame import Framed
+from readlist.gui.dialogs.group_bar import GroupBar
 from readlist.gui.dialogs.unread_text import UnreadText
 from readlist.gui.messages import counted
 from readlist.gui.theme.pieces import button
 from readlist.gui.viewmodels.cells import CellsModel
-from readlist.gui.viewmodels.records import COLUMNS, tally
+from readlist.gui.viewmodels.records import ALL, COLUMNS, groups, within
 from readlist.gui.workspace import Workspace
 
 if TYPE_CHECKING:
     from readlist.core.overview import RecordEntry
 
-_WIDTHS: Final = (76, 76, 140)
+_WIDTHS: Final = (70, 70, 190, 420)
+_MIDDLE: Final = QAbstractItemView.ScrollHint.PositionAtCenter
 
 
 class RecordsDialog(Framed):
-    """Enter or a double click leads to the paper that a record became."""
+    """Enter or a double click leads to the paper that a record became.
+
+    It opens at the record ``at``, counted from 1, where one is named.
+    """
 
     chosen = Signal(object)  # ReferenceId
 
     def __init__(
-        self, workspace: Workspace, document: DocumentId, name: str, parent: QWidget | None = None
+        self,
+        workspace: Workspace,
+        document: DocumentId,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        at: int = 0,
     ) -> None:
         super().__init__(f"Records of {name}", "Reading them…", parent)
+        self._at = at
+        self._records: Sequence[RecordEntry] = ()
         self._model = CellsModel(COLUMNS, self)
         self._view = cells_view(self._model, "Records")
         titles = self._view.horizontalHeader()
@@ -42,6 +55,7 @@ class RecordsDialog(Framed):
         titles.setStretchLastSection(True)
         self._view.activated.connect(self._on_view_activated)
         self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
         self.body.addWidget(self._view, 3)
         self._unread = UnreadText()
         self._unread.hide()
@@ -51,7 +65,7 @@ class RecordsDialog(Framed):
         self._view.selectionModel().currentChanged.connect(self._on_view_current)
         self.foot.addWidget(self._go)
         self.end_with("Close", cancel="").clicked.connect(self.accept)
-        self.fit(860, 560)
+        self.fit(960, 600)
         self._load(workspace, document)
 
     def _load(self, workspace: Workspace, document: DocumentId) -> None:
@@ -63,10 +77,22 @@ class RecordsDialog(Framed):
         )
 
     def _on_loaded(self, records: Sequence[RecordEntry]) -> None:
-        self._model.show(records)
-        self.say(f"{counted(len(records), 'record')} · {tally(records)}")
-        self._view.setCurrentIndex(self._model.index(0, 0))
+        self._records = records
+        found = groups(records)
+        lines = max((record.line for record in records), default=0)
+        self.say(f"{counted(len(records), 'record')}{f' in {lines:,} lines' if lines else ''}")
+        bar = GroupBar((name, f"{name} {number:,}") for name, number in found.items())
+        bar.chosen.connect(self._show_group)
+        self.body.insertWidget(0, bar)
+        self._show_group(ALL)
+        place = next((n for n, each in enumerate(records) if each.ordinal == self._at), 0)
+        self._view.setCurrentIndex(self._model.index(place, 0))
+        self._view.scrollTo(self._model.index(place, 0), _MIDDLE)
         self._view.setFocus()
+
+    def _show_group(self, group: str) -> None:
+        self._model.show(within(self._records, group))
+        self._view.setCurrentIndex(self._model.index(0, 0))
 
     def _on_failed(self, error: ReadlistError) -> None:
         self.say(error.message)

@@ -1,6 +1,7 @@
 """The one style sheet; widgets choose among its roles with the property ``role``.
 
-Roles: buttons ``primary``, ``flat``, ``danger``, ``segment``, ``tab``, ``link``; labels ``title``,
+Roles: buttons ``primary``, ``flat``, ``danger``, ``segment``, ``tab``, ``link``,
+``source``; labels ``title``,
 ``heading``, ``section``, ``muted``, ``small``, ``error``, ``key``; frames ``panel``, ``side``,
 ``card``, ``bar``, ``field``, ``banner``.
 """
@@ -72,6 +73,9 @@ QPushButton[role="link"]:focus { border: 1px solid $accent; }
 QPushButton[role="value"] { background: transparent; border: none; color: $accent;
     padding: 2px 0; text-align: left; }
 QPushButton[role="value"]:hover, QPushButton[role="value"]:focus { text-decoration: underline; }
+QPushButton[role="source"] { background: transparent; border: none; color: $muted;
+    font-size: ${small}px; padding: 0; text-align: left; }
+QPushButton[role="source"]:hover, QPushButton[role="source"]:focus { color: $accent; }
 QPushButton[role="segment"], QToolButton[role="segment"] { border-radius: 0; color: $muted;
     border: 1px solid $line; padding: 5px 8px; }
 QPushButton[role="segment"]:checked, QToolButton[role="segment"]:checked { background: $chip;

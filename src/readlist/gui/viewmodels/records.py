@@ -1,4 +1,4 @@
-"""The records of one document as a table: number, line, what became of it, first words."""
+"""The records of one document as a table, in groups by what became of them."""
 
 from __future__ import annotations
 
@@ -12,28 +12,50 @@ from readlist.gui.viewmodels.visible import one_line
 if TYPE_CHECKING:
     from readlist.core.overview import RecordEntry
 
+ALL: Final = "All"
+ATTENTION: Final = "Needs attention"
 _WORDS: Final = {
-    "new": "a new paper",
-    "merged": "joined a paper",
-    "unchanged": "nothing new",
-    "unread": "could not be read",
-    "damaged": "read with damage",
+    "new": "New",
+    "merged": "Merged",
+    "unchanged": "Already in library",
+    "added": "Written by Readlist",
+    "unread": "Could not be read",
+    "damaged": "Read with damage",
 }
+_LACKING: Final = {"title": "no title", "year": "year unclear"}
+
+
+def group_of(record: RecordEntry) -> str:
+    """Name the group that a record is in, in the words of the review."""
+    return ATTENTION if record.lacks else _WORDS.get(record.action, record.action)
 
 
 def _became(record: RecordEntry) -> str:
-    return _WORDS.get(record.action, record.action)
+    words = _WORDS.get(record.action, record.action)
+    if record.action == "merged" and record.reference is not None:
+        words = "Merged into"
+    notes = [_LACKING[record.lacks]] if record.lacks else []
+    notes += ["in the trash"] if record.removed else []
+    return ", ".join([words, *notes])
 
 
 COLUMNS: Final[Sequence[Cells[RecordEntry]]] = (
     Cells("Record", lambda record: f"{record.ordinal:,}"),
     Cells("Line", lambda record: f"{record.line:,}" if record.line else ""),
-    Cells("Became", _became),
-    Cells("Begins with", lambda record: one_line(record.first_words)),
+    Cells("What became of it", _became),
+    Cells("Paper", lambda record: one_line(record.first_words)),
+    Cells("Why", lambda record: one_line(record.reason)),
 )
 
 
-def tally(records: Sequence[RecordEntry]) -> str:
-    """Count what became of records: ``12 a new paper · 3 nothing new``."""
-    found = Counter(_became(record) for record in records)
-    return " · ".join(f"{number:,} {words}" for words, number in found.items())
+def groups(records: Sequence[RecordEntry]) -> dict[str, int]:
+    """Count the records of each group, all of them first; groups without any are left out."""
+    found = Counter(map(group_of, records))
+    order = [*_WORDS.values(), ATTENTION]
+    known = {words: found[words] for words in order if found[words]}
+    return {ALL: len(records), **known, **{w: n for w, n in found.items() if w not in known}}
+
+
+def within(records: Sequence[RecordEntry], group: str) -> list[RecordEntry]:
+    """Give the records of a group."""
+    return [each for each in records if group in {ALL, group_of(each)}]

@@ -10,6 +10,7 @@ from typing import Final
 
 from readlist.core.identifiers import SCHEMES, Identifier
 from readlist.core.kinds import ENTRY_TYPES, type_words
+from readlist.core.people import EDITOR
 from readlist.core.reference import VENUE_FIELDS, Reference, Source, StoredReference
 from readlist.gui.viewmodels.addresses import safe_address
 from readlist.gui.viewmodels.visible import one_line, visible
@@ -33,6 +34,7 @@ _VENUE_OF_TYPE: Final = {
     "inbook": "booktitle", "thesis": "institution", "report": "institution",
     "book": "publisher",
 }  # fmt: skip
+_FIRST: Final = ("title", "creators", "editor", "date", "abstract", "type")
 _LONGEST: Final = 1000
 _MOST_ROWS: Final = 60
 _SUFFIX: Final = re.compile(r"\.[A-Za-z]{2,5}$")
@@ -44,7 +46,7 @@ class ValueRow:
 
     ``name`` is the value's name for editing, ``text`` what is shown, ``raw`` what is edited,
     ``origin`` the short words for its source, ``detail`` the long ones, ``address`` a web address
-    that may be opened or empty.
+    that may be opened or empty, ``source`` the record that says it, unless a person did.
     """
 
     name: str
@@ -54,6 +56,7 @@ class ValueRow:
     origin: str = ""
     detail: str = ""
     address: str = ""
+    source: Source | None = None
 
 
 def label_of(name: str) -> str:
@@ -81,6 +84,48 @@ def origin_of(stored: StoredReference, name: str) -> tuple[str, str]:
     others = [v for v in stored.values if v.name == name and not v.shown]
     lines += [f"{source_words(v.source)} says: {one_line(v.value, 120)}" for v in others[:5]]
     return short, "\n".join(lines)
+
+
+def record_of(stored: StoredReference, name: str) -> Source | None:
+    """Give the record that says the shown value; None where a person typed it."""
+    source = stored.source_of(name)
+    return None if source is None or source.is_person else source
+
+
+def head_origins(stored: StoredReference) -> tuple[tuple[str, Source], ...]:
+    """Say where the title and the creators came from, once where both are from one record."""
+    found = {
+        words: source
+        for words, name in (("title", "title"), ("creators", creators_name(stored)))
+        if (source := record_of(stored, name))
+    }
+    if len(stored.sources) < 2 or not found:  # noqa: PLR2004  # one says it all
+        return ()
+    if len(set(found.values())) == 1:
+        source = next(iter(found.values()))
+        return ((source_words(source), source),)
+    return tuple((f"{words}: {source_words(source)}", source) for words, source in found.items())
+
+
+def creators_name(stored: StoredReference) -> str:
+    """Give the name under which the creators that a list shows are said."""
+    names = {each.name for each in stored.values}
+    return "creators" if "creators" in names or EDITOR not in names else EDITOR
+
+
+def given_by(stored: StoredReference, source: Source) -> str:
+    """Tell which values a record gave, and of which it has other words."""
+    order = {name: place for place, name in enumerate(_FIRST)}
+    said = sorted(
+        (each for each in stored.values if each.source == source),
+        key=lambda each: order.get(each.name, len(order)),
+    )
+    shown = [label_of(each.name) for each in said if each.shown]
+    other = [label_of(each.name).lower() for each in said if not each.shown]
+    parts = [", ".join(dict.fromkeys(shown))] if shown else []
+    if other:
+        parts.append(f"in other words: {', '.join(dict.fromkeys(other))}")
+    return one_line("; ".join(parts), _LONGEST)
 
 
 def source_words(source: Source) -> str:
@@ -161,6 +206,7 @@ def _row(
         origin=origin,
         detail=detail,
         address=address,
+        source=record_of(stored, name) if text else None,
     )
 
 

@@ -31,6 +31,8 @@ class DetailsPane(QFrame):
     edit_requested = Signal(object)  # ReferenceId
     export_requested = Signal(object)  # Ids
     query_requested = Signal(str)
+    source_opened = Signal(object)  # Source
+    unmerge_requested = Signal()
     clashed = Signal(object, object)  # as the model says it
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -121,6 +123,8 @@ class DetailsPane(QFrame):
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
         for part in (self._header, self._overview):
             part.edit_requested.connect(self._on_edit_requested)
+            part.source_opened.connect(self.source_opened)
+        self._overview.unmerge_requested.connect(self.unmerge_requested)
         for one in (self._header, self._overview, self._several):
             one.query_requested.connect(self.query_requested)
         self._overview.address_opened.connect(lambda a: self._header.tell(open_address(a)))

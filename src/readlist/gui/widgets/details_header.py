@@ -9,14 +9,16 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from readlist.core.people import leading
-from readlist.core.reference import Reference
+from readlist.core.reference import Reference, Source
 from readlist.gui.theme import colours
-from readlist.gui.theme.pieces import button, label
+from readlist.gui.theme.pieces import button, label, tip
 from readlist.gui.viewmodels.details import DetailsModel, Single
+from readlist.gui.viewmodels.values import creators_name, head_origins, origin_of
 from readlist.gui.viewmodels.visible import one_line, visible
 from readlist.gui.widgets.link_bar import LinkBar
 from readlist.gui.widgets.state_control import StateControl
 from readlist.gui.widgets.tag_editor import Named, TagEditor
+from readlist.gui.widgets.value_line import origin_html
 from readlist.gui.workspace import Workspace
 
 _FEW_NAMES = 3
@@ -29,6 +31,7 @@ class DetailsHeader(QWidget):
 
     edit_requested = Signal()
     query_requested = Signal(str)
+    source_opened = Signal(object)  # Source
 
     def __init__(
         self, model: DetailsModel, workspace: Workspace, parent: QWidget | None = None
@@ -36,6 +39,7 @@ class DetailsHeader(QWidget):
         super().__init__(parent)
         self._model = model
         self._reference = Reference()
+        self._origins: tuple[tuple[str, Source], ...] = ()
         self._all_names = False
         self._title = label("", "title", wraps=True)
         self._edit = button("", "flat", picture="edit", hint="Edit all fields (Ctrl+E)")
@@ -43,7 +47,7 @@ class DetailsHeader(QWidget):
         self._creators = label("", "muted", wraps=True)
         self._creators.setTextFormat(Qt.TextFormat.RichText)
         self._creators.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
-        self._creators.linkActivated.connect(lambda _href: self._on_more_clicked())
+        self._creators.linkActivated.connect(self._on_link_activated)
         self._back = button("In the trash. Bring back", picture="undo", hint="Bring it back")
         self._back.clicked.connect(model.undelete)
         self._links = LinkBar(workspace)
@@ -67,6 +71,10 @@ class DetailsHeader(QWidget):
             self.tell("")
         self._reference = reference
         self._title.setText(visible(reference.first_words, _LONGEST_TITLE))
+        self._title.setToolTip(tip(origin_of(single.stored, "title")[1]))
+        creators = creators_name(single.stored)
+        self._creators.setToolTip(tip(origin_of(single.stored, creators)[1]))
+        self._origins = head_origins(single.stored)
         self._show_creators()
         self._back.setVisible(single.stored.trashed)
         self._links.show_reference(single.stored)
@@ -119,7 +127,15 @@ class DetailsHeader(QWidget):
         if rest or (self._all_names and len(people) > _FEW_NAMES):
             style = f"color:{colours().accent};text-decoration:none"
             words += f'&nbsp; <a href="more" style="{style}">{more}</a>'
+        for number, (origin, _source) in enumerate(self._origins):
+            words += f"&nbsp; {origin_html(origin, linked=True, href=str(number))}"
         self._creators.setText(words)
+
+    def _on_link_activated(self, link: str) -> None:
+        if link.isdigit():
+            self.source_opened.emit(self._origins[int(link)][1])
+        else:
+            self._on_more_clicked()
 
     def _on_more_clicked(self) -> None:
         self._all_names = not self._all_names

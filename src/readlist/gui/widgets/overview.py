@@ -31,6 +31,8 @@ class Overview(QScrollArea):
     file_opened = Signal(str)
     query_requested = Signal(str)
     note_requested = Signal()
+    source_opened = Signal(object)  # Source
+    unmerge_requested = Signal()
 
     def __init__(self, model: DetailsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +54,8 @@ class Overview(QScrollArea):
         self._texts.note_requested.connect(self.note_requested)
         self._texts.file_opened.connect(self.file_opened)
         self._texts.file_detached.connect(model.detach)
-        self._texts.query_requested.connect(self.query_requested)
+        self._texts.source_opened.connect(self.source_opened)
+        self._texts.unmerge_requested.connect(self.unmerge_requested)
         self._collections = TagEditor("collection")
         self._collections.added.connect(lambda path: model.collect(add=[path]))
         self._collections.removed.connect(lambda path: model.collect(remove=[path]))
@@ -88,6 +91,7 @@ class Overview(QScrollArea):
         line = ValueLine()
         line.edited.connect(self._model.edit)
         line.address_opened.connect(self.address_opened)
+        line.source_opened.connect(self.source_opened)
         self._values.addWidget(line)
         return line
 

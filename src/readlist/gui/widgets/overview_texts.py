@@ -7,10 +7,16 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from readlist.core.reference import Attachment, Note, Source, StoredReference
-from readlist.gui.theme.pieces import button, label, tip
+from readlist.gui.theme.pieces import button, label, tip, unmarked
 from readlist.gui.viewmodels.markdown import card_html
 from readlist.gui.viewmodels.times import ago
-from readlist.gui.viewmodels.values import source_detail, source_words
+from readlist.gui.viewmodels.values import (
+    given_by,
+    origin_of,
+    record_of,
+    source_detail,
+    source_words,
+)
 from readlist.gui.viewmodels.visible import one_line, visible
 
 _SHORT = 420
@@ -25,7 +31,8 @@ class OverviewTexts(QWidget):
     note_requested = Signal()
     file_opened = Signal(str)
     file_detached = Signal(int)
-    query_requested = Signal(str)
+    source_opened = Signal(object)  # Source
+    unmerge_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +49,7 @@ class OverviewTexts(QWidget):
         self._links_column.setSpacing(0)
         for part in (self._summary, self._abstract):
             part.edit_requested.connect(self.edit_requested)
+            part.source_opened.connect(self.source_opened)
             self._column.addWidget(part)
         self._column.addWidget(self._note)
         self._column.addWidget(self._links)
@@ -49,8 +57,8 @@ class OverviewTexts(QWidget):
     def show_stored(self, stored: StoredReference) -> None:
         """Show the texts of a reference."""
         reference = stored.reference
-        self._summary.show_text(reference.fields.get("annotation", ""))
-        self._abstract.show_text(reference.abstract)
+        self._summary.show_text(reference.fields.get("annotation", ""), stored, "annotation")
+        self._abstract.show_text(reference.abstract, stored, "abstract")
         self._note.show_notes(reference.notes)
         self._clear_links()
         if reference.attachments:
@@ -60,7 +68,11 @@ class OverviewTexts(QWidget):
         if stored.sources:
             self._links_column.addWidget(label("SOURCES", "section"))
         for source in stored.sources[:_MOST_LINKS]:
-            self._add_source(source)
+            self._add_source(stored, source)
+        if len(stored.sources) > 1:
+            apart = button("Unmerge…", "value", hint="Take a part out of this paper again")
+            apart.clicked.connect(self.unmerge_requested)
+            self._links_column.addWidget(apart, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_file(self, file: Attachment) -> None:
         name = one_line(file.title or file.path.replace("\\", "/").rsplit("/", 1)[-1], 80)
@@ -77,10 +89,13 @@ class OverviewTexts(QWidget):
         row.addStretch(1)
         self._links_column.addWidget(line)
 
-    def _add_source(self, source: Source) -> None:
-        made = self._link(source_words(source), source_detail(source))
-        query = f'document:"{source.document}"'
-        made.clicked.connect(lambda: self.query_requested.emit(query))
+    def _add_source(self, stored: StoredReference, source: Source) -> None:
+        line = f", line {source.line:,}" if source.line else ""
+        hint = f"{source_detail(source)}\nClick to see what became of each record of the document"
+        made = self._link(f"{source_words(source)}{line}", hint)
+        made.clicked.connect(lambda: self.source_opened.emit(source))
+        if said := given_by(stored, source):
+            self._links_column.addWidget(label(said, "small", wraps=True))
 
     def _link(self, words: str, hint: str) -> QPushButton:
         made = button(words, "value", hint=hint)
@@ -99,9 +114,13 @@ class _TextSection(QWidget):
     """A heading with a text below it, of which a long one is shown in part at first."""
 
     edit_requested = Signal()
+    source_opened = Signal(object)  # Source
 
     def __init__(self, heading: str) -> None:
         super().__init__()
+        self._source: Source | None = None
+        self._origin = button("", "source")
+        self._origin.clicked.connect(self._on_origin_clicked)
         self._text = ""
         self._whole = False
         self._label = label("", wraps=True)
@@ -111,12 +130,23 @@ class _TextSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(4)
-        column.addWidget(label(heading, "section"))
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(label(heading, "section"))
+        top.addWidget(self._origin)
+        top.addStretch(1)
+        column.addLayout(top)
         column.addWidget(self._label)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_text(self, text: str) -> None:
-        """Show a text, or nothing at all."""
+    def show_text(self, text: str, stored: StoredReference, name: str) -> None:
+        """Show a text and where it came from, or nothing at all."""
+        origin, detail = origin_of(stored, name) if text else ("", "")
+        self._source = record_of(stored, name)
+        self._origin.setText(unmarked(visible(origin)))
+        self._origin.setToolTip(tip(detail))
+        self._origin.setVisible(bool(origin))
+        self._origin.setEnabled(self._source is not None)
         if text != self._text:
             self._whole = False
         self._text = text
@@ -126,6 +156,10 @@ class _TextSection(QWidget):
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
         """Edit on a double click."""
         self.edit_requested.emit()
+
+    def _on_origin_clicked(self) -> None:
+        if self._source is not None:
+            self.source_opened.emit(self._source)
 
     def _on_more_clicked(self) -> None:
         self._whole = not self._whole

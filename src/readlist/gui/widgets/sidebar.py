@@ -20,6 +20,7 @@ class SidebarView(QTreeView):
     """Shows the sidebar's tree; what is open and what is chosen survives a refresh."""
 
     chosen = Signal(object)  # Entry
+    opened = Signal(object)  # Entry, with Enter or a double click
     adding_requested = Signal(object)  # the Entry of a section
     menu_requested = Signal(object, QPoint)  # Entry, place on the screen
 
@@ -45,6 +46,7 @@ class SidebarView(QTreeView):
         self.setTabKeyNavigation(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu_requested)
+        self.activated.connect(self._on_activated)
         self.expanded.connect(self._on_expanded)
         self.collapsed.connect(self._on_collapsed)
         model.modelReset.connect(self._on_model_reset)
@@ -103,6 +105,11 @@ class SidebarView(QTreeView):
         if entry is not None and entry.kind != SECTION:
             self._key = entry.key
             self.chosen.emit(entry)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        entry = self._model.entry(index)
+        if entry is not None and entry.kind != SECTION:
+            self.opened.emit(entry)
 
     def _on_expanded(self, index: QModelIndex) -> None:
         entry = self._model.entry(index)

@@ -16,6 +16,7 @@ from readlist.gui.viewmodels.visible import visible
 from readlist.gui.widgets.own_keys import keeps
 
 LABEL_WIDTH = 84
+SOURCE_LINK = "source"
 _BEGINNING = {Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _LEAVING = {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -28,6 +29,7 @@ class ValueLine(QWidget):
 
     edited = Signal(str, str, str)  # name, what was typed, what stood there before
     address_opened = Signal(str)
+    source_opened = Signal(object)  # Source
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +44,7 @@ class ValueLine(QWidget):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._text.setMinimumWidth(60)
-        self._text.linkActivated.connect(lambda _href: self._open())
+        self._text.linkActivated.connect(self._open)
         self._field = QLineEdit()
         self._field.hide()
         self._field.installEventFilter(self)
@@ -130,12 +132,13 @@ class ValueLine(QWidget):
         if row.address:
             style = f"color:{shown.accent};text-decoration:none"
             words = f'<a href="open" style="{style}">{words}</a>'
-        origin = escape(visible(row.origin)).replace(" ", "&nbsp;")
-        small = f"color:{shown.muted};font-size:{SMALL}px"
-        self._text.setText(f'{words}&nbsp; <span style="{small}">{origin}</span>')
+        origin = origin_html(row.origin, linked=row.source is not None)
+        self._text.setText(f"{words}&nbsp; {origin}")
 
-    def _open(self) -> None:
-        if self._row.address:
+    def _open(self, link: str) -> None:
+        if link == SOURCE_LINK:
+            self.source_opened.emit(self._row.source)
+        elif self._row.address:
             self.address_opened.emit(self._row.address)
 
     def _commit(self) -> None:
@@ -147,3 +150,12 @@ class ValueLine(QWidget):
     def _end(self) -> None:
         self._field.hide()
         self._text.show()
+
+
+def origin_html(origin: str, *, linked: bool, href: str = SOURCE_LINK) -> str:
+    """Give the words for a source, small; a link where a record of a document said it."""
+    words = escape(visible(origin)).replace(" ", "&nbsp;")
+    small = f"color:{colours().muted};font-size:{SMALL}px;text-decoration:none"
+    if linked and words:
+        return f'<a href="{href}" style="{small}">{words}</a>'
+    return f'<span style="{small}">{words}</span>'
