@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from readlist.formats.listings.abstract_lines import ABSTRACT_LINES
+from readlist.formats.listings.accepted_papers import ACCEPTED_PAPERS
+from readlist.formats.listings.acl_anthology import ACL_ANTHOLOGY
 from readlist.formats.listings.arxiv_abstract_page import ARXIV_ABSTRACT_PAGE
 from readlist.formats.listings.arxiv_blocks import ARXIV_BLOCKS
 from readlist.formats.listings.arxiv_mail import ARXIV_MAIL
 from readlist.formats.listings.arxiv_page import ARXIV_PAGE
+from readlist.formats.listings.dblp import DBLP
 from readlist.formats.listings.identifiers import IDENTIFIERS
 from readlist.formats.listings.layout import Layout
+from readlist.formats.listings.openreview import OPENREVIEW_PAGE
 from readlist.formats.listings.profile_page import PROFILE_PAGE
 from readlist.formats.listings.run_on import RUN_ON
 
@@ -23,4 +27,8 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
     ARXIV_PAGE,
     ARXIV_ABSTRACT_PAGE,
     ARXIV_MAIL,
+    DBLP,
+    ACL_ANTHOLOGY,
+    OPENREVIEW_PAGE,
+    ACCEPTED_PAPERS,
 )

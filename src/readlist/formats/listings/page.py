@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from readlist.core.late_dataclass import dataclass
@@ -78,12 +79,22 @@ def _even(text: str) -> str:
 
 def lines(text: str) -> list[Line]:
     """Split plain text at every kind of line end; outer blanks and byte order marks are dropped."""
-    plain = _SPACES.sub(" ", text.removeprefix("\ufeff"))
     found = []
-    for number, part in enumerate(_BREAKS.split(plain), start=1):
+    for number, written in enumerate(_BREAKS.split(text.removeprefix("\ufeff")), start=1):
+        part = _SPACES.sub(" ", written)
         shown = part.strip("\ufeff\u200b \0")
-        found.append(Line(number, shown, indent=len(part) - len(part.lstrip()) if shown else 0))
+        indent = len(part) - len(part.lstrip()) if shown else 0
+        cells = _cells(written[part.find(shown) :][: len(shown)]) if "\t" in written else ()
+        found.append(Line(number, shown, indent=indent, cells=cells))
     return found
+
+
+def _cells(row: str) -> tuple[Span, ...]:
+    """Give the cells of a row of a table that was copied: tabs part them."""
+    if "\t" not in row:
+        return ()
+    bounds = [-1, *(place for place, sign in enumerate(row) if sign == "\t"), len(row)]
+    return tuple((begin + 1, end) for begin, end in pairwise(bounds))
 
 
 def head(page: Page) -> Page:

@@ -1,0 +1,50 @@
+"""Pages of accepted papers and tables of contents: short records whose shape comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from readlist.formats.listings.layout import Found, Layout
+from readlist.formats.listings.page import Page
+from readlist.formats.listings.shaping.one_line import parted
+from readlist.formats.listings.shaping.shapes import Shape, shapes
+from readlist.formats.listings.shaping.statements import statements
+
+_BY_COUNT: Final = (0.3, 0.5, 0.7, 0.74, 0.78)
+_FEW: Final = 0.15
+
+
+def _sniff(page: Page) -> float:
+    shown = sum(1 for line in page if line.text)
+    if not shown:
+        return 0.0
+    page = parted(page)
+    found = shapes(page)
+    if not found:
+        return 0.0
+    covered = len({line.number for shape in found for line in shape.lines}) / shown
+    value = _BY_COUNT[min(len(found), len(_BY_COUNT)) - 1]
+    if covered < _FEW:
+        return 3 * value * covered
+    return value * min(1.0, 0.75 + covered)
+
+
+def _read(page: Page) -> Found:
+    found = shapes(parted(page))
+    return Found(statements(found, page) if _is_listing(found, page) else [])
+
+
+def _is_listing(found: Sequence[Shape], page: Page) -> bool:
+    """Tell whether the records are those of a list, and not lines that happen to look like one."""
+    shown = sum(1 for line in page if line.text)
+    held = sum(len(shape.lines) for shape in found)
+    return bool(found) and (len(found) > 2 or 3 * held > shown)  # noqa: PLR2004
+
+
+ACCEPTED_PAPERS: Final = Layout(
+    name="accepted-papers",
+    words="List of papers in records of title, names and details",
+    sniff=_sniff,
+    read=_read,
+)

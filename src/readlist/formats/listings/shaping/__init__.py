@@ -1,0 +1,1 @@
+"""Reads records of a few lines each by the shape that comes back on a page."""

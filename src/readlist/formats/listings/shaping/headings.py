@@ -1,0 +1,51 @@
+"""What the head of a page says of all its papers: the conference or journal, and the year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from readlist.core.late_dataclass import dataclass
+from readlist.formats.listings.page import Line
+
+_MOST: Final = 40
+_YEAR: Final = re.compile(r"(?<![\d./:-])(?:19[5-9]|20[0-4])\d(?!\.?[\d/:-]|\s?[-–]\s?\d)")
+_ACRONYM: Final = re.compile(
+    r"\b(?P<name>[A-Z][A-Za-z]{0,12}[A-Z][A-Za-z&/+-]{0,12})(?:\s|\s?['’-]\s?)"
+    r"(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[:.]\d)"
+)
+_OTHER: Final = re.compile(
+    r"©|copyright|\ball rights\b|last (?:updated|modified)|deadline|\bdblp\b", re.IGNORECASE
+)
+_CENTURY: Final = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """The meeting and the year that the head of a page names; empty and 0 where it names none."""
+
+    meeting: str = ""
+    year: int = 0
+
+
+def page_head(page: Sequence[Line], first: int) -> PageHead:
+    """Read the lines before the line numbered ``first``; several years there are none."""
+    head = [
+        line.text
+        for line in page[: _MOST + 1]
+        if line.number < first and line.text and not _OTHER.search(line.text)
+    ]
+    named = [found for text in head for found in _ACRONYM.finditer(text)]
+    years = {int(found.group()) for text in head for found in _YEAR.finditer(text)}
+    told = {(found["name"], _whole(found["year"])) for found in named}
+    years |= {year for _, year in told if not years}
+    if len(years) != 1:
+        return PageHead()
+    (year,) = years
+    meetings = [name for name, at in told if at == year]
+    return PageHead(meetings[0] if len(meetings) == 1 else "", year)
+
+
+def _whole(year: str) -> int:
+    return int(year) if len(year) == len("2000") else _CENTURY + int(year)

@@ -1,0 +1,137 @@
+"""Names as pages of venues print them, with workplaces, and titles with their badges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from readlist.formats.listings.names import Names, read_names
+from readlist.formats.listings.shaping.furniture import HOURS, furniture_likeness
+from readlist.formats.listings.shaping.likeness import names_likeness, workplace_likeness
+
+_LABEL: Final = re.compile(
+    r"(?:authors?(?:\(s\))?|speakers?|presenters?|by)\s?[:：]\s*|by\s+(?=[A-Z])", re.IGNORECASE
+)
+_TITLE_LABEL: Final = re.compile(r"(?:paper )?title\s?[:：]\s*", re.IGNORECASE)
+_BRACKETED: Final = re.compile(r"\s?(?:\([^()]{0,300}\)|\[[^\[\]]{0,300}\]|<[^<>]{0,200}>)")
+_MAIL: Final = re.compile(r"[<(]?\S{1,80}@\S{1,80}[>)]?")
+_GROUP: Final = re.compile(r"\s?(?:;|(?<=\s)[·⋅•∙‧|│](?=\s))\s?(?:and\s)?")
+_PART: Final = re.compile(r"\s?[,，、]\s?(?P<last>(?:and|&)\s)?|\s(?P<lone>and|&)\s")
+_INITIALS: Final = re.compile(r"(?-i:(?:[A-Z]\.?[ -]?){1,4})|jr\.?|sr\.?|i{2,3}|iv", re.IGNORECASE)
+_ENDING: Final = re.compile(r"(?<=[^\W\d_]{2})(?<!\b[JjSs]r)\.$")
+_ANONYMOUS: Final = re.compile(
+    r"(?:paper under double-blind review|anonym\w*(?: authors?)?)", re.IGNORECASE
+)
+_NUMBER: Final = re.compile(
+    r"(?:\[?\(?#?(?:(?:paper|poster|talk|oral|submission|no\.?|id|"
+    r"p) ?[:#]?)? ?\d{1,5}[\])]?\s?[:.)\]–—-]\s*(?=\D)"
+    r"|\[\d{1,5}\]\s*|\(\d{1,5}\)\s*|#\d{1,5}\s+|[•▪◦‣·*»>★☆🏆–—-]\s+"
+    r"|(?:paper|poster|talk|oral|submission)(?: id)? ?#?\d{1,5}\s*[:.–—-]?\s+)",
+    re.IGNORECASE,
+)
+_BARE_NUMBER: Final = re.compile(r"[A-Z]{0,3}-?\d{1,5}[a-z]?\s+(?=\S)")
+_BADGE: Final = re.compile(
+    r"(?:[\[(](?P<in>[^\[\]()]{1,40})[\])]|(?P<out>oral|poster|spotlight|long|short|full paper|"
+    r"short paper|"
+    r"regular paper|best (?:student )?paper(?: award)?|invited)\s?[:|])\s*",
+    re.IGNORECASE,
+)
+_TAIL: Final = re.compile(r"\s*[\[(](?P<in>[^\[\]()]{1,60})[\])]\s*$|\s+[★☆🏆🏅🥇*]+.{0,40}$")
+_AWARD: Final = re.compile(
+    r"\b(?:award|oral|spotlight|poster|best|honou?rable|nominee|candidate|finalist|runner.up|"
+    r"full paper|"
+    r"short paper|long paper|regular|journal.first|tacl|cl|findings|industry|demo|invited|pdf|"
+    r"\d+ pages|virtual|remote|in.person|online|recorded|supplement\w*|extended abstract)\b",
+    re.IGNORECASE,
+)
+_ABBREVIATED: Final = re.compile(r"(?:\bet al|\bInc|\bvs|\bv|\bco|\betc|\.\.|[A-Z])\.$")
+_WHOLLY_QUOTED: Final = re.compile(r"[“\"«‘](?P<title>[^“”\"«»]{4,400})[”\"»’]\.?")
+_CAPITAL: Final = 0.3
+
+
+def people(lines: Sequence[str], *, workplaces: bool = False) -> Names:
+    """Read the names in the lines of a record, without where the people work.
+
+    ``workplaces`` says that on this page a list of names ends with where they work.
+    """
+    text = _joined([_LABEL.sub("", line.strip(), count=1) for line in lines])
+    if _ANONYMOUS.fullmatch(text.strip(" .")):
+        return Names()
+    bare = _BRACKETED.sub("", _MAIL.sub("", text))
+    bare = _ENDING.sub("", bare.strip(" ;,·|"))
+    groups = _GROUP.split(bare)
+    grouped = len(groups) > 1
+    named = [name for group in groups for name in _of_group(group, placed=grouped or workplaces)]
+    return read_names("; ".join(named) if named else bare)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    glue = "; " if any(";" in line for line in lines) else ", "
+    parts = [line.rstrip(" ,;·|&") for line in lines]
+    return glue.join(
+        re.sub(r"(?:,?\s+and|,)$", "", part).removeprefix("and ").removeprefix(", ")
+        for part in parts
+        if part
+    )
+
+
+def _of_group(group: str, *, placed: bool) -> list[str]:
+    """Give the names of one group "A, B and C, University of X", without the workplace."""
+    parts: list[str] = []
+    begin, last = 0, -1
+    for found in _PART.finditer(group):
+        parts.append(group[begin : found.start()].strip())
+        begin = found.end()
+        if found["last"] or found["lone"]:
+            last = len(parts)
+    parts.append(group[begin:].strip())
+    if any(_INITIALS.fullmatch(part) for part in parts[1:]):
+        return [group]
+    work = next(
+        (at for at, part in enumerate(parts) if at and workplace_likeness(part) > _CAPITAL),
+        len(parts),
+    )
+    if 0 < last < len(parts) - 1:
+        work = min(work, last + 1)
+    elif placed and work == len(parts) > 1 and not _is_person(parts[-1]):
+        work = len(parts) - 1
+    return [part for part in parts[:work] if part]
+
+
+def _is_person(part: str) -> bool:
+    return " " in part and names_likeness(part) > _CAPITAL
+
+
+def titled(text: str, *, numbered: bool = False) -> str:
+    """Give a title without its number, hours, badges and quotation marks.
+
+    ``numbered`` says that on this page a number without any sign stands before each title.
+    """
+    text = _TITLE_LABEL.sub("", text.strip(), count=1)
+    if hours := HOURS.match(text):
+        text = text[hours.end() :].lstrip(" :|-–—·,\t")
+    for _ in range(3):
+        found = _NUMBER.match(text) or (_BARE_NUMBER.match(text) if numbered else None)
+        badge = None if found else _BADGE.match(text)
+        if badge and (badge["out"] or _is_badge(badge["in"])):
+            found = badge
+        if not found:
+            break
+        text = text[found.end() :]
+    while (tail := _TAIL.search(text[-70:])) and (tail["in"] is None or _is_badge(tail["in"])):
+        text = text[: len(text) - len(tail.group())]
+    if text.endswith(".") and not _ABBREVIATED.search(text[-6:]):
+        text = text[:-1]
+    if quoted := _WHOLLY_QUOTED.fullmatch(text):
+        text = quoted["title"].rstrip(",.")
+    return text.strip()
+
+
+def _is_badge(text: str) -> bool:
+    return bool(_AWARD.search(text)) or furniture_likeness(text) > 0.5 or text.strip().isdigit()  # noqa: PLR2004
+
+
+def begins_with_number(text: str) -> bool:
+    """Tell whether a title has a bare number before it."""
+    return bool(_BARE_NUMBER.match(text))

@@ -1,0 +1,90 @@
+"""What the lines of a record that was told by its shape state of a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from readlist.core.dates import PartialDate
+from readlist.core.late_dataclass import replace
+from readlist.formats.listings.base import Stated
+from readlist.formats.listings.lines import join
+from readlist.formats.listings.page import Line
+from readlist.formats.listings.shaping.details import Details
+from readlist.formats.listings.shaping.headings import PageHead, page_head
+from readlist.formats.listings.shaping.likeness import workplace_likeness
+from readlist.formats.listings.shaping.people_lines import begins_with_number, people, titled
+from readlist.formats.listings.shaping.shapes import Shape
+
+_CONTAINERS: Final = frozenset({"booktitle", "journaltitle", "publisher", "institution"})
+_FEWEST: Final = 3
+_MOST: Final = 0.6
+
+
+def statements(found: Sequence[Shape], page: Sequence[Line]) -> list[Stated]:
+    """Give what each record of a page states."""
+    sources = {line.number: line for line in page}
+    numbered = _share([begins_with_number(shape.title[0].text) for shape in found]) > _MOST
+    worked = [shape.names[-1].text for shape in found]
+    placed = sum(1 for text in worked if _ends_with_workplace(text))
+    workplaces = placed >= 2 and placed > 0.3 * len(found)  # noqa: PLR2004
+    head = page_head(page, found[0].first) if found else PageHead()
+    stated = (_stated(shape, sources, numbered=numbered, workplaces=workplaces) for shape in found)
+    return [_within(each, head) for each in stated]
+
+
+def _within(stated: Stated, head: PageHead) -> Stated:
+    """Give a paper with the year and the meeting of the page it is on, if it says no other."""
+    if stated.date or not head.year:
+        return stated
+    fields = stated.fields
+    if head.meeting and not fields.keys() & _CONTAINERS:
+        fields = fields | {"booktitle": head.meeting}
+    return replace(
+        stated,
+        date=PartialDate(head.year),
+        fields=fields,
+        type=stated.type or ("inproceedings" if "booktitle" in fields else ""),
+        derived=stated.derived | {"date"},
+    )
+
+
+def _share(signs: Sequence[bool]) -> float:
+    return sum(signs) / len(signs) if len(signs) >= _FEWEST else 0.0
+
+
+def _ends_with_workplace(text: str) -> bool:
+    last = text.rpartition(",")[2]
+    return last != text and "(" not in last and workplace_likeness(last) > 0.3  # noqa: PLR2004
+
+
+def _stated(shape: Shape, sources: dict[int, Line], *, numbered: bool, workplaces: bool) -> Stated:
+    names = people([line.text for line in shape.names], workplaces=workplaces)
+    said = _said(shape)
+    return Stated(
+        line=shape.first,
+        raw=_raw(shape, sources),
+        title=titled(join([line.text for line in shape.title]), numbered=numbered),
+        creators=names.creators,
+        creators_complete=names.complete,
+        date=said.date,
+        abstract=said.abstract,
+        identifiers=tuple(dict.fromkeys(said.identifiers)),
+        fields=said.fields,
+        type=said.type,
+    )
+
+
+def _raw(shape: Shape, sources: dict[int, Line]) -> str:
+    numbers = dict.fromkeys(line.number for line in shape.lines)
+    return "\n".join(sources[number].raw for number in numbers).strip()
+
+
+def _said(shape: Shape) -> Details:
+    said = Details()
+    for line in (*shape.title, *shape.details, *shape.names):
+        said.take_links(line, of_title=line in shape.title)
+    said.take_abstract(shape.abstract)
+    for line in shape.details:
+        said.take(line.text)
+    return said
