@@ -16,6 +16,7 @@ from readlist.formats.listings.identifiers import IDENTIFIERS
 from readlist.formats.listings.layout import Layout
 from readlist.formats.listings.openreview import OPENREVIEW_PAGE
 from readlist.formats.listings.profile_page import PROFILE_PAGE
+from readlist.formats.listings.references import REFERENCES
 from readlist.formats.listings.run_on import RUN_ON
 
 LAYOUTS: Final[tuple[Layout, ...]] = (
@@ -31,4 +32,5 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
     ACL_ANTHOLOGY,
     OPENREVIEW_PAGE,
     ACCEPTED_PAPERS,
+    REFERENCES,
 )

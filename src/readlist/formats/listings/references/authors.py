@@ -10,6 +10,7 @@ from readlist.core.late_dataclass import dataclass
 from readlist.core.late_regex import late_regex
 from readlist.formats.listings.name_lists import TWO_LETTERS
 from readlist.formats.listings.names import Names, only_names, read_names
+from readlist.formats.listings.references.titles import is_behind_title
 from readlist.formats.listings.venues import read_date
 
 COMMA: Final = ","
@@ -40,26 +41,35 @@ _DOTTED: Final = rf"{_INIT}(?:\s?-?\s?{_INIT}){{0,4}}"
 _JUNIOR: Final = r"(?:,?\s(?:Jr|Sr|II|III|IV|2nd|3rd)\b\.?)?"
 _NAME: Final = (
     rf"(?:{_FAMILY},\s{_DOTTED}{_JUNIOR}"  # Smith, J. A., Jr.
-    rf"|{_DOTTED}\s?{_FAMILY}{_JUNIOR}"  # J. A. Smith
-    rf"|{_FAMILY}\s{_DOTTED}{_JUNIOR}"  # Smith J.A.
-    rf"|{_FAMILY}\s[A-ZÀ-Þ]{{1,3}}(?:-[A-Z]{{1,2}})?{_JUNIOR}(?![\w.]*\w))"  # Smith JA
+    rf"|{_DOTTED}\s?{_FAMILY}{_JUNIOR})"  # J. A. Smith
+)
+_UNPARTED: Final = (
+    rf"(?:{_FAMILY}\s{_DOTTED}{_JUNIOR}"  # Smith J.A.
+    rf"|{_FAMILY}\s[A-ZÀ-Þ]{{1,3}}(?:-[A-Z]{{1,2}})?(?![\w.]*\w){_JUNIOR})"  # Smith JA
 )
 _MORE: Final = r"(?:,?\s(?:et\.? al\b\.?|and others\b|&\sothers\b))?"
 _SEPARATOR: Final = r"(?:,?\s(?:and|AND|&|und|et|…|\.\s?\.\s?\.)\s|[,;]\s(?:\.\s?\.\s?\.\s|…\s)?)"
-_LIST: Final = late_regex(
-    rf"{_NAME}(?:{_SEPARATOR}{_NAME})*{_MORE}(?:,?\s[(\[]?(?:[Ee]ds?\.|"
-    rf"[Ee]ditors?)[)\]]?)?(?=\s?[.,:;(“\"]|(?<=\.)\s|$)"
+_EDITING: Final = r"(?:,?\s[(\[]?(?:[Ee]ds?\.|[Ee]ditors?)[)\]]?)?"
+_LIST_ENDS: Final = r"(?=\s?[.,:;(“\"]|(?<=\.)\s|$)"
+_LIST: Final = late_regex(rf"{_NAME}(?:{_SEPARATOR}{_NAME})*{_MORE}{_EDITING}{_LIST_ENDS}")
+_UNPARTED_LIST: Final = late_regex(
+    rf"{_UNPARTED}(?:{_SEPARATOR}{_UNPARTED})*{_MORE}{_EDITING}{_LIST_ENDS}"
 )
 # A sentence that ends, a colon, a figure: no such thing stands in a list of names.
 _NO_NAMES: Final = late_regex(
     r"\d(?!nd\b|rd\b)|:\s|\b([^\W\d_]+(?<=[a-zß-ÿ]))(?<!\b[Ee]ds)(?<!\b[JS]r)(?<!\bSt)\.\s+(?!et "
     r"al)\S"
 )
+_PUBLICATION: Final = late_regex(
+    r"\b(?:Journals?|Transactions|Letters|Reviews?|Annals|Proceedings|Conference|Symposium|"
+    r"Workshop)\b"
+)
 _TWO_LETTERS: Final = late_regex(TWO_LETTERS)
 _ENDS: Final = late_regex(r"\.\s+(?=\S)")
 _NO_END: Final = late_regex(rf"(?:^|[\s.(-]){_U}$|\b(?:Jr|Sr|St|Dr|Ch|Yu|Th|Ph|Md|eds?|no)$")
 _AND_LAST: Final = late_regex(r",?\s(?:and|&|und)\s[^,.:;()“\"]{2,40},\s")
 _FIRST_COMMA: Final = late_regex(r",\s")
+_JOURNAL_GOES_ON: Final = late_regex(r"\s[A-Z][a-z]+\.\s")
 _GOES_ON: Final = late_regex(r"[a-z]{2,}(?![\w-])")
 _INITIAL: Final = late_regex(rf"\b{_U}\b\.?")
 _REPEATED: Final = late_regex(
@@ -72,7 +82,8 @@ class Beginning:
     """How an entry begins: its authors, the year where it stands with them, and what follows.
 
     ``sign`` is the sign that parts the authors from the title, a comma where titles end with one;
-    ``repeated`` says that dashes stand for the authors of the entry before.
+    ``repeated`` says that dashes stand for the authors of the entry before, ``state`` is "inpress"
+    where the entry says so instead of a year.
     """
 
     names: Names
@@ -80,7 +91,7 @@ class Beginning:
     date: PartialDate | None = None
     sign: str = "."
     repeated: bool = False
-    dated: bool = False
+    state: str = ""
 
 
 def beginning(text: str) -> Beginning | None:
@@ -92,9 +103,10 @@ def beginning(text: str) -> Beginning | None:
         _before(_BRACKETED, text)
         or _before(_BARE, text)
         or _before(_QUOTED, text)
-        or _by_grammar(text)
-        or _before_colon(text)
+        or _by_grammar(_LIST, text)
         or _before_full_stop(text)
+        or _before_colon(text)
+        or _by_grammar(_UNPARTED_LIST, text)
         or _before_comma(text)
     )
 
@@ -104,11 +116,7 @@ def _repeated(rest: str) -> Beginning:
         found = pattern.match(rest)
         if found:
             return Beginning(
-                Names(),
-                rest[found.end() :],
-                read_date(found["when"] or ""),
-                repeated=True,
-                dated=True,
+                Names(), rest[found.end() :], read_date(found["when"] or ""), repeated=True
             )
     return Beginning(Names(), rest.lstrip(" .,:"), sign=rest.strip()[:1] or ".", repeated=True)
 
@@ -117,6 +125,8 @@ def _names(text: str) -> Names | None:
     if any(not _TWO_LETTERS.fullmatch(found[1] or "") for found in _NO_NAMES.finditer(text)):
         return None
     names = read_names(text)
+    if _PUBLICATION.search(text) and not all(each.literal for each in names.creators):
+        return None
     return names if only_names(names) else None
 
 
@@ -128,7 +138,8 @@ def _before(pattern: re.Pattern[str], text: str) -> Beginning | None:
         return None
     when = found.groupdict().get("when")
     date = read_date(when) if when else None
-    return Beginning(names, text[found.end() :], date, dated=pattern is not _QUOTED)
+    state = "inpress" if "press" in found.group().lower() and not when else ""
+    return Beginning(names, text[found.end() :], date, state=state)
 
 
 def _before_colon(text: str) -> Beginning | None:
@@ -140,15 +151,18 @@ def _before_colon(text: str) -> Beginning | None:
     return Beginning(names, text[found.end() :], sign=":") if sure else None
 
 
-def _by_grammar(text: str) -> Beginning | None:
-    """Take a list of names with initials, which end where the next word is no such name."""
-    found = _LIST.match(text, 0, _MOST)
+def _by_grammar(pattern: re.Pattern[str], text: str) -> Beginning | None:
+    """Take a list of names with initials, which ends where the next word is no such name."""
+    found = pattern.match(text, 0, _MOST)
     if found is None:
         return None
     sign, names = text[found.end() : found.end() + 1].strip() or ".", found.group()
+    rest = text[found.end() :]
     if names.find(".") == len(names) - 1:  # Smith J, Jones BC.
         names = names[:-1]
-    return Beginning(read_names(names), text[found.end() :].lstrip(" .,:;"), sign=sign)
+    elif names.endswith(". J.") and _JOURNAL_GOES_ON.match(rest):  # Smith, B. J. Am. Chem. Soc.
+        names, rest = names[:-3], f"J.{rest}"
+    return Beginning(read_names(names), rest.lstrip(" .,:;"), sign=sign)
 
 
 def _before_full_stop(text: str) -> Beginning | None:
@@ -156,7 +170,12 @@ def _before_full_stop(text: str) -> Beginning | None:
         if not _NO_END.search(text[max(0, end.start() - 6) : end.start()]):
             names = _names(text[: end.start()])
             goes_on = _GOES_ON.match(text, end.end())
-            return Beginning(names, text[end.end() :]) if names and not goes_on else None
+            rest = text[end.end() :]
+            if names is None or goes_on:
+                return None
+            # "Smith J. Walking. In: …" has its title taken for a family.
+            unparted = _by_grammar(_UNPARTED_LIST, text) if is_behind_title(rest) else None
+            return unparted or Beginning(names, rest)
     return None
 
 

@@ -16,7 +16,8 @@ from readlist.formats.listings.references.titles import cut_title
 from readlist.formats.listings.venues import Venue, read_date, read_venue
 
 _LABEL: Final = late_regex(
-    r"\s*(?:\[[^\[\]\s]{1,24}\]|[(]\d{1,4}[)]|\d{1,4}[.)](?=\s)|[•▪◦*‣·-](?=\s))\s*"
+    r"\s*(?:\[[^\[\]\s]{1,24}\]|[(]\d{1,4}[)]|\d{1,4}[.)](?=\s)|[•▪◦*‣·-](?=\s)|"
+    r"\d{1,3}\s+(?=[^\W\d_a-z](?:\.|[\w'’-]+(?:\s[^\W\d_a-z][\w.'’-]*){0,2}(?:,|\sand\s))))\s*"
 )
 _FURNITURE: Final = late_regex(
     r"\[?\b(?:Google Scholar|CrossRef|Crossref|PubMed Central|PubMed(?! Central)(?=\]|\s*$|\s\[|"
@@ -99,7 +100,7 @@ def _stated(line: int, raw: str, title: str, begun: Beginning, venue: Venue) -> 
         date=date,
         type=kind,
         identifiers=venue.identifiers,
-        fields=venue.fields,
+        fields=venue.fields | ({"pubstate": begun.state} if begun.state else {}),
     )
 
 

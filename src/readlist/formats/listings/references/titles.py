@@ -36,6 +36,7 @@ _NUMBERED: Final = late_regex(
     r"(?P<name>[A-Z][^,:;()“”?!]{0,90}?),?\s(?:vol\.?\s?)?(?:[A-Z]\s?)?\d{1,4}[A-Z]?(?:\s?\(|,\s|"
     r":\s?\d|\s?\[|,?\sno\.|\.\d+\s\()"
 )
+_BOOK: Final = late_regex(r"In(?::|\s(?:Proc|[A-Z]\.))")
 _SMALL: Final = frozenset(
     "of the and in for on de la le der die das für du et und & to a an".split()
 )
@@ -87,6 +88,11 @@ def is_venue(text: str) -> bool:
         return False
     short = bool(dotted) or len(words) == 1 or bool(known.JOURNAL.search(found["name"]))
     return named and short and len(words) <= _FEW
+
+
+def is_behind_title(text: str) -> bool:
+    """Tell whether a text begins as only what stands behind a title does: "In: …", "Nature 12"."""
+    return bool(_BOOK.match(text)) or is_venue(text)
 
 
 def _closing(text: str, ends: str) -> int:

@@ -39,7 +39,8 @@ _EDITED: Final = late_regex(
     re.IGNORECASE,
 )
 _PLACED: Final = re.compile(
-    rf"(?:^|(?<=[.,;)\]{TAKEN}] )|(?<={TAKEN}))(?P<location>[A-Z][^:.;{TAKEN}]{{1,50}})\s?: "
+    rf"(?:^|(?<=[.,;)\]{TAKEN}] )|(?<={TAKEN}))(?P<location>[A-Z](?:[^:.;{TAKEN}]|"
+    rf"(?<=[A-Z])\.){{1,50}})\s?: "
     rf"(?P<publisher>[A-Z][^:;{TAKEN}]{{1,80}}?)(?=[,;{TAKEN}(]|\.\s|\.?\s?$)"
 )
 _BEHIND: Final = ("place", "publisher", "series")

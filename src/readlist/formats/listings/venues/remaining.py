@@ -7,6 +7,7 @@ from typing import Final
 
 TAKEN: Final = "\x1f"
 _EMPTY_BRACKETS: Final = re.compile(rf"[(\[][{TAKEN} ,;:.]*[)\]]")
+_ACRONYM: Final = re.compile(r"\b[A-Z]\.[A-Z]$")  # U.S.A.
 _DANGLING: Final = " ,;:.-–—·|/" + TAKEN
 
 
@@ -48,4 +49,4 @@ def trimmed(text: str) -> str:
     for opening, closing in ("()", "[]", "“”"):
         if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
             text = text[1:-1].strip(_DANGLING)
-    return text
+    return f"{text}." if _ACRONYM.search(text) else text

@@ -26,6 +26,7 @@ _ALWAYS_SHORT: Final = re.compile(
     r"Comput|Math|Biol|Acad|Soc)$"
 )
 _SHORT_WORDS: Final = re.compile(r"\b[A-Z][a-z]{1,8}(?<![aeiouy])$")
+_NEXT_SHORT: Final = re.compile(r"[A-Z][a-z]{1,6}\.(?=[\s,])")
 _MOST_OF_TOWN: Final = 4
 
 
@@ -46,7 +47,7 @@ def segments(text: str) -> Iterator[Segment]:
     begin, joined = 0, False
     for cut in [*_CUT.finditer(text), None]:
         end = cut.start() if cut else len(text)
-        if cut and cut.group()[0] == "." and words.is_abbreviation(text[begin:end]):
+        if cut and cut.group()[0] == "." and _is_within(text[begin:end], text[cut.end() :]):
             continue
         piece = _with_full_stop(trimmed(text[begin:end]), text[begin : end + 1])
         if piece and any(map(str.isalnum, piece)):
@@ -56,6 +57,13 @@ def segments(text: str) -> Iterator[Segment]:
             return
         joined = joined and cut.group()[0] == ","
         begin = cut.end()
+
+
+def _is_within(before: str, after: str) -> bool:
+    """Tell whether a full stop stands within abbreviated words, not behind a name."""
+    return words.is_abbreviation(before) or bool(
+        _SHORT_WORDS.search(before[-10:]) and _NEXT_SHORT.match(after)
+    )
 
 
 def _with_full_stop(piece: str, written: str) -> str:

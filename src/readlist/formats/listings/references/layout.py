@@ -1,0 +1,102 @@
+"""Lists of references at the end of papers, in any style and however their entries are parted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from readlist.formats.listings.base import Stated
+from readlist.formats.listings.layout import Found, Layout
+from readlist.formats.listings.page import Page, raw_text
+from readlist.formats.listings.references.entry import entry
+from readlist.formats.listings.references.sections import is_heading, sections
+from readlist.formats.listings.references.splitting import entries, marks
+from readlist.formats.listings.references.wrapped import Hyphens
+
+# What entries begin with: "Smith, J.", "Smith JA,", "J. A. Smith", "Ada Brook,".
+_NAMED: Final = re.compile(
+    r"(?:\[[^\[\]]{1,24}\]\s{0,4}|\(\d{1,4}\)\s+|\d{1,4}[.)]?\s+|[•*–-]\s)?(?:[—–-]{2,}[.,]|"
+    r"(?:[^\W\d_a-z]\.[\s-]?){1,4}[^\W\d_]|"
+    r"(?:(?:van|von|de|der|den|di|da|la|"
+    r"le)\s){0,2}[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?,\s[^\W\d_a-z]|"
+    r"[^\W\d_a-z][\w'’-]+\s[A-Z]{1,3},\s|"
+    r"(?:[^\W\d_a-z][\w'’.-]+\s){1,3}[^\W\d_a-z][\w'’-]+(?:,\s(?!\d)|\sand\s[^\W\d_a-z]|"
+    r"\.\s\d{4}\.))"
+)
+_YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b")
+_PARTS: Final = re.compile(r"(?:^|[.;)\]])\s*\(([a-z])\)\s+(?=[^\W\d_a-z])")
+_HEADED, _MARKED, _PLAIN, _ONE = 0.96, 0.93, 0.78, 0.5
+_MOST_BETWEEN: Final = 12
+
+
+def _sniff(page: Page) -> float:
+    filled = [line for line in page if line.text]
+    if not filled:
+        return 0.0
+    named = [place for place, line in enumerate(filled) if _NAMED.match(line.text)]
+    years = sum(1 for line in filled if _YEAR.search(line.text))
+    if not named or not years:
+        return 0.0
+    for place, line in enumerate(filled):
+        if is_heading(line) and any(place < each <= place + _GAP for each in named):
+            return _HEADED
+    return _without_heading(filled, named, years)
+
+
+def _without_heading(filled: Page, named: Sequence[int], years: int) -> float:
+    marked = [place for place in marks(filled) if place in set(named)]
+    size = sum(len(line.text) for line in filled)
+    dense = min(len(named), years) * _LARGEST > size
+    if len(marked) > 1 and dense and len(marked) * 2 >= len(marks(filled)):
+        return _MARKED
+    if len(named) > 1 and dense and years * 2 >= len(named):
+        return _PLAIN
+    return _ONE if dense else 0.0
+
+
+_GAP: Final = 3
+_LARGEST: Final = 500
+
+
+def _read(page: Page) -> Found:
+    hyphens = Hyphens(line.text for line in page)
+    headed = any(map(is_heading, page))
+    found: list[Stated] = []
+    for lines in sections(page):
+        made = list(_section(lines, hyphens))
+        well = sum(1 for each in made if each.creators and (each.title or each.date))
+        if headed or well * 2 >= len(made):
+            found += made
+    return Found(found)
+
+
+def _section(lines: Page, hyphens: Hyphens) -> Iterator[Stated]:
+    before: Stated | None = None
+    for part in entries(lines, hyphens):
+        filled = [line for line in part if line.text]
+        if not filled:
+            continue
+        for text in _works(hyphens.joined([line.text for line in filled])):
+            made = entry(text, filled[0].number, raw_text(filled), before)
+            if made:
+                before = made
+                yield made
+
+
+def _works(text: str) -> list[str]:
+    """Give the works of an entry that names several: "(a) …; (b) …"."""
+    found = list(_PARTS.finditer(text))
+    letters = [each[1] for each in found]
+    if len(letters) < 2 or letters != [chr(ord("a") + place) for place in range(len(letters))]:  # noqa: PLR2004
+        return [text]
+    ends = [each.start() + 1 for each in found[1:]] + [len(text)]
+    return [text[each.end() : end] for each, end in zip(found, ends, strict=True)]
+
+
+REFERENCES: Final = Layout(
+    name="references",
+    words="List of references at the end of a paper",
+    sniff=_sniff,
+    read=_read,
+)

@@ -1,0 +1,91 @@
+"""Tests of finding lists of references in documents and cutting them into entries."""
+
+from __future__ import annotations
+
+import pytest
+
+from formats.listings.pages import read
+from readlist.formats.listings.page import page_of
+from readlist.formats.listings.references import REFERENCES
+from readlist.formats.listings.references.wrapped import Hyphens
+
+ENTRIES = (
+    "A. Brook and B. Stream. Ferries that wait for everybody. Journal of Tides, 12:1–9, 2019.",
+    "C. Lake. Mooring with long ropes. In Proceedings of Harbours, pages 10–19, 2018.",
+    "D. Pond, E. Rill, and F. Hedge. Tides. Nowhere University Press, 2011.",
+)
+TITLES = ["Ferries that wait for everybody", "Mooring with long ropes", "Tides"]
+BODY = "Ferries wait, as A. Brook says [1]. In 2019, B. Stream (2018) said so too.\n\n"
+
+
+def titles(text: str) -> list[str]:
+    """Give the titles that the layout reads."""
+    return [stated.title for stated in REFERENCES.read(page_of(text)).stated]
+
+
+@pytest.mark.parametrize(
+    "mark", ["[{}] ", "{}. ", "({}) ", "{}) ", "{} ", "[Bro{}] ", "• ", "", "    [{}]  ", "[{}]\n"]
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n12\n\n"])
+def test_entries_are_told_by_their_marks(mark: str, between: str) -> None:
+    marked = [mark.format(number + 11) + entry for number, entry in enumerate(ENTRIES)]
+    assert titles("References\n\n" + between.join(marked) + "\n") == TITLES
+
+
+def test_entries_that_run_on_in_one_line() -> None:
+    line = " ".join(f"[{number}] {entry}" for number, entry in enumerate(ENTRIES, start=1))
+    assert titles(f"References\n{line}\n") == TITLES
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["References", "REFERENCES", "7. References", "Bibliography", "Works Cited", "Literatur",
+     "Literaturverzeichnis", "参考文献", "References and Notes", "VI. REFERENCES", "Références"],
+)  # fmt: skip
+def test_what_stands_before_the_heading_is_no_reference(heading: str) -> None:
+    entries = "\n".join(f"[{number}] {entry}" for number, entry in enumerate(ENTRIES, start=1))
+    after = "\n\nAppendix A\n\nSmith, J. (2020). This is no entry. It is prose. See 2021.\n"
+    assert titles(f"{BODY * 3}\n{heading}\n\n{entries}{after}") == TITLES
+
+
+@pytest.mark.parametrize("text", [BODY, BODY * 20, "References\n", "References\n\n" + BODY])
+def test_prose_with_citations_gives_no_records(text: str) -> None:
+    assert titles(text) == []
+    assert read(text).records == ()
+
+
+def test_several_works_in_one_entry() -> None:
+    text = (
+        "References\n(1) (a) Brook, A.; Stream, B. J. Am. Chem. Soc. 2020, 142, 1234–1240. "
+        "(b) Lake, C. Org. Lett. 2019, 21, 12–15.\n(2) Pond, D. Angew. Chem. 2018, 130, 7.\n"
+    )
+    found = REFERENCES.read(page_of(text)).stated
+    assert [[each.short for each in stated.creators] for stated in found] == [
+        ["Brook", "Stream"], ["Lake"], ["Pond"],
+    ]  # fmt: skip
+    assert [stated.fields["journaltitle"] for stated in found] == [
+        "J. Am. Chem. Soc.", "Org. Lett.", "Angew. Chem.",
+    ]  # fmt: skip
+    assert {stated.title for stated in found} == {""}
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (["self-", "adjusting"], "self-adjusting"),
+        (["effi-", "cient"], "efficient"),
+        (["Jean-", "Pierre"], "Jean-Pierre"),
+        (["pages 45–", "67"], "pages 45– 67"),
+        (["https://doi.org/10.5555/", "abc"], "https://doi.org/10.5555/abc"),
+        (["doi: 10.5555/a.", "12"], "doi: 10.5555/a.12"),
+        (["https://a.org/b-", "c.html"], "https://a.org/b-c.html"),
+        (["See https://a.org/b.", "It is"], "See https://a.org/b. It is"),
+    ],
+)
+def test_lines_are_joined(lines: list[str], joined: str) -> None:
+    assert Hyphens(["We adjust."]).joined(lines) == joined
+
+
+def test_the_documents_own_words_tell_hyphens() -> None:
+    assert Hyphens(["a timetable", "rope-maker"]).joined(["time-", "table"]) == "timetable"
+    assert Hyphens(["a rope-maker"]).joined(["rope-", "maker"]) == "rope-maker"
