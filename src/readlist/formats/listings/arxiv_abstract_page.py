@@ -18,6 +18,7 @@ from readlist.formats.listings.arxiv_fields import (
 )
 from readlist.formats.listings.base import Stated
 from readlist.formats.listings.layout import Found, Layout
+from readlist.formats.listings.names import names_like
 from readlist.formats.listings.page import Line, Page
 
 _SUBMITTED: Final = re.compile(r"[\[(]Submitted on (?=\d)", re.IGNORECASE)
@@ -33,6 +34,7 @@ _FURNITURE: Final = re.compile(
     re.IGNORECASE,
 )
 _SURE: Final = 0.98
+_FEWEST_OF_PROSE: Final = 12
 
 
 def _sniff(page: Page) -> float:
@@ -80,12 +82,28 @@ def _statement(record: Sequence[Line]) -> Stated:
             name = "date"
         elif _CITED.match(line.text) or _NAME.fullmatch(line.text):
             name = "cited"
+        elif not name and line.text:
+            name = _unlabelled(line.text, state, said)
         elif not line.text and state not in {"abstract", "title", "authors"}:
             state = "rest"
         said.setdefault(name or state, []).append(line if name == "cited" else rest)
         state = name or state
     first = first_date(value(said, "date"))
     return replace(stated(said, _core(record), _number(value(said, "cited"))), date=first)
+
+
+def _unlabelled(text: str, state: str, said: Said) -> str:
+    """Tell what a line is on pages that hide the labels: title, authors, abstract, in this order.
+
+    Empty for a line that goes on with what stands before it.
+    """
+    if state == "date" and "title" not in said:
+        return "title"
+    if state == "title" and "authors" not in said and names_like(text):
+        return "authors"
+    if state == "authors" and "abstract" not in said and len(text.split()) >= _FEWEST_OF_PROSE:
+        return "" if names_like(text) else "abstract"
+    return ""
 
 
 def _core(record: Sequence[Line]) -> Sequence[Line]:

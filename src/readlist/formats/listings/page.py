@@ -97,12 +97,12 @@ def _cells(row: str) -> tuple[Span, ...]:
     return tuple((begin + 1, end) for begin, end in pairwise(bounds))
 
 
-def head(page: Page) -> Page:
-    """Give as much of a page as is looked at for telling its layout."""
+def head(page: Page, most: int = _HEAD) -> Page:
+    """Give as much of a page as is looked at for telling its layout: ``most`` characters."""
     size = 0
     for place, line in enumerate(page):
         size += len(line.text) + 1
-        if size > _HEAD:
+        if size > most:
             return page[: place + 1]
     return page
 

@@ -8,7 +8,8 @@ from typing import Final
 from readlist.formats.base import Format, Reading
 from readlist.formats.listings import LAYOUTS
 from readlist.formats.listings.base import records
-from readlist.formats.listings.layout import Found, Layout
+from readlist.formats.listings.fitting import fitting
+from readlist.formats.listings.layout import Found
 from readlist.formats.listings.page import Page, head, page_of
 from readlist.formats.listings.stretches import stretches
 from readlist.formats.listings.worth import worth
@@ -20,24 +21,22 @@ _MORE_WORTH: Final = 0.2  # what each change of layout must bring
 def read(text: str) -> Reading:
     """Read a page that lists papers in one layout or in several, one after the other."""
     page = page_of(text)
-    parts = stretches(page, LAYOUTS)
-    found = [(layout, layout.read(stretch)) for layout, stretch in parts]
-    if len(found) > 1:
-        whole = _surest(page)
-        together = whole.read(page)
-        gained = sum(worth(one.stated) - _MORE_WORTH for _, one in found) - worth(together.stated)
-        if gained <= 0:
-            found = [(whole, together)]
-    return _reading([(layout, one) for layout, one in found if one.stated or one.problems])
+    parts = [_read(stretch) for _layout, stretch in stretches(page, LAYOUTS)]
+    if len(parts) > 1:
+        together = _read(page)
+        gained = sum(worth(found.stated) - _MORE_WORTH for _, found in parts)
+        if gained <= worth(together[1].stated):
+            parts = [together]
+    return _reading([(name, found) for name, found in parts if found.stated or found.problems])
 
 
-def _surest(page: Page) -> Layout:
-    beginning = head(page)
-    return max(LAYOUTS, key=lambda layout: layout.sniff(beginning))
+def _read(page: Page) -> tuple[str, Found]:
+    layout = fitting(page, LAYOUTS)
+    return (layout.name, layout.read(page)) if layout else ("", Found())
 
 
-def _reading(found: Sequence[tuple[Layout, Found]]) -> Reading:
-    names = {layout.name for layout, one in found if one.stated}
+def _reading(found: Sequence[tuple[str, Found]]) -> Reading:
+    names = {name for name, one in found if one.stated}
     return Reading(
         records(stated for _, one in found for stated in one.stated),
         tuple(problem for _, one in found for problem in one.problems),
