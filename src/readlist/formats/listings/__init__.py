@@ -18,6 +18,8 @@ from readlist.formats.listings.openreview import OPENREVIEW_PAGE
 from readlist.formats.listings.profile_page import PROFILE_PAGE
 from readlist.formats.listings.references import REFERENCES
 from readlist.formats.listings.run_on import RUN_ON
+from readlist.formats.listings.scholar_profile import SCHOLAR_PROFILE
+from readlist.formats.listings.scholar_results import SCHOLAR_RESULTS
 
 LAYOUTS: Final[tuple[Layout, ...]] = (
     ARXIV_BLOCKS,
@@ -33,4 +35,6 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
     OPENREVIEW_PAGE,
     ACCEPTED_PAPERS,
     REFERENCES,
+    SCHOLAR_RESULTS,
+    SCHOLAR_PROFILE,
 )
