@@ -8,6 +8,7 @@ from readlist.formats.sniffing import (
     looks_like_biblatex,
     looks_like_bibtex,
     looks_like_csl_json,
+    looks_like_table,
 )
 
 
@@ -26,3 +27,9 @@ def test_the_dialects_are_told_apart() -> None:
 def test_json_of_another_kind_is_hardly_csl() -> None:
     assert looks_like_csl_json('[{"type": "book"}]') > 0.9
     assert looks_like_csl_json('{"name": "x"}') == 0
+
+
+def test_a_table_of_a_markdown_page_is_no_export() -> None:
+    rows = "| Title | Year | DOI |\n{}| Otters | 2020 | 10.5555/1 |\n"
+    assert looks_like_table(rows.format("")) > 0.3
+    assert looks_like_table(rows.format("|:---|---|---|\n")) == 0

@@ -23,6 +23,7 @@ _MODERN: Final = re.compile(
 _WOS: Final = re.compile(r"(?:FN .*\s+(?:VR .*\s+)?)?PT [A-Z]\b.*\s+(?:AU|TI|AF|BA|CA) ")
 _LONGEST_NAME: Final = 60  # of a column
 _MOST_LINES: Final = 12
+_MARKDOWN_TABLE: Final = re.compile(r"\s*\|?\s*:?-{2,}:?\s*\|")  # the row below its header
 _CSL_KEY: Final = re.compile(r'"(?:title|author|issued|DOI|container-title|id|type)"\s*:')
 
 
@@ -57,7 +58,7 @@ def looks_like_web_of_science(text: str) -> float:
 def looks_like_table(text: str) -> float:
     """Tell how surely a text is a table of papers with the names of its columns above, 0 to 1."""
     lines = text[:_PROBED].lstrip("\ufeff \t\r\n").split("\n", _MOST_LINES)[:_MOST_LINES]
-    if not any(map(_is_like_header, lines)):
+    if not any(map(_is_like_header, lines)) or any(map(_MARKDOWN_TABLE.match, lines)):
         return 0.0
     from readlist.formats.csv_table.header import find_header
 

@@ -25,7 +25,7 @@ def test_the_surest_layout_fits() -> None:
 
 
 def test_of_close_looks_the_statements_decide() -> None:
-    known = [layout("a", 0.9), layout("b", 0.8, "Otters of the North"), layout("c", 0.3, "So")]
+    known = [layout("a", 0.9), layout("b", 0.85, "Otters of the North"), layout("c", 0.3, "So")]
     found = fitting(PAGE, known)
     assert found is not None
     assert found.name == "b"

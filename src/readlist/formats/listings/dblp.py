@@ -84,7 +84,7 @@ class _Entry:
 
 def _sniff(page: Page) -> float:
     shown = [line.text for line in page if line.text]
-    signs = sum(1 for text in shown if _SIGNS.search(text[:400]))
+    signs = sum(1 for text in shown if _SIGNS.search(text[:400]) or _is_people_line(text))
     pages = sum(1 for text in shown if _PAGED.search(text[-40:]))
     if not signs and pages < _FEWEST_PAGED and pages < _FEW * len(shown):
         return 0.0
@@ -97,6 +97,11 @@ def _sniff(page: Page) -> float:
 def _read(page: Page) -> Found:
     volume = _volume(page)
     return Found([_stated(*parsed, volume) for parsed in _parsed(page)])
+
+
+def _is_people_line(text: str) -> bool:
+    """Tell whether a line has the people of an entry whose title stands on the next one."""
+    return text.endswith(":") and names_likeness(text[:-1]) > _NAMED
 
 
 Parsed = tuple[_Entry, str, str, DblpVenue]
@@ -155,7 +160,7 @@ def _is_next(held: _Entry, text: str) -> bool:
     """Tell whether a line begins an entry by itself, on a page without marks."""
     if held.kind or not held.text or held.text[-1].endswith((",", " and", ":")):
         return False
-    found = _NAMES.match(text)
+    found = _NAMES.match(f"{text} -")  # the title may stand on the next line
     return found is not None and names_likeness(found["names"]) > _NAMED
 
 
