@@ -30,6 +30,7 @@ _PAGES: Final = re.compile(
     r"(?:\s?[-–—−]{1,2}\s?(?P<last>[A-Za-z]{0,2}\d{1,6}))?(?![\w.])",
     re.IGNORECASE,
 )
+_LOOSE: Final = ("note", "howpublished")
 _LIKE_PROSE: Final = 0.25
 _ABSTRACTS: Final = ("abstract", "summary")
 
@@ -119,7 +120,7 @@ class Details:
             return
         venue = read_venue(text)
         for field, said in venue.fields.items():
-            if field != "note":
+            if field not in _LOOSE:
                 self.fields.setdefault(field, said)
         self.date = self.date or venue.date
         self.type = self.type or venue.type

@@ -7,8 +7,8 @@ from typing import Final
 
 # Buttons and badges beside a paper, longest first, so that none is cut short by another.
 _WORDS: Final = (
-    "pdf bib bibtex abs abstract abstracts doi html supp supplement supplementary supplemental "
-    "code data dataset "
+    "attached pdf bib bibtex abs abstract abstracts doi html supp supplement supplementary "
+    "supplemental code data dataset "
     "datasets slides poster posters oral orals spotlight video videos arxiv openreview cite "
     "share save website "
     "project github export ris xml ps rdf epub link links paper papers html5 presentation "

@@ -104,6 +104,33 @@ TITLE_WORDS: Final = frozenset(
     "preface appendix references".split()
 )
 
+# Two words before "University", "Institute" … that are no person.
+PLACES: Final = frozenset(
+    {
+        "bar ilan", "baylor college", "ben gurion", "boston college", "carnegie mellon",
+        "case western", "college london", "edith cowan", "florida state", "georgia tech",
+        "georgia state", "goethe universität", "hewlett packard", "hong kong", "imperial college",
+        "indian institute", "iowa state", "istituto italiano", "jacobs university", "johns hopkins",
+        "king abdullah", "los alamos", "max planck", "mayo clinic", "michigan state",
+        "mitsubishi electric", "new york", "north carolina", "northern illinois", "ohio state",
+        "oak ridge", "oregon state", "penn state", "queen mary", "rio tinto", "saint petersburg",
+        "san diego", "san jose", "santa clara", "santa fe", "sao paulo", "simon fraser",
+        "south china",
+        "sun yat-sen", "tel aviv", "texas a&m", "toyota technological", "university college",
+        "virginia tech", "weizmann institute", "west virginia", "xi'an jiaotong",
+    }
+)  # fmt: skip
+
+# What stands behind a workplace.
+COUNTRIES: Final = frozenset(
+    "usa us u.s. uk u.k. uae china germany france italy spain japan korea canada australia india "
+    "israel switzerland austria belgium netherlands sweden norway denmark finland poland portugal "
+    "greece ireland singapore taiwan brazil mexico chile argentina turkey türkiye iran russia "
+    "hungary romania ukraine luxembourg czechia estonia slovenia croatia serbia egypt qatar "
+    "thailand vietnam malaysia indonesia pakistan bangladesh colombia uruguay deutschland "
+    "schweiz österreich".split()
+)
+
 # The given names (and, for East Asia, family names) met most often; any other name is as good.
 GIVEN_NAMES: Final = frozenset(
     "aaron adam adrian ahmed alan albert alejandro alessandro alex alexander alexandra alice ali "

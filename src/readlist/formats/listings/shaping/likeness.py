@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from readlist.formats.listings.shaping.known_words import (
     FUNCTION_WORDS,
     GIVEN_NAMES,
     PARTICLES,
+    PLACES,
     TITLE_WORDS,
 )
+from readlist.formats.listings.shaping.workplaces import is_workplace_word, workplace_words
 
 _BRACKETED: Final = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]|<[^<>]{0,100}>")
 _MAIL: Final = re.compile(r"\S{1,80}@\S{1,80}")
@@ -31,30 +34,22 @@ _MORE: Final = re.compile(
     r"\bet\.? ?al\b|\+ ?\d+(?: more| others| authors)?\b|…$|\.\.\.$", re.IGNORECASE
 )
 _HANGING: Final = re.compile(r"[\s,;·|&]+(?:and\s*)?$")
-_WORKPLACE: Final = re.compile(
-    r"\b(?:univ(?:ersit(?:y|ies|[äa]t|é|à|e|ade|et|eit|at|ario|io|aire)\w*)?|universidade?|"
-    r"instituti?o?n?s?|institut[eo]?|college|"
-    r"school|faculty|dep(?:ar)?t(?:ment)?|laborator(?:y|ies|ium|ire)|labs?|centre|center|"
-    r"academy|academia|"
-    r"hospital|research|inc|ltd|llc|gmbh|corp(?:oration)?|company|foundation|politecnico|"
-    r"polytechnic|polytechnique|école|ecole|eth|epfl|mit|cnrs|inria|ibm|google|microsoft|amazon|"
-    r"facebook|meta|apple|nvidia|intel|huawei|alibaba|tencent|baidu|adobe|deepmind|openai|"
-    r"bytedance|samsung|yahoo|uc|ucla|ucl|cmu|tu|hochschule|kaist|postech|iit|csiro|dfki|cwi|"
-    r"technion|fraunhofer|max[- ]planck|academ\w+ of|ministry|national|technologies|society)\b",
-    re.IGNORECASE,
-)
 _INITIAL: Final = re.compile(r"(?:[A-Z]\.?-?){1,4}|[A-Z]{1,3}")
 _HAN: Final = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]+")
 _WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*")
 _SENTENCE: Final = re.compile(r"[.!?]['\"”’)\]]*(?:\s|$)")
+_LONG: Final = 150
+_LONGEST_NAME: Final = 90
+_KEPT: Final = 8192
 _MOST_WORDS_OF_NAME: Final = 5
 _MOST_OF_HAN_NAME: Final = 5
 _LONGEST_LIST: Final = 6000
 
 
+@lru_cache(maxsize=_KEPT)
 def names_likeness(text: str) -> float:
     """Tell how much a text looks like a list of people, from -1 (not at all) to 1 (surely)."""
-    if len(text) > _LONGEST_LIST or "://" in text:
+    if len(text) > _LONGEST_LIST or "://" in text or _is_running_text(text):
         return -1.0
     told = _LABEL.match(text)
     bare = text[told.end() :] if told else text
@@ -86,6 +81,16 @@ def names_likeness(text: str) -> float:
     return max(-1.0, min(1.0, score))
 
 
+def _is_running_text(text: str) -> bool:
+    """Tell at little cost whether a long text has too few commas for a list of names."""
+    if len(text) < _LONG:
+        return False
+    between = sum(map(text.count, (",", ";", "·", "|", "⋅", "，", " and ")))
+    if len(text) > _LONGEST_NAME * (between + 1):
+        return True
+    return sum(map(text.count, (" the ", " is ", " we ", " that ", " of the "))) > between // 3
+
+
 def _person(part: str) -> float:
     """Give how much one part is a person: up to 1; below 0 for what cannot be one."""
     words = part.split()
@@ -93,14 +98,23 @@ def _person(part: str) -> float:
         return 0.6 if len(part.replace(" ", "")) <= _MOST_OF_HAN_NAME else -0.6
     if len(words) == 1:
         return _single(part)
-    if _WORKPLACE.search(part):
-        return 0.0
+    if work := next((at for at, word in enumerate(words) if is_workplace_word(word)), -1) + 1:
+        return _beside(words[: work - 1])
     if len(words) > _MOST_WORDS_OF_NAME:
         return -1.0
     value = 0.45
     for place, word in enumerate(words):
         value += _weight_of(word, first=not place, last=place == len(words) - 1)
     return max(-1.0, min(1.0, value))
+
+
+def _beside(before: list[str]) -> float:
+    """Give how much a part is a person with a workplace behind: "Ada Brook University of X"."""
+    words = before[:2]
+    if len(words) < 2 or " ".join(words).lower() in PLACES:  # noqa: PLR2004
+        return 0.0
+    value = sum(_weight_of(word, first=not at, last=bool(at)) for at, word in enumerate(words))
+    return min(0.6, 0.3 + value) if value >= 0 else 0.0
 
 
 def _single(word: str) -> float:
@@ -137,7 +151,7 @@ def workplace_likeness(text: str) -> float:
     """Tell how much a line looks like where its people work, from -1 to 1."""
     if len(text) > 300:  # noqa: PLR2004  # affiliations are short
         return -1.0
-    found = len(_WORKPLACE.findall(text))
+    found = workplace_words(text)
     if "@" in text and _MAIL.search(text):
         return 0.9
     if not found:
@@ -147,13 +161,16 @@ def workplace_likeness(text: str) -> float:
     return 0.6 + 0.1 * found - 0.5 * lower
 
 
+@lru_cache(maxsize=_KEPT)
 def title_likeness(text: str) -> float:
     """Tell how much a line looks like a paper's title, from -1 to 1, names being told before."""
+    if len(text) > 400:  # noqa: PLR2004  # no title is longer
+        return -1.0
     words = _WORD.findall(text)
-    if _HAN.search(text) and len(text) >= 6:  # noqa: PLR2004
+    if not text.isascii() and len(text) >= 6 and _HAN.search(text):  # noqa: PLR2004
         return 0.5
     size = len(words)
-    if not size or size > 45 or len(text) > 400:  # noqa: PLR2004
+    if not size or size > 45:  # noqa: PLR2004
         return -1.0
     value = {1: -0.5, 2: -0.1, 3: 0.15}.get(size, 0.4 if size <= 25 else 0.0)  # noqa: PLR2004
     value += min(0.4, 0.15 * sum(1 for word in words if word.lower() in FUNCTION_WORDS))

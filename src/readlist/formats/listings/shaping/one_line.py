@@ -12,8 +12,9 @@ from readlist.formats.listings.shaping.likeness import names_likeness, title_lik
 
 Halves = tuple[str, str]
 
-_LONGEST: Final = 1500
-_LOOKED_AT: Final = 400
+_SHORTEST: Final = 20
+_LONGEST: Final = 700
+_LOOKED_AT: Final = 200
 _FEWEST: Final = 2
 _SHARE: Final = 0.34
 _NAMES: Final = 0.35
@@ -29,6 +30,7 @@ _VENUE: Final = re.compile(
     r"\.)|Advances in|"
     r"Lecture Notes|arXiv)\b)|;\s+(?=\d{0,4}\(\w{1,6}\)\s?:)"
 )
+_LEADER: Final = re.compile(r"(?:\s?\.){4,}\s{0,3}(?P<page>\d{1,5}|[ivxl]{1,6})?$")
 _LONE: Final = re.compile(r"[,;·⋅&|]|and|\+ ?\d{1,3}(?: more)?")
 
 
@@ -44,10 +46,17 @@ def parted(page: Page) -> Page:
     return [part for line in lines for part in _halves_of(line, way)]
 
 
+def _without_leader(line: Line) -> Line:
+    """Give a line of a printed table of contents without the dots that lead to its page."""
+    if "..." not in line.text[-20:].replace(" ", "") or len(line.text) > _LONGEST:
+        return line
+    return replace(line, text=_LEADER.sub("", line.text).rstrip())
+
+
 def _joined(page: Page) -> Iterator[Line]:
     """Give back separators and "+ 3 more" that stand alone to the line before them."""
     held: Line | None = None
-    for line in page:
+    for line in map(_without_leader, page):
         if held and line.text and _LONE.fullmatch(line.text):
             held = replace(held, text=f"{held.text} {line.text}".replace(" ,", ","))
             continue
@@ -87,7 +96,7 @@ def _before_venue(line: Line) -> Iterator[Line]:
 
 
 def _way(lines: Sequence[Line]) -> Callable[[str], Halves | None] | None:
-    shown = [line.text for line in lines if 20 < len(line.text) <= _LONGEST][:_LOOKED_AT]  # noqa: PLR2004
+    shown = [line.text for line in lines if _SHORTEST < len(line.text) <= _LONGEST][:_LOOKED_AT]
     if not shown:
         return None
     counts = [(sum(1 for text in shown if way(text)), way) for way in _WAYS]

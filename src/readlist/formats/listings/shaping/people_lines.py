@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from readlist.formats.listings.names import Names, read_names
+from readlist.formats.listings.shaping.beside import names_beside_workplaces
 from readlist.formats.listings.shaping.furniture import HOURS, furniture_likeness
+from readlist.formats.listings.shaping.known_words import COUNTRIES
 from readlist.formats.listings.shaping.likeness import names_likeness, workplace_likeness
 
 _LABEL: Final = re.compile(
@@ -27,6 +29,7 @@ _NUMBER: Final = re.compile(
     r"(?:\[?\(?#?(?:(?:paper|poster|talk|oral|submission|no\.?|id|"
     r"p) ?[:#]?)? ?\d{1,5}[\])]?\s?[:.)\]–—-]\s*(?=\D)"
     r"|\[\d{1,5}\]\s*|\(\d{1,5}\)\s*|#\d{1,5}\s+|[•▪◦‣·*»>★☆🏆–—-]\s+"
+    r"|(?-i:[A-Z]{1,4}\d{0,3}[-.]?\d{1,3}[a-z]?): "
     r"|(?:paper|poster|talk|oral|submission)(?: id)? ?#?\d{1,5}\s*[:.–—-]?\s+)",
     re.IGNORECASE,
 )
@@ -45,21 +48,29 @@ _AWARD: Final = re.compile(
     r"\d+ pages|virtual|remote|in.person|online|recorded|supplement\w*|extended abstract)\b",
     re.IGNORECASE,
 )
+# Badges that lost the blank before them: "… Proof SearchRemote".
+_GLUED_BADGE: Final = re.compile(
+    r"(?<=[a-z\d)?!])(?:Remote|Virtual|In-Person|Invited Talk|Journal-First|Recorded|"
+    r"(?:ACM SIGSOFT )?Distinguished Paper(?: Award)?|Best Paper(?: Award)?|Artifact.{0,20})+$"
+)
 _ABBREVIATED: Final = re.compile(r"(?:\bet al|\bInc|\bvs|\bv|\bco|\betc|\.\.|[A-Z])\.$")
 _WHOLLY_QUOTED: Final = re.compile(r"[“\"«‘](?P<title>[^“”\"«»]{4,400})[”\"»’]\.?")
 _CAPITAL: Final = 0.3
 
 
-def people(lines: Sequence[str], *, workplaces: bool = False) -> Names:
+def people(lines: Sequence[str], *, workplaces: bool = False, beside: bool = False) -> Names:
     """Read the names in the lines of a record, without where the people work.
 
-    ``workplaces`` says that on this page a list of names ends with where they work.
+    ``workplaces`` says that on this page a list of names ends with where they work, ``beside``
+    that this stands right behind each name.
     """
     text = _joined([_LABEL.sub("", line.strip(), count=1) for line in lines])
     if _ANONYMOUS.fullmatch(text.strip(" .")):
         return Names()
     bare = _BRACKETED.sub("", _MAIL.sub("", text))
     bare = _ENDING.sub("", bare.strip(" ;,·|"))
+    if named := names_beside_workplaces(bare, told=beside):
+        return read_names("; ".join(named))
     groups = _GROUP.split(bare)
     grouped = len(groups) > 1
     named = [name for group in groups for name in _of_group(group, placed=grouped or workplaces)]
@@ -86,7 +97,9 @@ def _of_group(group: str, *, placed: bool) -> list[str]:
         if found["last"] or found["lone"]:
             last = len(parts)
     parts.append(group[begin:].strip())
-    if any(_INITIALS.fullmatch(part) for part in parts[1:]):
+    while placed and len(parts) > 1 and parts[-1].lower() in COUNTRIES:
+        parts.pop()
+    if any(_INITIALS.fullmatch(part) and part.lower() not in COUNTRIES for part in parts[1:]):
         return [group]
     work = next(
         (at for at, part in enumerate(parts) if at and workplace_likeness(part) > _CAPITAL),
@@ -121,6 +134,7 @@ def titled(text: str, *, numbered: bool = False) -> str:
         text = text[found.end() :]
     while (tail := _TAIL.search(text[-70:])) and (tail["in"] is None or _is_badge(tail["in"])):
         text = text[: len(text) - len(tail.group())]
+    text = _GLUED_BADGE.sub("", text)
     if text.endswith(".") and not _ABBREVIATED.search(text[-6:]):
         text = text[:-1]
     if quoted := _WHOLLY_QUOTED.fullmatch(text):

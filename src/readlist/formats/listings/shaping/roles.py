@@ -84,7 +84,7 @@ def _look(line: Line, blanks: int, *, repeated: bool) -> Looks:
         0.9 * heading + 0.4 * furniture,
         as_title,
         min(as_title - 0.6, 0.2),
-        1.2 * known - 0.9 * max(title, 0.0) - named - 0.9,
+        1.2 * known - 0.9 * max(title, 0.0) - named - (0.9 if known > _HALF else 1.8),
         as_names,
         as_names - 0.2,
         1.6 * work - 1.2 - furniture - heading - detail,

@@ -8,6 +8,7 @@ page: where its titles stand, how they are set, what comes after what.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
@@ -45,6 +46,12 @@ _NAMES_FIRST: Final[dict[int, tuple[int, ...]]] = {
 }
 _NEVER: Final = -1e9
 _NAMES_FIRST_COSTS: Final = 0.4  # for each record, as titles come first nearly everywhere
+# What programmes print above talks that are no papers.
+_NO_PAPER: Final = re.compile(
+    r"(?:keynote|invited|plenary|panel|tutorial|social event|distinguished lecture|welcome|opening)"
+    r"\b.{0,20}",
+    re.IGNORECASE,
+)
 _LEAST: Final = 0.5
 _POOR: Final = 0.2
 _MOST_POOR: Final = 0.4
@@ -79,6 +86,8 @@ def shapes(page: Page) -> list[Shape]:
     if not shown:
         return []
     looks = looks_of(page)
+    if not any(look.fits[NAMES] > _LEAST for look in looks):
+        return []
     best = max((_roles(looks, grammar) for grammar in (_TITLE_FIRST, _NAMES_FIRST)), key=_sum)
     return _records(shown, looks, best[0])
 
@@ -182,13 +191,16 @@ def _records(shown: Sequence[Line], looks: Sequence[Looks], roles: Sequence[int]
     found: list[Shape] = []
     begins = next((role for role in roles if role in {TITLE, NAMES}), TITLE)
     held: Shape | None = None
+    before = ""
     for line, look, role in zip(shown, looks, roles, strict=True):
+        earlier, before = before, line.text
         if role == OUT:
             held = None
             continue
         if role == begins or held is None:
             held = Shape(line.number)
-            found.append(held)
+            if not _NO_PAPER.fullmatch(earlier):
+                found.append(held)
         _part(held, role).append(line)
         held.lines.append(line)
         if role == NAMES:

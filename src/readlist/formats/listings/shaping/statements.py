@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from readlist.core.dates import PartialDate
-from readlist.core.late_dataclass import replace
+from readlist.core.late_dataclass import dataclass, replace
 from readlist.formats.listings.base import Stated
 from readlist.formats.listings.lines import join
 from readlist.formats.listings.page import Line
+from readlist.formats.listings.shaping.beside import names_beside_workplaces
 from readlist.formats.listings.shaping.details import Details
 from readlist.formats.listings.shaping.headings import PageHead, page_head
 from readlist.formats.listings.shaping.likeness import workplace_likeness
@@ -19,18 +20,40 @@ from readlist.formats.listings.shaping.shapes import Shape
 _CONTAINERS: Final = frozenset({"booktitle", "journaltitle", "publisher", "institution"})
 _FEWEST: Final = 3
 _MOST: Final = 0.6
+_SOME: Final = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a page writes titles and names.
+
+    Titles are ``numbered`` without a sign; workplaces stand ``at_end`` of the list of names, or
+    right ``beside`` each name.
+    """
+
+    numbered: bool
+    at_end: bool
+    beside: bool
 
 
 def statements(found: Sequence[Shape], page: Sequence[Line]) -> list[Stated]:
     """Give what each record of a page states."""
     sources = {line.number: line for line in page}
-    numbered = _share([begins_with_number(shape.title[0].text) for shape in found]) > _MOST
-    worked = [shape.names[-1].text for shape in found]
-    placed = sum(1 for text in worked if _ends_with_workplace(text))
-    workplaces = placed >= 2 and placed > 0.3 * len(found)  # noqa: PLR2004
+    style = _style(found)
     head = page_head(page, found[0].first) if found else PageHead()
-    stated = (_stated(shape, sources, numbered=numbered, workplaces=workplaces) for shape in found)
-    return [_within(each, head) for each in stated]
+    return [_within(_stated(shape, sources, style), head) for shape in found]
+
+
+def _style(found: Sequence[Shape]) -> _Style:
+    numbers = sum(1 for shape in found if begins_with_number(shape.title[0].text))
+    last = [shape.names[-1].text for shape in found]
+    placed = sum(1 for text in last if _ends_with_workplace(text))
+    beside = sum(1 for text in last if "(" not in text and names_beside_workplaces(text))
+    return _Style(
+        numbered=len(found) >= _FEWEST and numbers > _MOST * len(found),
+        at_end=placed > 1 and placed > _SOME * len(found),
+        beside=beside > 1 and beside > _SOME * len(found),
+    )
 
 
 def _within(stated: Stated, head: PageHead) -> Stated:
@@ -49,22 +72,20 @@ def _within(stated: Stated, head: PageHead) -> Stated:
     )
 
 
-def _share(signs: Sequence[bool]) -> float:
-    return sum(signs) / len(signs) if len(signs) >= _FEWEST else 0.0
-
-
 def _ends_with_workplace(text: str) -> bool:
     last = text.rpartition(",")[2]
     return last != text and "(" not in last and workplace_likeness(last) > 0.3  # noqa: PLR2004
 
 
-def _stated(shape: Shape, sources: dict[int, Line], *, numbered: bool, workplaces: bool) -> Stated:
-    names = people([line.text for line in shape.names], workplaces=workplaces)
+def _stated(shape: Shape, sources: dict[int, Line], style: _Style) -> Stated:
+    names = people(
+        [line.text for line in shape.names], workplaces=style.at_end, beside=style.beside
+    )
     said = _said(shape)
     return Stated(
         line=shape.first,
         raw=_raw(shape, sources),
-        title=titled(join([line.text for line in shape.title]), numbered=numbered),
+        title=titled(join([line.text for line in shape.title]), numbered=style.numbered),
         creators=names.creators,
         creators_complete=names.complete,
         date=said.date,
