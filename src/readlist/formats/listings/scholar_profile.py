@@ -73,7 +73,8 @@ def _sniff(page: Page) -> float:
     sure = sum(1 for record in found if record.sure)
     if sure >= _FEWEST:
         return _SURE
-    if sure or len(found) >= _FEWEST:
+    # Other pages have figures below their papers as well, but no years.
+    if sure or (len(found) >= _FEWEST and any(record.year for record in found)):
         return _LIKELY
     return _PERHAPS if found else 0.0
 

@@ -7,13 +7,13 @@ from typing import Final
 
 _WORDS: Final = frozenset(
     "academia academy college collège department dept institut institute institutes instituto "
-    "institution istituto school faculty laboratory laboratories laboratorium laboratoire lab labs "
-    "centre center hospital research inc ltd llc gmbh corp corporation company foundation "
+    "institution istituto school faculty laboratory laboratories laboratorium laboratoire lab "
+    "labs centre center hospital research inc ltd llc gmbh corp corporation company foundation "
     "politecnico polytechnic polytechnique école ecole eth epfl mit cnrs inria ibm google "
-    "microsoft amazon facebook meta apple nvidia intel huawei alibaba tencent baidu adobe deepmind openai "
-    "bytedance samsung yahoo uc ucla ucl cmu tu hochschule kaist postech iit csiro dfki cwi "
-    "technion fraunhofer max-planck ministry national technologies society vmware ku uiuc usc "
-    "nus ntu hkust".split()
+    "microsoft amazon facebook meta apple nvidia intel huawei alibaba tencent baidu adobe "
+    "deepmind openai bytedance samsung yahoo uc ucla ucl cmu tu hochschule kaist postech iit "
+    "csiro dfki cwi technion fraunhofer max-planck ministry national technologies society "
+    "vmware ku uiuc usc nus ntu hkust".split()
 )
 _BEGINNINGS: Final = ("univ", "hochschul", "max-planck", "institut", "fachhochschul")
 _TOKEN: Final = re.compile(r"[^\W\d_][\w'’-]*")
