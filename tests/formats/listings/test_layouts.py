@@ -30,7 +30,8 @@ def test_every_layout_has_unlike_pages(layout: Format) -> None:
 @pytest.mark.parametrize(("name", "layout"), LAYOUT_OF.items())
 def test_a_page_is_recognised(name: str, layout: str) -> None:
     assert layout_of(page(name)).name == layout
-    assert layout_of(page(name)).sniff(page(name)) >= 0.7
+    # The fall-back is sure of nothing, so that any other layout comes before it.
+    assert layout_of(page(name)).sniff(page(name)) >= (0.3 if layout == "prose" else 0.7)
 
 
 @pytest.mark.parametrize(

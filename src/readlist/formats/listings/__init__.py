@@ -16,6 +16,7 @@ from readlist.formats.listings.identifiers import IDENTIFIERS
 from readlist.formats.listings.layout import Layout
 from readlist.formats.listings.openreview import OPENREVIEW_PAGE
 from readlist.formats.listings.profile_page import PROFILE_PAGE
+from readlist.formats.listings.prose import PROSE
 from readlist.formats.listings.references import REFERENCES
 from readlist.formats.listings.run_on import RUN_ON
 from readlist.formats.listings.scholar_profile import SCHOLAR_PROFILE
@@ -27,6 +28,7 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
     PROFILE_PAGE,
     RUN_ON,
     IDENTIFIERS,
+    PROSE,
     ARXIV_PAGE,
     ARXIV_ABSTRACT_PAGE,
     ARXIV_MAIL,

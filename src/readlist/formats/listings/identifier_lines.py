@@ -48,6 +48,7 @@ _CITATION: Final = re.compile(
     r"\bet al\b|\b[A-Z]\.(?:[ ,;&]|-?[A-Z]\.)|\d\s?[(:;]\s?\d|\bpp?\. ?\d|\bvol\. |\bIn: |"
     r"[.?!] \S[^.?!]{0,300}[.?!] \S|\((?:19|20)\d\d[a-z]?\)\W{0,2}\w"
 )
+_PAIRS: Final = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 _BARE_ARXIV: Final = re.compile(
     r"(?:\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,2})?"
 )
@@ -186,7 +187,8 @@ def _title(gap: str) -> tuple[str, int]:
     ending = words[-1:] if words[-1:] in {")", "]"} and words.count("(") + words.count("[") else ""
     title = words.strip(_OUTER) + ending
     many = not 1 <= len(title.split()) <= _MOST_WORDS
-    if many or _CITATION.search(title) or not any(map(str.isalpha, title)):
+    torn = any(title.count(one) != title.count(other) for one, other in _PAIRS)
+    if many or torn or _CITATION.search(title) or not any(map(str.isalpha, title)):
         return "", 0
     return title.removesuffix("."), year
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 from typing import Final
@@ -24,6 +25,7 @@ _PURE: Final = 0.95
 _TITLED: Final = 0.75
 _ONE_PAPERS: Final = frozenset({DOI, PMID, PMCID})  # as PubMed puts them in one line
 _TYPES: Final = {ISBN: "book", PMID: "article", PMCID: "article"}
+_DASHED: Final = re.compile(r"\s[-–—|]\s|\t|[”\"»]\W")
 _FEWEST_OF_TITLE: Final = 2
 _SHOWN: Final = 80
 
@@ -41,6 +43,8 @@ def _sniff(page: Page) -> float:
     papers = sum(_has_paper(each) for each in found)
     if not papers or papers * 2 < named or named < _LEAST_SHARE * told:
         return 0.0
+    if told == 1 and not counts[Kind.NAMES] and not _DASHED.search(lines[0].text):
+        return 0.0  # a sentence that names a paper
     share = counts[Kind.NAMES] / named
     return (_PURE * share + _TITLED * (1 - share)) * min(1.0, (named + 1) / (told + 1) + 0.2)
 
@@ -109,8 +113,9 @@ def _problems(found: Sequence[Parsed]) -> Iterator[Problem]:
 
 
 def _stated(one: Parsed, *, any_page: bool, in_columns: bool) -> Iterator[Stated]:
-    papers = [name for name in one.names if _is_wanted(name, any_page=any_page)]
-    others = [name for name in one.names if name not in papers]
+    named = {name.identifier: name for name in one.names}.values()
+    papers = [name for name in named if _is_wanted(name, any_page=any_page)]
+    others = [name for name in named if name not in papers]
     schemes = [name.identifier.scheme for name in papers]
     joins = len(set(schemes)) == len(schemes) and (
         bool(one.title) or in_columns or set(schemes) <= _ONE_PAPERS

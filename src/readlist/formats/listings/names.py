@@ -30,7 +30,7 @@ _EDITING: Final = re.compile(
 # What pages print about an author beside the name.
 _BESIDE: Final = late_regex(
     r"\((?:[^()]|\([^()]*\)){0,300}\)|\[[^\[\]]{0,300}\]|<[^<>\s]{1,80}>|\{[^{}]{1,200}\}@[\w.-]+|"
-    r"[\w.+-]+@[\w.-]+|"
+    r"(?<![\w.+-])[\w.+-]+@[\w.-]+|"
     r"(?:https?://)?(?:orcid(?:\.org/|:)?\s?)?\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b|\borcid\b|"
     r"\\(?:thanks|inst|textsuperscript|affil)\{[^{}]{0,200}\}",
     re.IGNORECASE,

@@ -14,7 +14,7 @@ _SURE: Final = 0.95
 
 def _sniff(page: Page) -> float:
     closings = (found for line in page if (found := closing_line(line.text)))
-    glued = any(found.rest and not found.rest_is_remark for found in closings)
+    glued = any(found.arxiv and found.rest and not found.rest_is_remark for found in closings)
     return _SURE if glued else 0.0
 
 
