@@ -126,16 +126,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class StatedValue:
-    """What one source said for one value, whether it is the one shown or not.
-
-    ``derived`` tells that the document does not say it in so many words.
-    """
+    """What one source said for one value, whether it is the one shown or not."""
 
     name: str
     value: str
     source: Source
     shown: bool
-    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from readlist.formats.listings.arxiv_page import ARXIV_PAGE
 from readlist.formats.listings.dblp import DBLP
 from readlist.formats.listings.identifiers import IDENTIFIERS
 from readlist.formats.listings.layout import Layout
+from readlist.formats.listings.markdown_list import MARKDOWN_LIST
 from readlist.formats.listings.openreview import OPENREVIEW_PAGE
 from readlist.formats.listings.profile_page import PROFILE_PAGE
 from readlist.formats.listings.prose import PROSE
@@ -21,6 +22,7 @@ from readlist.formats.listings.references import REFERENCES
 from readlist.formats.listings.run_on import RUN_ON
 from readlist.formats.listings.scholar_profile import SCHOLAR_PROFILE
 from readlist.formats.listings.scholar_results import SCHOLAR_RESULTS
+from readlist.formats.listings.tables import TABLE
 
 LAYOUTS: Final[tuple[Layout, ...]] = (
     ARXIV_BLOCKS,
@@ -39,4 +41,6 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
     REFERENCES,
     SCHOLAR_RESULTS,
     SCHOLAR_PROFILE,
+    MARKDOWN_LIST,
+    TABLE,
 )

@@ -56,6 +56,7 @@ class LineBuilder:
 
     def link(self, begin: int, address: str) -> None:
         """Say that the words since a place lead to an address."""
+        address = address.replace("\u00ad", "").replace("\u200b", "")
         self.links.append(Link(min(begin, self.size), self.size, address))
 
     def mark(self, spans: list[Span], begin: int) -> None:

@@ -20,6 +20,7 @@ _STRONG: Final = re.compile(
     re.MULTILINE,
 )
 _HEADED: Final = re.compile(r"^#{1,6} +[^\s#]", re.MULTILINE)
+_TAGGED: Final = re.compile(r"<(?:br ?/?|b|i|em|strong|details|sub|sup)>", re.IGNORECASE)
 _LISTED: Final = re.compile(r"^\s{0,12}[-*+] +\S", re.MULTILINE)
 _RULED: Final = re.compile(r"^ {0,3}\|?(?: *:?-{2,}:? *\|)+(?: *:?-{2,}:? *)?$", re.MULTILINE)
 
@@ -47,7 +48,10 @@ def is_markdown(text: str) -> bool:
         return True
     headed = bool(_HEADED.search(probe))
     strong = sum(1 for _ in zip(_STRONG.finditer(probe), range(2), strict=False))
-    return strong + headed > 1 or (headed and bool(_LISTED.search(probe)))
+    listed = bool(_LISTED.search(probe))
+    if headed + bool(strong) + listed > 1 or strong > 1:
+        return True
+    return listed and bool(_TAGGED.search(probe))
 
 
 def markdown_lines(text: str) -> list[Line]:
@@ -206,7 +210,7 @@ class _Reader:
 
 def _unquoted(text: str) -> str:
     quote = _QUOTE.match(text) if ">" in text[:6] else None
-    return text[quote.end() :] if quote else text
+    return (text[quote.end() :] if quote else text).rstrip()
 
 
 def _width(text: str) -> int:

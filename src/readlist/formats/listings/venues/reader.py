@@ -43,6 +43,7 @@ _PLACED: Final = re.compile(
     rf"(?<=[A-Z])\.){{1,50}})\s?: "
     rf"(?P<publisher>[A-Z][^:;{TAKEN}]{{1,80}}?)(?=[,;{TAKEN}(]|\.\s|\.?\s?$)"
 )
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _BEHIND: Final = ("place", "publisher", "series")
 _COUNTED: Final = re.compile(r"\d+ (?:pages?|figures?|tables?|slides?)\b", re.IGNORECASE)
 _NAMELESS: Final = frozenset({"software", "dataset", "patent"})
@@ -87,6 +88,8 @@ def read_venue(text: str) -> Venue:
     date = read_date(numbers.pop("when", "")) or take_dated(words)
     numbers = take_numbers(words, numbers)
     date = date or take_year(words)
+    if date is None and _YEAR.fullmatch(numbers.get("pages", "")):  # "Annals 3(2), 2019"
+        date = PartialDate(int(numbers.pop("pages")))
     fields = {name: value for name, value in (fields | numbers).items() if value}
     words.tidy()
     notes += _take_names(words, fields, kind)

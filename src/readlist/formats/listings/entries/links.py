@@ -1,0 +1,159 @@
+"""Where the links of an entry lead, and its words without those that only name a link."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from readlist.core.identifiers import CODE as CODE_SCHEME
+from readlist.core.identifiers import CODE_HOSTS, NAMING, URL, Identifier, identifier
+from readlist.core.late_dataclass import dataclass, field, replace
+from readlist.formats.listings.entries.labels import CODE, OTHER, PAPER, label_kind
+from readlist.formats.listings.entries.text import TAKEN, EntryText
+from readlist.formats.listings.mentions import mentions
+from readlist.formats.listings.page import Link
+from readlist.formats.listings.places import is_of_paper
+
+_WEB: Final = re.compile(r"https?://(?:www\.)?([^\s/:?#]+)(/[^\s?#]*)?", re.IGNORECASE)
+_PRINTED: Final = re.compile(r"\.(?:pdf|ps|ps\.gz|djvu)$", re.IGNORECASE)
+# Places of films, talk, wares and pictures, where nothing is a paper.
+_NEVER_PAPERS: Final = re.compile(
+    r"(?:^|\.)(?:youtube\.com|youtu\.be|vimeo\.com|bilibili\.com|twitter\.com|x\.com|"
+    r"facebook\.com|linkedin\.com|reddit\.com|medium\.com|substack\.com|zhihu\.com|"
+    r"amazon\.[a-z.]+|"
+    r"coursera\.org|udacity\.com|edx\.org|udemy\.com|kaggle\.com|wikipedia\.org|discord\.gg|"
+    r"discord\.com|slack\.com|t\.me|telegram\.me|weixin\.qq\.com|blogspot\.com|wordpress\.com|"
+    r"towardsdatascience\.com|stackoverflow\.com|stackexchange\.com|news\.ycombinator\.com|"
+    r"shields\.io|awesome\.re|star-history\.com|orcid\.org|npmjs\.com|docs\.google\.com|"
+    r"videolectures\.net|slideshare\.net|speakerdeck\.com|quora\.com|goodreads\.com)$"
+)
+_BLOG: Final = re.compile(r"^blogs?\.|^/(?:blog|blogs|posts|news|courses?|podcasts?)(?:/|$)")
+_BARE_LABEL: Final = re.compile(
+    rf"(?:^|(?<=[\s,;|·•/()\[\]{TAKEN}\u2028]))([^\s:：,;|()\[\]{TAKEN}](?:[^:：,;|()\[\]{TAKEN}"
+    r"\u2028]{0,30}))(?:[(（][^()（）]{0,30}[)）])?\s?[:：]\s?$"
+)
+_BRACKETED: Final = re.compile(r"\[\s?([^\[\]]{1,40}?)\s?\]|\(\s?([^()]{1,30}?)\s?\)")
+_LABEL_BEFORE: Final = 70
+_YEAR: Final = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])")
+
+
+@dataclass(slots=True)
+class Linked:
+    """An entry whose labels are taken out; ``entry`` keeps the links on other words.
+
+    ``papers`` are the addresses that lead to the paper, ``code`` those of code, ``others`` what
+    else is linked. ``is_labelled`` says that a label names one of them as the paper; ``said`` are
+    the labels that tell a year as well.
+    """
+
+    entry: EntryText
+    papers: list[str] = field(default_factory=list)
+    code: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    is_labelled: bool = False
+    said: list[str] = field(default_factory=list)
+
+
+def address_kind(address: str) -> str:
+    """Tell where an address leads: to a paper, to code, to something else; empty is unknown."""
+    found = _WEB.match(address)
+    if found is None:
+        return PAPER if _PRINTED.search(address) and not address.startswith("#") else OTHER
+    host, path = found[1].lower(), found[2] or "/"
+    if is_of_paper(address):
+        return PAPER
+    if _NEVER_PAPERS.search(host):
+        return OTHER
+    if _PRINTED.search(path):
+        return PAPER
+    if host in CODE_HOSTS:
+        return CODE if path.strip("/").count("/") else OTHER
+    return OTHER if _BLOG.match(host) or _BLOG.match(path.lower()) else ""
+
+
+def without_labels(entry: EntryText) -> Linked:
+    """Take the labels of links out of an entry's words, linked or not, and sort the links."""
+    found = Linked(entry)
+    text, kept = entry.text, []
+    for link in entry.links:
+        words = text[link.begin : link.end]
+        bare = words.startswith(("http://", "https://", "www.")) or not words.strip(TAKEN)
+        kind = _bare_kind(text, link) if bare else label_kind(words)
+        if bare or kind or not any(map(str.isalnum, words)):
+            text = _taken(text, link, with_label=bare)
+            _sort(found, link.address, kind)
+            found.is_labelled = found.is_labelled or kind == PAPER
+            if not bare and _YEAR.search(words):
+                found.said.append(words)
+        else:
+            kept.append(link)
+    for bracket in _BRACKETED.finditer(text):
+        kind = label_kind(bracket[1] or bracket[2])
+        if kind and (bracket[1] or kind != OTHER):
+            text = _blank(text, bracket.start(), bracket.end())
+    found.entry = replace(entry, text=text, links=tuple(kept))
+    return found
+
+
+def _bare_kind(text: str, link: Link) -> str:
+    label = _BARE_LABEL.search(text, max(0, link.begin - _LABEL_BEFORE), link.begin)
+    return label_kind(label[1]) if label else ""
+
+
+def _sort(found: Linked, address: str, kind: str) -> None:
+    leads = address_kind(address)
+    if leads == CODE and kind != OTHER:
+        found.code.append(address)
+    elif kind == OTHER or address.startswith("#"):
+        found.others.append(address)
+    elif kind == CODE:
+        found.code.append(address)
+    elif PAPER in {leads, kind}:
+        found.papers.append(address)
+    else:
+        found.others.append(address)
+
+
+def _taken(text: str, link: Link, *, with_label: bool) -> str:
+    begin, end = link.begin, link.end
+    if with_label:
+        label = _BARE_LABEL.search(text, max(0, begin - _LABEL_BEFORE), begin)
+        if label and (label_kind(label[1]) or len(label[1]) <= 12):  # noqa: PLR2004  # "DOI: …"
+            begin = label.start(1)
+    while begin and text[begin - 1] in "[( " and end < len(text):
+        after = end
+        while after < len(text) and text[after] in " :,.;|":
+            after += 1
+        if text[begin - 1] == " ":
+            begin -= 1
+        elif after < len(text) and text[after] == {"[": "]", "(": ")"}[text[begin - 1]]:
+            begin, end = begin - 1, after + 1
+        else:
+            break
+    return _blank(text, begin, end)
+
+
+def _blank(text: str, begin: int, end: int) -> str:
+    return text[:begin] + TAKEN * (end - begin) + text[end:]
+
+
+def named(addresses: list[str]) -> list[Identifier]:
+    """Give what the addresses of one paper name: identifiers, and the address of its page."""
+    found: list[Identifier] = []
+    pages: list[Identifier] = []
+    for address in addresses:
+        made = [one for each in mentions(address)[:1] for one in each.identifiers]
+        named_here = [one for one in made if one.scheme in NAMING]
+        page = identifier(URL, address)
+        if named_here:
+            found += named_here
+            pages += [one for one in made if one.scheme == URL]
+        elif page:
+            pages.append(page)
+    return list(dict.fromkeys(found + pages[:1]))
+
+
+def code_at(addresses: list[str]) -> list[Identifier]:
+    """Give the first address of code as an identifier."""
+    made = (identifier(CODE_SCHEME, address) for address in addresses)
+    return [one for one in made if one][:1]

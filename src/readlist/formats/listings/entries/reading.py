@@ -1,0 +1,183 @@
+"""Reads one entry of a list: its title, what stands beside it, and where its links lead."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from readlist.core.identifiers import NAMING, Identifier
+from readlist.core.late_dataclass import dataclass, field
+from readlist.formats.listings.entries.labels import CODE, PAPER
+from readlist.formats.listings.entries.links import (
+    Linked,
+    address_kind,
+    code_at,
+    named,
+    without_labels,
+)
+from readlist.formats.listings.entries.plain import plain_entry
+from readlist.formats.listings.entries.rest import Rest, RestReader, are_names
+from readlist.formats.listings.entries.text import TAKEN, EntryText
+from readlist.formats.listings.entries.titles import clean_title, title_span
+from readlist.formats.listings.line_builder import BREAK
+from readlist.formats.listings.mentions import mentions
+from readlist.formats.listings.names import Names, read_names
+from readlist.formats.listings.page import Span
+from readlist.formats.listings.references import entry as read_reference
+from readlist.formats.listings.venues import Venue
+
+_FEWEST_OF_TITLE: Final = 4
+_FEWEST_OF_PROSE: Final = 5
+_LONGEST_REFERENCE: Final = 1500
+# A venue in italics with its figures behind it.
+_GOES_ON: Final = re.compile(r"\s?[,.]?\s?\(?(?:\d|['’]\d|vol\b|no\b|pp?\b|pages\b)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Entry:
+    """What one entry says.
+
+    ``title_leads`` is where the title's own link leads, empty for an unknown place and None where
+    it has no link. ``stands_out`` says that the title was linked, set off or quoted, ``in_prose``
+    that it stands in the middle of a sentence.
+    """
+
+    title: str = ""
+    reader: RestReader = field(default_factory=RestReader)
+    papers: list[str] = field(default_factory=list)
+    code: list[str] = field(default_factory=list)
+    spoken: list[Identifier] = field(default_factory=list)
+    title_leads: str | None = None
+    stands_out: bool = False
+    is_labelled: bool = False
+    in_prose: bool = False
+
+    @property
+    def rest(self) -> Rest:
+        """What stands beside the title."""
+        return self.reader.rest
+
+    @property
+    def identifiers(self) -> list[Identifier]:
+        """What names the paper, the address of its page, and its code."""
+        return [*dict.fromkeys([*named(self.papers), *self.spoken]), *code_at(self.code)]
+
+    @property
+    def is_named(self) -> bool:
+        """Whether an identifier of a paper stands in the entry."""
+        return any(one.scheme in NAMING for one in self.identifiers)
+
+    @property
+    def has_long_title(self) -> bool:
+        """Whether the title has the words of a title and not of a name."""
+        return (
+            len(self.title.split()) >= _FEWEST_OF_TITLE
+            or len(self.title) > len(self.title.encode("ascii", "ignore")) + 2 * _FEWEST_OF_TITLE
+        )  # without blanks between the words
+
+    def speak(self, words: str) -> None:
+        """Take the identifiers that words tell."""
+        self.spoken += _spoken(words)
+
+    def take(self, linked: Linked) -> None:
+        """Take the links of more words on the same paper."""
+        self.papers += linked.papers
+        self.code += linked.code
+        self.is_labelled = self.is_labelled or linked.is_labelled
+
+
+def read_entry(words: EntryText) -> Entry:
+    """Read the words of one entry of a list."""
+    linked = without_labels(words)
+    span = title_span(linked)
+    found = Entry(stands_out=span is not None)
+    found.take(linked)
+    if span is None and (span := _as_reference(found, linked)) is None:
+        return found
+    _take_links(found, linked, span)
+    title, beside = clean_title(linked.entry.words(span))
+    found.title = found.title or title
+    if span != (0, len(linked.entry.text)):
+        _read_beside(found, linked.entry, span, (beside, *linked.said))
+    found.speak(_blanked(linked.entry.text, span) if found.stands_out else words.text)
+    return found
+
+
+def _take_links(found: Entry, linked: Linked, span: Span) -> None:
+    for link in linked.entry.links:
+        leads = address_kind(link.address)
+        if span[0] <= link.begin and link.end <= span[1]:
+            found.title_leads = leads
+            if leads == PAPER:
+                found.papers.insert(0, link.address)
+        elif leads == PAPER:
+            found.papers.append(link.address)
+        if leads == CODE:
+            found.code.append(link.address)
+
+
+def _as_reference(found: Entry, linked: Linked) -> Span | None:
+    """Read an entry without a title that stands out: as a reference, else by its first words."""
+    text = linked.entry.text
+    plain = " ".join(text.replace(TAKEN, " ").split())
+    first = _first_part(text)
+    if not text[first[0] : first[1]].strip() or BREAK in text.strip(f" {BREAK}{TAKEN}"):
+        return first if text[first[0] : first[1]].strip() else None
+    if len(plain) > _LONGEST_REFERENCE:
+        return first
+    if parts := plain_entry(plain.rstrip(" ,;:.")):
+        found.title = clean_title(parts.title)[0]
+        if parts.before.isdigit():
+            found.reader.read(parts.before)
+        elif parts.before:
+            found.rest.names = read_names(parts.before)
+        found.reader.read(parts.behind, behind=True)
+        return 0, len(text)
+    stated = read_reference(plain.rstrip(" ,;:"), 0)
+    if stated and stated.title and stated.creators and (stated.date or stated.identifiers):
+        found.title = stated.title
+        venue = Venue(stated.type, dict(stated.fields), stated.date)
+        names = Names(tuple(stated.creators), stated.creators_complete)
+        found.reader.rest = Rest(names, stated.date, venue)
+        found.spoken += stated.identifiers
+        return 0, len(text)
+    return first
+
+
+def _spoken(text: str) -> list[Identifier]:
+    return [one for each in mentions(text) if each.of_paper for one in each.identifiers]
+
+
+def _first_part(text: str) -> Span:
+    """Give the place of the first words up to a sign that parts them from what follows."""
+    begin = 0
+    while begin < len(text) and text[begin] in f" {TAKEN}{BREAK}":
+        begin += 1
+    ends = (text.find(sign, begin) for sign in (TAKEN, BREAK, " - ", " – ", " — ", " | ", ". "))
+    end = min((place for place in ends if place > begin), default=len(text))
+    return begin, end
+
+
+def _read_beside(found: Entry, entry: EntryText, span: Span, said: tuple[str, ...]) -> None:
+    """Read what stands before and behind the title; words in italics are parts of their own."""
+    text = _blanked(entry.text, span)
+    for begin, end in sorted(entry.slanted, reverse=True):
+        if end > span[0] and begin < span[1]:
+            continue
+        goes_on = _GOES_ON.match(text, end) or not are_names(text[begin:end].strip(" ,.;:"))
+        text = text[:begin] + TAKEN + text[begin:end] + TAKEN * (not goes_on) + text[end:]
+    begin = text.find(TAKEN * max(1, span[1] - span[0]))
+    reader = found.reader
+    for words in said:
+        reader.read(words)
+    known = (reader.rest.date, reader.rest.names, reader.rest.venue)
+    before = text[:begin]
+    reader.read(before)
+    if (reader.rest.date, reader.rest.names, reader.rest.venue) == known:
+        plain = before.replace(TAKEN, " ").replace(BREAK, " ").split()
+        found.in_prose = len(plain) >= _FEWEST_OF_PROSE
+    reader.read(text[begin:], behind=True)
+
+
+def _blanked(text: str, span: Span) -> str:
+    return text[: span[0]] + TAKEN * (span[1] - span[0]) + text[span[1] :]

@@ -1,0 +1,251 @@
+"""What stands beside a title in an entry: who wrote it, where it appeared, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from readlist.core.dates import PartialDate
+from readlist.core.late_dataclass import dataclass, field
+from readlist.formats.listings.entries.dates import list_date
+from readlist.formats.listings.entries.labels import label_kind
+from readlist.formats.listings.entries.text import TAKEN
+from readlist.formats.listings.line_builder import BREAK
+from readlist.formats.listings.names import Names, names_like, read_names
+from readlist.formats.listings.venues import Venue, read_venue
+from readlist.formats.listings.venues import words as known
+
+_PARTS: Final = re.compile(
+    rf"[{TAKEN}{BREAK}]+|\s[-–—|/·•‖]+\s|\s?[|·•]\s?|(?<=[\])]),?\s(?=[A-Z\[(])"
+)
+_BRACKETED: Final = re.compile(r"\[([^\[\]]{2,80})\]|\(([^()]{2,80})\)|【([^【】]{2,80})】")
+_SENTENCE: Final = re.compile(
+    r"(?:(?<=[a-z\u00df-\u024f]{2})|(?<=[A-Z]{2})|(?<=\d)|(?<=[)\]*]))[.;]\s+(?=\S)"
+)
+_LABEL: Final = re.compile(
+    r"(?P<label>authors?|by|venue|published(?: in| at)?|publication(?: date)?|publisher|"
+    r"conference|journal|year|date|"
+    r"abstract|tl;?dr|keywords?|key words|summary|institutes?|institutions?|affiliations?|tags?|"
+    r"topics?|title|doi|arxiv|comments?|note|作者|会议|期刊|时间|日期|年份|摘要|单位|机构|关键词|标题)\s?[:：]\s*",
+    re.IGNORECASE,
+)
+_NAMES_OF: Final = frozenset({"author", "by", "作者"})
+_WHEN: Final = frozenset({"year", "date", "publication date", "时间", "日期", "年份"})
+_WHERE: Final = frozenset(
+    {"venue", "published", "published in", "published at", "publication", "publisher", "conference",
+     "journal", "会议", "期刊"}
+)  # fmt: skip
+_ABSTRACT: Final = frozenset({"abstract", "摘要"})
+_REMARK: Final = frozenset({"tldr", "tl;dr", "comment", "note"})
+_YEAR: Final = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\d/]|[.-]\d)")
+_SHORT_YEAR: Final = re.compile(r"[A-Za-z]\s?['’‘]?\d\d\b")
+_PREPRINT: Final = re.compile(
+    r"(?:arxiv|preprint|pre-print|e-?print|corr|techreport)\b", re.IGNORECASE
+)
+_ACRONYM: Final = re.compile(r"\b[A-Z]-[A-Z]{2,}\b")  # "Fast R-CNN"
+_SURNAME: Final = re.compile(r"[\s.,]*[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+){0,8}(?: et al\.?)?\s")
+_ACRONYM_YEAR: Final = re.compile(r"(?:[A-Z][a-z]*){2,8}[\s'’-]*(?:(?:19|20)\d\d|['’]\d\d)")
+_EDGES: Final = ' \t.,;:|/·•–—-_*&"“”'
+_LONGEST: Final = 400
+_MOST_OF_VENUE: Final = 25
+_MOST_OF_ACRONYMS: Final = 4
+_MOST_OF_WHERE: Final = 7
+_MOST_PIECES: Final = 8
+_MOST_OF_BODY: Final = 6
+_INITIAL: Final = re.compile(r"(?:^|[\s.-])[A-Z]$|\bal$")
+_COMPANIES: Final = frozenset(
+    "google deepmind openai microsoft meta facebook fair nvidia amazon apple ibm intel adobe "
+    "baidu "
+    "alibaba tencent huawei bytedance salesforce anthropic stanford berkeley cmu mit "
+    "tsinghua".split()
+)
+
+
+@dataclass(slots=True)
+class Rest:
+    """What was read beside a title."""
+
+    names: Names = field(default_factory=Names)
+    date: PartialDate | None = None
+    venue: Venue = field(default_factory=Venue)
+    abstract: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def has_venue(self) -> bool:
+        """Whether the words name a journal, a meeting or the like."""
+        return bool(self.venue.type or self.venue.fields)
+
+
+class RestReader:
+    """Reads the words beside a title, part by part."""
+
+    def __init__(self) -> None:
+        """Begin with nothing known."""
+        self.rest = Rest()
+
+    def read(self, words: str, *, behind: bool = False) -> None:
+        """Read words that stand before the title or behind it."""
+        for part in _parts(words, behind=behind):
+            self._part(part)
+
+    def labelled(self, label: str, words: str) -> bool:
+        """Read what a label names ("Authors: …"); tell whether the label is one of them."""
+        label = label.lower().removesuffix("s") if label.lower() != "tldrs" else "tldr"
+        rest = self.rest
+        if label in _NAMES_OF:
+            rest.names = read_names(words)
+        elif label in _WHEN:
+            rest.date = rest.date or list_date(words)
+        elif label in _WHERE:
+            if not self._when(words):
+                self._venue(words)
+        elif label in _ABSTRACT:
+            rest.abstract.append(words)
+        elif label in _REMARK:
+            rest.remarks.append(words)
+        return True
+
+    def names_and_where(self, words: str) -> bool:
+        """Read words that are names, with a venue or date behind them, and nothing else."""
+        words = _trimmed(words)
+        if are_names(words):
+            self.rest.names = read_names(words)
+            return True
+        return self._names_then_venue(words)
+
+    def _part(self, part: str) -> None:
+        part = _trimmed(part)
+        if len(part) < 2 or len(part) > _LONGEST:  # noqa: PLR2004
+            return
+        if label_kind(part) and not any(map(str.isdigit, part)):
+            return
+        if part[0] in "([" and part[-1] in ")]" and not _is_when_or_where(part[1:-1]):
+            return
+        if label := _LABEL.match(part):
+            self.labelled(label["label"], part[label.end() :])
+        elif not self._when(part) and not self._who_and_where(part):
+            pieces = [_trimmed(piece) for piece in _SENTENCE.split(part)]
+            for piece in pieces[: _MOST_PIECES * (len(pieces) > 1)]:
+                if piece and not self._when(piece):
+                    self._who_and_where(piece)
+
+    def _when(self, part: str) -> bool:
+        date = list_date(part)
+        if date and (self.rest.date is None or self.rest.date.year == date.year):
+            self.rest.date = date if self.rest.date is None or date.month else self.rest.date
+        return date is not None
+
+    def _who_and_where(self, part: str) -> bool:
+        """Read names, a venue, or names before a venue; tell whether it is one of them."""
+        if self._names_then_venue(part):
+            return True
+        if self._is_venue(part):
+            return self._venue(part)
+        if not self.rest.names.creators and are_names(part):
+            self.rest.names = read_names(part)
+            return True
+        return False
+
+    def _names_then_venue(self, part: str) -> bool:
+        if self.rest.names.creators or len(part.split()) > _LONGEST // 4:
+            return False
+        if _ACRONYM_YEAR.fullmatch(part):
+            return False
+        pieces = part.split(", ")
+        for cut in range(len(pieces) - 1, max(0, len(pieces) - _MOST_OF_WHERE), -1):
+            names, venue = ", ".join(pieces[:cut]), ", ".join(pieces[cut:])
+            begins = list_date(pieces[cut]) or self._is_venue(pieces[cut])
+            if begins and are_names(names):
+                self.rest.names = read_names(names)
+                return self._when(venue) or self._venue(venue)
+        year = _YEAR.search(part)
+        before = _trimmed(part[: year.start()].rstrip("( ")) if year else ""
+        if year and are_names(before, alone=True):
+            surnames = all(" " not in name for name in before.split(", "))  # "Ziv, Lempel (1977)"
+            self.rest.names = read_names(before.replace(", ", "; ") if surnames else before)
+            return self._when(year.group())
+        return False
+
+    def _is_venue(self, part: str) -> bool:
+        if len(part.split()) > _MOST_OF_VENUE or self.rest.venue.type in {
+            "article",
+            "inproceedings",
+        }:
+            return False
+        if _PREPRINT.match(part.strip("([")):
+            return True
+        if known.is_meeting(part) or known.JOURNAL.search(part) or known.THESIS.search(part):
+            named = bool(self.rest.names.creators)
+            return named or known.is_meeting(part) or not are_names(part)
+        if _ACRONYM_YEAR.fullmatch(part):
+            return True
+        dated = _YEAR.search(part) or _SHORT_YEAR.fullmatch(part)
+        return bool(dated) and bool(read_venue(part).type)
+
+    def _venue(self, part: str) -> bool:
+        preprint = _PREPRINT.match(part.strip("([ "))
+        if preprint and self._when(part.strip("([ ")[preprint.end() :]):
+            return True
+        venue = read_venue(part.strip("[] \t.,;"))
+        rest = self.rest
+        if venue.type or not rest.has_venue:
+            rest.venue = venue
+        if venue.date and (rest.date is None or not rest.date.month):
+            rest.date = venue.date if rest.date is None else rest.date
+        return True
+
+
+def _parts(words: str, *, behind: bool) -> Iterator[str]:
+    """Cut words at the signs between the parts of an entry; brackets are parts of their own."""
+    for piece in _PARTS.split(words):
+        place = 0
+        for found in _BRACKETED.finditer(piece):
+            inner = next(filter(None, found.groups()))
+            alone = place == found.start() or not piece[found.end() :].strip(_EDGES)
+            if behind and _YEAR.fullmatch(inner) and _SURNAME.fullmatch(piece[: found.start()]):
+                continue  # "Wiener (1960)"
+            if _is_when_or_where(inner) and (alone or not _YEAR.fullmatch(inner.strip())):
+                yield piece[place : found.start()]
+                yield inner
+                place = found.end()
+        yield piece[place:]
+
+
+def _is_when_or_where(inner: str) -> bool:
+    if list_date(inner):
+        return True
+    words = len(inner.split())
+    if known.is_meeting(inner) and words <= _MOST_OF_ACRONYMS:
+        return True
+    return bool(_YEAR.search(inner)) and words <= _MOST_OF_VENUE
+
+
+def are_names(part: str, *, alone: bool = False) -> bool:
+    """Tell whether words are names of people; ``alone`` takes one single word for one as well."""
+    if any(sign in part for sign in "[]{}?!:") or _YEAR.search(part) or _ACRONYM.search(part):
+        return False
+    if known.is_meeting(part) or _is_body(part):
+        return False
+    names = read_names(part)
+    if not names.creators or not names_like(part):
+        return False
+    first = names.creators[0]
+    full = bool(first.given) or len(first.full.split()) > 1
+    return full or len(names.creators) > 1 or not names.complete or alone
+
+
+def _is_body(part: str) -> bool:
+    """Tell whether words name one body, as the authors' institution stands in many lists."""
+    words = part.split()
+    if not words or "," in part or len(words) > _MOST_OF_BODY:
+        return False
+    return bool(known.INSTITUTION.search(part)) or words[0].lower() in _COMPANIES
+
+
+def _trimmed(words: str) -> str:
+    """Give words without the signs around them; an initial keeps its full stop."""
+    shorter = words.strip(_EDGES)
+    end = words.find(shorter) + len(shorter)
+    return f"{shorter}." if words[end : end + 1] == "." and _INITIAL.search(shorter) else shorter
