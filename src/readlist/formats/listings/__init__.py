@@ -18,7 +18,7 @@ from readlist.formats.listings.markdown_list import MARKDOWN_LIST
 from readlist.formats.listings.openreview import OPENREVIEW_PAGE
 from readlist.formats.listings.profile_page import PROFILE_PAGE
 from readlist.formats.listings.prose import PROSE
-from readlist.formats.listings.references import REFERENCES
+from readlist.formats.listings.references import BIBITEM, PUBMED, REFERENCES
 from readlist.formats.listings.run_on import RUN_ON
 from readlist.formats.listings.scholar_profile import SCHOLAR_PROFILE
 from readlist.formats.listings.scholar_results import SCHOLAR_RESULTS
@@ -39,6 +39,8 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
     OPENREVIEW_PAGE,
     ACCEPTED_PAPERS,
     REFERENCES,
+    BIBITEM,
+    PUBMED,
     SCHOLAR_RESULTS,
     SCHOLAR_PROFILE,
     MARKDOWN_LIST,

@@ -20,7 +20,7 @@ class Stated:
 
     ``type`` is the entry type where the page tells it; ``identifiers`` are those that ``arxiv``
     and ``doi`` do not give; ``fields`` have BibLaTeX's names; ``derived`` names what the page does
-    not say in so many words.
+    not say in so many words; ``key`` is the citation key that the page gives the work.
     """
 
     line: int
@@ -38,6 +38,7 @@ class Stated:
     identifiers: Sequence[Identifier] = ()
     fields: dict[str, str] = field(default_factory=dict)
     derived: frozenset[str] = frozenset()
+    key: str = ""
 
 
 def records(found: Iterable[Stated]) -> tuple[Record, ...]:
@@ -55,6 +56,7 @@ def _reference(stated: Stated) -> Reference:
     if stated.remarks:
         fields["note"] = "; ".join(filter(None, map(prose, stated.remarks)))
     return Reference(
+        key=stated.key,
         type=stated.type or ("online" if stated.arxiv or stated.category else "misc"),
         title=prose(stated.title),
         creators=stated.creators,

@@ -110,4 +110,5 @@ def _is_name(name: str) -> bool:
 
 def _is_part(word: str) -> bool:
     first = word.lstrip("'’‘\"(-")[:1]
-    return word.lower() in _LOWER or (first.isalpha() and not first.islower()) or "'" in word[:3]
+    capital = first.isalpha() and not first.islower()
+    return capital or word.lower() in _LOWER or "'" in word[:3] or word[1:2].isupper()

@@ -29,7 +29,7 @@ _BARE: Final = late_regex(rf"[.,:]?\s(?P<when>{_YEAR})(?:[a-z]\b)?[.,:;]\s")
 _QUOTED: Final = late_regex(r"[,.:]?\s?(?=[“„«]|(?<![^\W_])\"|(?<=[\s])['‘](?=[^\W_]))")
 _COLON: Final = late_regex(r":\s")
 _U: Final = r"[^\W\d_a-zß-öø-ÿ]"
-_WORD: Final = rf"{_U}[\w'’ʼ‐-]*"
+_WORD: Final = rf"(?:[a-zß-ÿ]{{1,2}}['’]?)?{_U}[\w'’ʼ‐-]*"
 _PART: Final = (
     r"(?:(?:van|von|vom|de|der|den|del|della|di|da|dos|das|do|du|la|le|el|al|bin|ibn|ter|ten|zu|"
     r"zur|"
@@ -67,8 +67,9 @@ _PUBLICATION: Final = late_regex(
 _TWO_LETTERS: Final = late_regex(TWO_LETTERS)
 _ENDS: Final = late_regex(r"\.\s+(?=\S)")
 _NO_END: Final = late_regex(rf"(?:^|[\s.(-]){_U}$|\b(?:Jr|Sr|St|Dr|Ch|Yu|Th|Ph|Md|eds?|no)$")
-_AND_LAST: Final = late_regex(r",?\s(?:and|&|und)\s[^,.:;()“\"]{2,40},\s")
+_AND_LAST: Final = late_regex(rf",?\s(?:and|&|und)\s(?:[^,.:;()“\"]|(?<=\b{_U})\.){{2,60}},\s")
 _FIRST_COMMA: Final = late_regex(r",\s")
+_EDITORS_AGAIN: Final = late_regex(r"^[\s.,]*\(?(?:eds?\.|editors?)\)?(?=[\s.,])")
 _JOURNAL_GOES_ON: Final = late_regex(r"\s[A-Z][a-z]+\.\s")
 _GOES_ON: Final = late_regex(r"[a-z]{2,}(?![\w-])")
 _INITIAL: Final = late_regex(rf"\b{_U}\b\.?")
@@ -118,6 +119,7 @@ def _repeated(rest: str) -> Beginning:
             return Beginning(
                 Names(), rest[found.end() :], read_date(found["when"] or ""), repeated=True
             )
+    rest = _EDITORS_AGAIN.sub("", rest)
     return Beginning(Names(), rest.lstrip(" .,:"), sign=rest.strip()[:1] or ".", repeated=True)
 
 

@@ -34,8 +34,8 @@ _AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _PAGE_NUMBER: Final = re.compile(
-    r"[-–—\[(| ]*(?:page|p\.|pg\.?|seite)?\s?(?:\d{1,4}|[ivxl]{1,6})(?:\s?(?:/|of|von|"
-    r"de)\s?\d{1,4})?[-–—\])| .]*",
+    r"[-–—\[(| ]*(?:page|p\.|pg\.?|seite)?\s?(?:(?!(?:19|20)\d\d$)\d{1,4}|[ivxl]{1,6})"
+    r"(?:\s?(?:/|of|von|de)\s?\d{1,4})?[-–—\])| ]*",
     re.IGNORECASE,
 )
 _DIGITS: Final = re.compile(r"\d+")

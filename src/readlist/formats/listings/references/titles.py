@@ -23,7 +23,8 @@ _GOES_ON: Final = late_regex(
 )
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _STARTS: Final = late_regex(
-    r"(?:in[:\s]|vol\.|volume\s\d|no\.\s?\d|pp?\.\s?\d|pages\s|arXiv|e-?print|preprint|ser\.|"
+    r"(?:in[:\s]|vol\.|volume\s\d|no\.\s?\d|pp?\.\s?\d|pages\s|arXiv|CoRR\b|e-?print|preprint|"
+    r"ser\.|"
     r"Ph\.?\s?D|Master['’]?s|M\.?Sc|"
     r"doctoral|diploma|tech(?:nical|\.)\srep|rep(?:ort)?\.?\s|to appear|submitted|in press|"
     r"accepted|unpublished|"
@@ -52,6 +53,8 @@ _BEHIND: Final = late_regex(
     rf"th)\sed(?:ition|n?\.)|second ed\w*|ser\.\s.{{1,80}}))$",
     re.IGNORECASE,
 )
+_COMMA: Final = late_regex(r",\s+")
+_CUT_SHORT: Final = late_regex(r"[A-Z][a-z]{1,8}(?<![aeiouy])\.")
 _FEW: Final = 9
 _SHORT: Final = 4
 
@@ -68,7 +71,7 @@ def cut_title(text: str, sign: str) -> tuple[str, str]:
     if is_venue(text):
         return "", text
     begin = _sentence_end(text)
-    if sign == "," and (comma := _comma(text[:begin])):
+    if sign == "," and (comma := _comma(text, begin)):
         begin = comma
     title, rest = text[:begin], text[begin:]
     while behind := _BEHIND.search(title.rstrip(" .")):
@@ -78,16 +81,19 @@ def cut_title(text: str, sign: str) -> tuple[str, str]:
 
 def is_venue(text: str) -> bool:
     """Tell whether a text begins with the name of a journal and its volume, as without a title."""
-    found = _NUMBERED.match(text)
-    if not found:
-        return False
-    words = found["name"].replace(",", " ").split()
-    named = all(word[0].isupper() or word.lower() in _SMALL for word in words)
+    words = _before_number(text)
     dotted = [word[:-1] for word in words if word.endswith(".")]
-    if not all(len(word) < _SHORT or known.is_abbreviation(word) for word in dotted):
+    if not words or not all(len(each) < _SHORT or known.is_abbreviation(each) for each in dotted):
         return False
-    short = bool(dotted) or len(words) == 1 or bool(known.JOURNAL.search(found["name"]))
-    return named and short and len(words) <= _FEW
+    return bool(dotted) or len(words) == 1 or bool(known.JOURNAL.search(" ".join(words)))
+
+
+def _before_number(text: str) -> list[str]:
+    """Give the words of a name, capital but for the small ones, before figures as of a volume."""
+    found = _NUMBERED.match(text)
+    words = found["name"].replace(",", " ").split() if found else []
+    named = all(word[0].isupper() or word.lower() in _SMALL for word in words)
+    return words if named and len(words) <= _FEW else []
 
 
 def is_behind_title(text: str) -> bool:
@@ -144,21 +150,30 @@ def _question_goes_on(rest: str) -> bool:
     return not (venue or known.PUBLISHER.search(sentence) or sentence.lower().startswith("in"))
 
 
-def _comma(text: str) -> int:
+def _comma(text: str, end: int) -> int:
     """Give the place behind the comma at which the words on the venue begin, or 0."""
-    for comma in re.finditer(r",\s+", text):
+    for comma in _COMMA.finditer(text, 0, end):
         after = text[comma.end() :]
-        if _STARTS.match(after) or is_venue(after) or _names_venue(after.split(", ", 1)[0]):
+        if _STARTS.match(after) or _is_shortened(after) or _names_venue(after.split(", ", 1)[0]):
             return comma.end()
     return 0
 
 
+def _is_shortened(text: str) -> bool:
+    """Tell whether a text begins with a journal's name, perhaps in words cut short, and figures."""
+    words = _before_number(text)
+    return is_venue(text) or bool(words and any(map(_CUT_SHORT.fullmatch, words)))
+
+
 def _names_venue(part: str) -> bool:
     words = part.split()
-    if len(words) > _FEW + 3 or not part[:1].isupper():
+    capital = sum(word[0].isupper() or not word[0].isalpha() or word in _SMALL for word in words)
+    if capital < len(words) * 0.7:
         return False
-    named = all(word[0].isupper() or not word[0].isalpha() or word in _SMALL for word in words)
-    return named and bool(known.JOURNAL.match(part) or known.PUBLISHER.search(part))
+    if known.is_meeting(part):
+        return True
+    few = len(words) <= _FEW and capital == len(words)
+    return few and bool(known.JOURNAL.match(part) or known.PUBLISHER.search(part))
 
 
 def _tidy(title: str) -> str:

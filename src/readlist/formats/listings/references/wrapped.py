@@ -13,6 +13,7 @@ _ADDRESS: Final = re.compile(
     r"(?:https?://|www\.|10\.\d{4,9}/|doi:|[\w-]+\.(?:org|com|net|edu)/)\S*$", re.IGNORECASE
 )
 _ADDRESS_GOES_ON: Final = re.compile(r"[a-z0-9%#?&=_/.-][^\s,;]*", re.ASCII)
+_BEHIND_STOP: Final = re.compile(r"\d|[a-z]+[\d/._-]|(?:html?|pdf|php|aspx?|xml|x)\b")
 # First parts of compounds, which keep their hyphen at the end of a line.
 _COMPOUNDS: Final = frozenset(
     "self non semi cross multi state end real low high large long short zero few one two three "
@@ -42,7 +43,8 @@ class Hyphens:
 
     def _two(self, before: str, after: str) -> str:
         address = _ADDRESS.search(before[-400:])
-        if address and before[-1] in "/-_.=?&%#" and _ADDRESS_GOES_ON.match(after):
+        goes_on = _BEHIND_STOP if before[-1] == "." else _ADDRESS_GOES_ON
+        if address and before[-1] in "/-_.=?&%#" and goes_on.match(after):
             return before + after
         cut, begun = _CUT.search(before[-60:]), _BEGUN.match(after)
         if cut is None or begun is None:

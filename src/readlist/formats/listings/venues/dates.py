@@ -39,7 +39,7 @@ _ACCESSED: Final = late_regex(
     re.IGNORECASE,
 )
 _EPUB: Final = late_regex(
-    rf"\bEpub:?\s(?:{_DAYS}\s)?(?:{_MONTH}\s)?{_YEAR}(?:\s{_MONTH})?(?:\s{_DAYS}\b)?\.?"
+    rf"\b(?:Epub|eCollection):?\s(?:{_DAYS}\s)?(?:{_MONTH}\s)?{_YEAR}(?:\s{_MONTH})?(?:\s{_DAYS}\b)?\.?"
 )
 _YEARS: Final = late_regex(
     rf"[\[(](?P<bracketed>{_YEAR})(?:[a-z]\b)?[)\]]|(?<![\w/.–-])(?P<bare>{_YEAR})[a-z]?(?![\w/–]|"

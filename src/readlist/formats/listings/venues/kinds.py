@@ -17,7 +17,7 @@ _STATES: Final = {
         r"review)\b:?", re.IGNORECASE
     ),
     "inpress": late_regex(
-        r"[\[(]?\b(?:in press|advance online publication|online first|"
+        r"[\[(]?\b(?:in press|advance online publication|online first|online ahead of print|"
         r"e?pub(?:lished)?(?: online)? ahead of print)\b[\])]?",
         re.IGNORECASE,
     ),

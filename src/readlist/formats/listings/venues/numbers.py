@@ -26,7 +26,12 @@ _VOL: Final = r"(?:\bvol(?:ume|\.)?\s?)?(?<![\w(–-])"
 _YEAR_FIRST: Final = late_regex(
     rf"(?P<when>{_YEAR}(?: [A-Z][a-z]{{2,8}}\.?(?:[-–/][A-Z][a-z]{{2,8}})?(?: \d{{1,2}})?)?)\s?;"
     rf"\s?"
-    rf"(?P<volume>{_VOLUME})?\s?(?:\((?P<number>[^()]{{1,30}})\))?(?:\s?:\s?(?P<pages>{_PAGES}))?"
+    rf"(?P<volume>{_VOLUME})?\s?(?:\((?P<number>[^()]{{1,30}})\)|(?P<number2>Suppl \w{{1,4}}))?"
+    rf"(?:\s?:\s?(?P<pages>{_PAGES}))?"
+)
+# 2020 Jan 5:1-9
+_BEFORE_VOLUME: Final = late_regex(
+    rf"(?P<when>{_YEAR} [A-Z][a-z]{{2,8}} \d{{1,2}}):(?P<pages>{_PAGES})"
 )
 # 12, 3, Article 5 (June 2020)
 _WITH_ARTICLE: Final = late_regex(
@@ -56,8 +61,8 @@ _CHEMISTS: Final = late_regex(
     rf"(?P<pages>{_PAGES}){_END}"
 )
 _STRONG: Final = (
-    _YEAR_FIRST, _WITH_ARTICLE, _NAMED_ISSUE, _WITH_ISSUE, _BRACKETED_ISSUE, _BRACKETED_YEAR,
-    _CHEMISTS,
+    _YEAR_FIRST, _BEFORE_VOLUME, _WITH_ARTICLE, _NAMED_ISSUE, _WITH_ISSUE, _BRACKETED_ISSUE,
+    _BRACKETED_YEAR, _CHEMISTS,
 )  # fmt: skip
 _LABELLED: Final = {
     "volume": late_regex(
@@ -121,7 +126,7 @@ def take_compact(words: VenueText) -> dict[str, str]:
     """
     for pattern in _STRONG:
         if match := words.take(pattern):
-            return {name: value for name, value in match.groupdict().items() if value}
+            return {name.rstrip("2"): text for name, text in match.groupdict().items() if text}
     return {}
 
 

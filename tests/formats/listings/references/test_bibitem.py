@@ -1,0 +1,46 @@
+"""Tests of bibliographies of LaTeX documents."""
+
+from __future__ import annotations
+
+import pytest
+
+from readlist.formats.base import Record
+from readlist.formats.listings.base import records
+from readlist.formats.listings.page import page_of
+from readlist.formats.listings.references import BIBITEM
+
+
+def read(text: str) -> tuple[Record, ...]:
+    return records(BIBITEM.read(page_of(text)).stated)
+
+
+def test_keys_labels_and_years() -> None:
+    text = (
+        "\\begin{thebibliography}{9}\n\\bibitem[{Brook [et~al.]}(2019{\\natexlab{a}})Brook]{a:b}\n"
+        "A.~Brook et~al.\n\\newblock Tides.\n\\newblock {\\em J. Tides}, 3:1--2.\n"
+        "\\bibitem{c} % a comment\nB.~Stream, {\\em Ropes}, Harbour Press, 2011.\n"
+        "\\end{thebibliography}\nSmith, J. (2020). No entry. J. Tides 12.\n"
+    )
+    one, other = (record.reference for record in read(text))
+    assert (one.key, other.key) == ("a:b", "c")
+    assert (one.year, other.year) == (2019, 2011)
+    assert (one.title, other.title) == ("Tides", "Ropes")
+    assert not one.creators_complete
+
+
+def test_the_same_authors_again() -> None:
+    text = (
+        "\\bibitem{a}\nA. Brook, \\emph{Tides}, J. Tides 1 (2001), 1--2.\n"
+        "\\bibitem{b}\n\\bysame, \\emph{Ropes}, J. Tides 2 (2002), 3.\n"
+    )
+    one, other = (record.reference for record in read(text))
+    assert one.creators == other.creators
+    assert other.title == "Ropes"
+
+
+@pytest.mark.parametrize(
+    "pumped", ["\\bibitem", "\\bibitem[", "{", "\\newblock ", "\\emph{", "%", "\\bibinfo {a}"]
+)
+def test_long_runs_are_read(pumped: str) -> None:
+    text = "\\bibitem{a} A. Brook. " + pumped * (60_000 // len(pumped))
+    assert len(read(text)) <= text.count("\\bibitem")
