@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 
+import pytest
+
 from readlist.core.fingerprint import fingerprint
 from readlist.store.figures import figures
 
@@ -20,3 +22,14 @@ def test_many_are_made_as_each_is() -> None:
     assert list(figures(texts)) == list(map(fingerprint, texts))
     assert list(figures([""] * 600)) == [""] * 600
     assert list(figures([])) == []
+
+
+def test_words_of_any_length_and_number_make_the_same_figures(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    choice = random.Random(5)  # noqa: S311  # no secret
+    monkeypatch.setattr("readlist.store.figures._MOST_KEPT", 100)
+    for kept in range(3):  # the words are forgotten in between
+        words = ["ä" * length + str(kept) for length in range(1, 150)]
+        texts = [" ".join(choice.choices(words, k=40)) for _ in range(600)]
+        assert list(figures(texts)) == list(map(fingerprint, texts))

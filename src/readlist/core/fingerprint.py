@@ -25,7 +25,7 @@ from readlist.core.text import encoded_words
 
 _PLACE_BITS: Final = 7
 PLACES: Final = 1 << _PLACE_BITS
-_FEWEST_WORDS: Final = 20
+FEWEST_WORDS: Final = 20
 _DIGITS: Final = 2 * PLACES
 _64_BITS: Final = (1 << 64) - 1
 FACTORS: Final = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9)  # of SplitMix64 (Steele et al., 2014)
@@ -54,7 +54,7 @@ def fingerprint(abstract: str) -> str:
 def pair_checksums(abstract: str) -> array[int]:
     """Give the CRC-32 of each pair of neighbouring words, or nothing for under 20 words."""
     terms = [*chain.from_iterable(map(_TERMS.__getitem__, abstract.split()))]
-    if len(terms) < _FEWEST_WORDS:
+    if len(terms) < FEWEST_WORDS:
         return array("Q")
     return array("Q", map(crc32, terms[1:], map(_BEGUN.__getitem__, terms)))
 
@@ -78,8 +78,7 @@ class _Terms(dict[str, tuple[bytes, ...]]):
     """The words of what stands between spaces, as texts repeat most of it."""
 
     def __missing__(self, part: str) -> tuple[bytes, ...]:
-        spaced = part if part.isascii() else _UNSPACED.sub(r" \g<0> ", part)
-        terms = tuple(encoded_words(spaced))
+        terms = terms_of(part)
         if len(part) <= _LONGEST_KEPT:
             if len(self) >= _MOST_WORDS:
                 self.clear()
@@ -88,6 +87,12 @@ class _Terms(dict[str, tuple[bytes, ...]]):
 
 
 _TERMS: Final = _Terms()
+
+
+def terms_of(part: str) -> tuple[bytes, ...]:
+    """Give the words of what stands between two spaces of an abstract, folded."""
+    spaced = part if part.isascii() else _UNSPACED.sub(r" \g<0> ", part)
+    return tuple(encoded_words(spaced))
 
 
 class _Begun(dict[bytes, int]):

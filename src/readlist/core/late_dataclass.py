@@ -32,8 +32,12 @@ else:
 
     def replace(value: Any, /, **changes: object) -> Any:
         """Give the same value with some fields changed."""
-        kept = {name: getattr(value, name) for name in value.__match_args__}
-        return type(value)(**kept | changes)
+        kind: Any = type(value)
+        given = [
+            changes.pop(name) if name in changes else getattr(value, name)
+            for name in kind.__match_args__
+        ]
+        return kind(*given, **changes)  # whoever is left has no name of a field, and is refused
 
     def dataclass(
         *, slots: bool, frozen: bool = False, eq: bool = True, order: bool = False

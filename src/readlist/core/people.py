@@ -44,11 +44,15 @@ class Creator:
     @property
     def short(self) -> str:
         """The name as it stands in a list: the family name with its prefix, or the literal."""
+        if not self.prefix:
+            return self.literal or self.family
         return self.literal or " ".join(part for part in (self.prefix, self.family) if part)
 
     @property
     def full(self) -> str:
         """The name in reading order: given, prefix, family, suffix."""
+        if self.family and self.given and not (self.prefix or self.suffix or self.literal):
+            return f"{self.given} {self.family}"  # nearly every name
         parts = (self.given, self.prefix, self.family, self.suffix)
         return self.literal or " ".join(part for part in parts if part)
 
@@ -114,7 +118,7 @@ def _particle(word: str) -> bool:
 
 def in_role(creators: Iterable[Creator], role: str) -> tuple[Creator, ...]:
     """Give the creators of one role, in order."""
-    return tuple(creator for creator in creators if creator.role == role)
+    return tuple([creator for creator in creators if creator.role == role])
 
 
 def leading(creators: Sequence[Creator]) -> tuple[Creator, ...]:

@@ -87,9 +87,10 @@ def _without_commands(text: str) -> str:
 
 def title_key(title: str) -> str:
     """Give a title as it is compared: its folded words, joined by single spaces."""
-    return " ".join(words(title))
+    return b" ".join(encoded_words(title)).decode()
 
 
 def sort_title(title: str) -> str:
     """Give a title as it is sorted: folded, without a leading article."""
-    return _ARTICLE.sub("", title_key(title))
+    key = title_key(title)
+    return _ARTICLE.sub("", key) if key.startswith(("the", "a")) else key

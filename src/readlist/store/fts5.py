@@ -16,7 +16,7 @@ TAGS: Final = "tags_fts"
 LONG: Final = "text_fts"
 MANY: Final = 1000
 _USUAL_ROOM: Final = 1 << 20
-_MUCH_ROOM: Final = 64 << 20
+_MUCH_ROOM: Final = 8 << 20
 
 
 def take_out(connection: Connection, table: str, ids: Iterable[int]) -> None:

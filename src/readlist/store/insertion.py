@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import os
-import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any, Final
-
-from sqlalchemy import func, insert, select
 
 from readlist.core.changes import ReferenceId
 from readlist.core.reference import Reference
 from readlist.core.search_text import searchable
 from readlist.store import derived, fts5, naming
 from readlist.store.act import Act
-from readlist.store.by_many import execute_many
 from readlist.store.schema import SEARCH_TABLES
 from readlist.store.summed_rows import put_in
 from readlist.store.tables import (
@@ -37,10 +33,9 @@ from readlist.store.tables import (
 )
 
 _BATCH: Final = 2000
-# Every column of these tables but the numbers that the library gives.
-_WHOLE: Final[tuple[type[Base], ...]] = (
+_KINDS: Final[tuple[type[Base], ...]] = (
     ReferenceRow, ReferenceTextRow, CreatorRow, IdentifierRow, FieldRow, FormerKeyRow,
-    FingerprintRow, ReferenceTagRow, MemberRow,
+    FingerprintRow, ReferenceTagRow, MemberRow, NoteRow, AttachmentRow,
 )  # fmt: skip
 
 # Called with the number of references put in and to put in; it may raise CancelledError.
@@ -73,8 +68,7 @@ class Insertion:
 
     def __init__(self, act: Act) -> None:
         self._act = act
-        highest = act.connection.execute(select(func.max(ReferenceRow.id))).scalar() or 0
-        self._first = self._next = max(highest, naming.highest_number(act, ReferenceRow)) + 1
+        self._first = self._next = naming.next_number(act, ReferenceRow)
         self._tags: dict[str, int] = {}
         self._names: dict[int, str] = {}
         self._collections: dict[str, int] = {}
@@ -88,21 +82,19 @@ class Insertion:
         ids = [ReferenceId(self._next + offset) for offset in range(len(references))]
         self._next += len(ids)
         rows: _Rows = defaultdict(list)
-        more: defaultdict[type[Base], list[dict[str, Any]]] = defaultdict(list)
         entering: defaultdict[str, list[tuple[int | str, ...]]] = defaultdict(list)
-        uuids = _uuids(len(ids))
-        for number, identity, reference in zip(ids, uuids, references, strict=True):
+        for number, identity, reference in zip(ids, _uuids(len(ids)), references, strict=True):
             tagged = sorted({self._tags[tag.casefold()] for tag in reference.tags})
             names = sorted([self._names[tag] for tag in tagged])
             _put(rows, entering, number, identity, reference, self._act.now, names)
-            _put_more(more, number, reference, self._act.now)
             for tag in tagged:
                 rows[ReferenceTagRow].append((tag, number))
                 self._tagged[tag].append(number)
             for collection in {self._collections[path] for path in reference.collections}:
                 rows[MemberRow].append((collection, number))
                 self._members[collection].append(number)
-        self._store(rows, more, entering)
+        _put_numbered(self._act, rows, ids, references)
+        self._store(rows, entering)
         return ids
 
     def finish(self) -> None:
@@ -131,14 +123,11 @@ class Insertion:
     def _store(
         self,
         rows: _Rows,
-        more: dict[type[Base], list[dict[str, Any]]],
         entering: dict[str, list[tuple[int | str, ...]]],
     ) -> None:
         connection = self._act.connection
-        for kind in _WHOLE:
+        for kind in _KINDS:
             put_in(connection, kind, rows[kind])
-        for kind, given in more.items():
-            execute_many(connection, insert(table_of(kind)), given)
         for index, texts in entering.items():
             if index not in self._act.emptied:  # else all texts enter it at the end
                 fts5.add(connection, index, texts)
@@ -156,10 +145,11 @@ def _uuids(number: int) -> Iterator[str]:
 def _with_usable_names(reference: Reference) -> Reference:
     if not reference.tags and not reference.collections:
         return reference
-    return reference.but(
-        tags=tuple(filter(None, map(naming.usable, reference.tags))),
-        collections=tuple(filter(None, map(naming.usable_path, reference.collections))),
-    )
+    tags = tuple(filter(None, map(naming.usable, reference.tags)))
+    collections = tuple(filter(None, map(naming.usable_path, reference.collections)))
+    if tags == reference.tags and collections == reference.collections:
+        return reference
+    return reference.but(tags=tags, collections=collections)
 
 
 def _put(
@@ -217,14 +207,25 @@ _OWN: Final = _cells(table_of(ReferenceRow).columns.keys())
 _SEARCHED: Final = {index: _cells(names) for index, (_, _, names) in SEARCH_TABLES.items()}
 
 
-def _put_more(
-    more: dict[type[Base], list[dict[str, Any]]], number: int, reference: Reference, now: str
+def _put_numbered(
+    act: Act, rows: _Rows, ids: Sequence[ReferenceId], references: Sequence[Reference]
 ) -> None:
-    """Put down the rows of what has numbers of its own."""
-    for note in reference.notes:
-        row = {"uuid": str(uuid.uuid4()), "reference_id": number, "text": note.text}
-        times = {"created": note.created or now, "modified": note.modified or now}
-        more[NoteRow].append(row | times)
-    for file in reference.attachments:
-        row = {"reference_id": number, "path": file.path, "title": file.title}
-        more[AttachmentRow].append(row | {"media_type": file.media_type, "uuid": str(uuid.uuid4())})
+    """Put down the rows of what has numbers of its own.
+
+    These are asked for each time, as records that join a paper bring notes and files as well.
+    """
+    owned = [(number, each) for number, each in zip(ids, references, strict=True)
+             if each.notes or each.attachments]  # fmt: skip
+    if not owned:
+        return
+    uuids = _uuids(sum(len(each.notes) + len(each.attachments) for _number, each in owned))
+    note, file = naming.next_number(act, NoteRow), naming.next_number(act, AttachmentRow)
+    for number, reference in owned:
+        for each in reference.notes:
+            times = (each.created or act.now, each.modified or act.now)
+            rows[NoteRow].append((note, next(uuids), number, each.text, *times))
+            note += 1
+        for one in reference.attachments:
+            cells = (file, number, one.path, one.title, one.media_type, next(uuids))
+            rows[AttachmentRow].append(cells)
+            file += 1

@@ -40,6 +40,13 @@ def highest_number(act: Act, row: type[Base]) -> int:
     return int(found or 0)
 
 
+def next_number(act: Act, row: type[Base]) -> int:
+    """Give the number that a table hands out next."""
+    table = table_of(row)
+    highest = act.connection.execute(select(func.max(table.c.id))).scalar() or 0
+    return max(int(highest), highest_number(act, row)) + 1
+
+
 def key_is_taken(act: Act, key: str, *, but: int = 0) -> bool:
     """Tell whether a reference that can be seen or brought back has a citation key, in any case.
 

@@ -266,6 +266,7 @@ def _stated(said: Reference, shown: Reference) -> str:
     return _as_json(stated)
 
 
+_as_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 _VALUES: Final = ("type", "title", "date", "abstract", "creators", "identifiers")
 _COMPARED_VALUES: Final = attrgetter(*_VALUES)
 
@@ -281,10 +282,6 @@ def _value_names(names: Iterable[str], fields: Iterable[str]) -> Iterator[str]:
     yield from names
     for name in fields:
         yield f"field:{name}"
-
-
-def _as_json(stated: dict[str, Any]) -> str:
-    return json.dumps(stated, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def insert_records(act: Act, records: Sequence[tuple[Any, ...]]) -> None:

@@ -7,11 +7,13 @@ While that goes on the table's trigger is away, which would ask SQLite for the t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import blake2b
+from operator import itemgetter
 from struct import unpack
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, Dialect, insert
 
 from readlist.core.late_dataclass import dataclass
 from readlist.store.checksums import SUMMED, row_text
@@ -46,7 +48,7 @@ def put_in(connection: Connection, kind: type[Base], rows: Sequence[tuple[Any, .
     driver = driver_of(connection)
     form = _form(connection, kind)
     texts = _texts(kind.__tablename__, form, rows)
-    is_odd = any(_ENDS_TEXTS in text for text in texts) or any(r[form.owner] is None for r in rows)
+    is_odd = _ENDS_TEXTS in "".join(texts) or None in {row[form.owner] for row in rows}
     if is_odd or len(rows) < _FEW:
         connection.exec_driver_sql(form.statement, list(rows))
         return
@@ -59,21 +61,21 @@ def put_in(connection: Connection, kind: type[Base], rows: Sequence[tuple[Any, .
 
 
 def _texts(table: str, form: _Form, rows: Sequence[tuple[Any, ...]]) -> list[str]:
-    texts = []
-    for given in rows:
-        row = tuple([given[place] for place in form.places]) if form.places else given
-        text = form.text % row if None not in row else ""
-        if text.count("'") != form.marks:
-            text = row_text(table, row)
-        texts.append(text)
-    return texts
+    if form.places:
+        rows = [*map(itemgetter(*form.places), rows)]
+    look, marks = form.text, form.marks
+    texts = [look % row if None not in row else "" for row in rows]
+    return [
+        text if text.count("'") == marks else row_text(table, row)
+        for text, row in zip(texts, rows, strict=True)
+    ]
 
 
 def _form(connection: Connection, kind: type[Base]) -> _Form:
     table = table_of(kind)
     names = tuple(table.columns.keys())
     summed = next(each for each in SUMMED if each.table == table.name)
-    statement = str(insert(table).compile(connection, column_keys=[*names]))
+    statement = _statement(kind, connection.dialect)
     found = connection.exec_driver_sql(f"SELECT name FROM pragma_table_info('{table.name}')")
     there = tuple(found.scalars())
     numbers = {column.name for column in table.columns if column.type.python_type is not str}
@@ -87,3 +89,9 @@ def _form(connection: Connection, kind: type[Base]) -> _Form:
         names.index(summed.owner.format("")),
         summed.place,
     )
+
+
+@lru_cache(maxsize=100)
+def _statement(kind: type[Base], dialect: Dialect) -> str:
+    table = table_of(kind)
+    return str(insert(table).compile(dialect=dialect, column_keys=[*table.columns.keys()]))

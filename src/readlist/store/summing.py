@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _PUT: Final = (
-    f"INSERT OR REPLACE INTO reference_checksum ({', '.join(PARTS)}, reference_id)"
+    f"INSERT INTO reference_checksum ({', '.join(PARTS)}, reference_id)"
     f" VALUES (?{', ?' * len(PARTS)})"
 )
 # A row that is there is not put anew: that would look for its reference as well.
@@ -50,10 +50,11 @@ class WritingConnection(sqlite3.Connection):
     """A connection that knows the sums of what came and went since the transaction began."""
 
     sums: Sums
+    _noted: dict[str, str]
 
     def watch(self) -> None:
         """Note each row that is written from now on."""
-        self.sums = no_sums()
+        self.sums, self._noted = no_sums(), {}
         self.create_function("row_came", 3, self._came)
         self.create_function("row_went", 3, self._went)
         # Rows that make room for others must be noted as well (SQLite, "ON CONFLICT").
@@ -63,11 +64,11 @@ class WritingConnection(sqlite3.Connection):
                 self._watch(table, event)
 
     def _watch(self, table: str, event: str) -> None:
-        noting = " ".join(_noting(self, table, side) for side in _EVENTS[event])
-        self.execute(
-            f"CREATE TEMP TRIGGER {_trigger(table, event)} AFTER {event} ON main.{table}"
-            f" BEGIN {noting} END"
-        )
+        name = _trigger(table, event)
+        if name not in self._noted:
+            noting = " ".join(_noting(self, table, side) for side in _EVENTS[event])
+            self._noted[name] = f"{name} AFTER {event} ON main.{table} BEGIN {noting} END"
+        self.execute(f"CREATE TEMP TRIGGER {self._noted[name]}")
 
     @contextmanager
     def unwatched(self, table: str) -> Iterator[None]:

@@ -29,6 +29,7 @@ _NOT_TEXT: Final = frozenset({"keywords", "groups", "ids", "file", "crossref", "
 _OWN: Final = "readlist-"
 _COMMAND: Final = re.compile(r"\\([A-Za-z]+|.?)", re.DOTALL)
 _MATHEMATICS: Final = re.compile(r"(?<!\\)\$[^$]*\$")
+_ESCAPED_DOLLAR: Final = "\\$"
 _PLAIN_SIGNS: Final = frozenset("&%#_${}")
 _INNER_CAPITAL: Final = re.compile(r"\w[A-ZÀ-ÖØ-Þ]|(?<=[^\w.])[A-ZÀ-ÖØ-Þ]\b")
 # One letter, however it is put together.
@@ -58,8 +59,15 @@ def _is_text(name: str) -> bool:
 def is_more_than_text(latex: str) -> bool:
     """Tell whether LaTeX has commands that are no characters, outside mathematics."""
     if "$" in latex:
-        latex = _MATHEMATICS.sub("", latex)
+        latex = _without_mathematics(latex)
     return not all(map(_is_character, _COMMAND.findall(latex)))
+
+
+def _without_mathematics(latex: str) -> str:
+    parts = latex.split("$")
+    if len(parts) % 2 and _ESCAPED_DOLLAR not in latex:  # every dollar sign is one of a pair
+        return "".join(parts[::2])
+    return _MATHEMATICS.sub("", latex)
 
 
 @cache
@@ -77,7 +85,9 @@ def _is_protected_otherwise(latex: str) -> bool:
 
 
 def _skeleton(latex: str) -> str:
-    return "".join(_LETTER.sub("x", latex).split())
+    if "\\" in latex or not latex.isascii():
+        latex = _LETTER.sub("x", latex)
+    return "".join(latex.split())
 
 
 def may_stand(latex: str) -> bool:

@@ -78,6 +78,8 @@ def read_identifiers(values: dict[str, str]) -> tuple[tuple[Identifier, ...], fr
 
 
 def _read(values: dict[str, str], name: str, scheme: str) -> list[Identifier]:
+    if scheme in _NORMAL and _NORMAL[scheme].fullmatch(values[name]):
+        return [Identifier(scheme, values.pop(name))]
     text = plain_address(values[name])
     parts = re.split(r"[\s,;]+", text) if scheme in MANY else [text]
     made = [identifier(scheme, part) for part in parts if part]

@@ -9,7 +9,16 @@ from typing import Final
 from readlist.core.people import Creator
 from readlist.formats.bibtex.names import plain_name, read_names
 from readlist.formats.bibtex.patterns import EVEN
+from readlist.formats.latex import from_latex
 
+# A name in which commands stand for letters alone, some in braces of their own; none is a group.
+_COMMAND: Final = (
+    r"\\(?:[`'^\"~.]|[uvHcdbkr](?![A-Za-z]))(?:[A-Za-z]|\{[A-Za-z]\}|\\[ij](?![A-Za-z]))"
+)
+_STROKED: Final = r"\\(?:aa|AA|ae|AE|oe|OE|ss|[lLoO])"
+_LETTERS_ONLY: Final = re.compile(
+    rf"(?:[^\W\d_]|[., -]|{_COMMAND}|\{{(?:{_COMMAND}|{_STROKED}|\\[uvHcdbkr]\s[A-Za-z])\}})+"
+)
 _AND: Final = re.compile(r"[ \t\r\n]and(?=[ \t\r\n])", re.IGNORECASE)
 
 
@@ -33,4 +42,8 @@ def _alone(name: str, role: str) -> tuple[tuple[Creator, ...], bool] | None:
         return (plain,), True
     if "\\{" in name or "\\}" in name or not EVEN.fullmatch(name):
         return None
+    if _LETTERS_ONLY.fullmatch(name):  # then it is read as what its letters are
+        read = plain_name(from_latex(name), role)
+        if read is not None:
+            return (read,), True
     return read_names(name, role)

@@ -137,7 +137,7 @@ def _take_entry(block: Entry, document: Gathered) -> None:
 def _values(block: Entry, document: Gathered) -> dict[str, str]:
     values: dict[str, str] = {}
     for place, (stated, raw) in enumerate(block.stated):
-        text, name = plain_text(raw), stated.lower()
+        text, name = plain_text(raw, is_whole=block.is_plain), stated.lower()
         if text is None:
             text = _put_together(raw, place, block, document)
         if name in values and values[name].strip():
@@ -192,7 +192,7 @@ def records_of(document: Gathered, shift: int) -> list[Record]:
                 f"The entry “{block.key}” refers to “{name}”, which is not in this file.",
             )
         kept = full.get(KEPT, "")
-        own = {name: text for name, text in full.items() if name != KEPT}
+        own = {n: text for n, text in full.items() if n != KEPT} if KEPT in full else full
         reference, derived = to_reference(Values(block.entry_type, block.key, own))
         reference = with_kept(reference, kept) if kept else reference
         ordinal = document.counted + len(records) + 1

@@ -49,8 +49,11 @@ class Strings:
         return self._texts.get(name.lower())
 
 
-def plain_text(raw: str) -> str | None:
-    """Give the text of a value of one piece that needs no closer look; None for any other."""
+def plain_text(raw: str, *, is_whole: bool = False) -> str | None:
+    """Give the text of a value of one piece that needs no closer look; None for any other.
+
+    With ``is_whole`` it is known to be a value: pieces, joined by ``#``, whose braces are even.
+    """
     if raw.isdigit():
         return raw if raw.isascii() else None
     if raw[:1] == "{" and raw.find("}") == len(raw) - 1 and raw.find("{", 1) < 0:
@@ -58,7 +61,8 @@ def plain_text(raw: str) -> str | None:
     # To BibTeX a backslash before a brace means nothing, but people mean it to.
     if "\r" in raw or "\\{" in raw or "\\}" in raw or raw[-2:] == '\\"':
         return None
-    return raw[1:-1] if ONE_PIECE.fullmatch(raw) else None
+    is_piece = is_whole and "#" not in raw and raw[:1] in {"{", '"'}
+    return raw[1:-1] if is_piece or ONE_PIECE.fullmatch(raw) else None
 
 
 def evaluate(raw: str, strings: Strings) -> Value:
