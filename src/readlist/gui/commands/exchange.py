@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog
 
@@ -62,7 +62,7 @@ def _read(scene: Scene, material: Material) -> None:
 
 
 def _intake(scene: Scene) -> Intake:
-    intake = Intake(scene.workspace, scene.window)
+    intake = Intake(scene.workspace, scene.window, load=_load_review)
     intake.prepared.connect(partial(_review, scene))
     intake.refused.connect(scene.complain)
     intake.empty.connect(partial(_say_empty, scene))
@@ -81,7 +81,12 @@ def _review(scene: Scene, papers: PlannedPapers, remark: str) -> None:
         return
     dialog = ImportDialog(scene.workspace, papers, scene.window, remark=remark)
     dialog.imported.connect(partial(_report, scene))
-    show(dialog)
+    # The window answers between making a dialog and showing it.
+    QTimer.singleShot(0, dialog, partial(show, dialog))
+
+
+def _load_review() -> None:
+    import readlist.gui.dialogs.import_dialog  # noqa: F401  # loading is what this is for
 
 
 def _say_empty(scene: Scene, remark: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -70,8 +70,8 @@ class ImportDialog(Framed):
         self._lay_out()
         self.fit(*(_SIZE if summary.papers else _SIZE_OF_NOTHING))
         if summary.papers:
-            self._select_first()
             self._list.setFocus()
+            QTimer.singleShot(0, self, self._select_first)  # the window answers before
 
     def _lay_out(self) -> None:
         self.body.setContentsMargins(0, 0, 0, 0)

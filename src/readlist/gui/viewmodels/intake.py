@@ -54,9 +54,17 @@ class Intake(QObject):
     refused = Signal(object)  # ReadlistError
     ended = Signal()  # whatever came of it, unless it was stopped
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        parent: QObject | None = None,
+        *,
+        load: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Let ``load`` load what shows the papers, in a thread where nobody waits for it."""
         super().__init__(parent)
         self._workspace = workspace
+        self._load = load
         self._task: Task | None = None
         self._progress: Stoppable | None = None
 
@@ -101,9 +109,20 @@ class Intake(QObject):
 
         if elsewhere:
             worker = self._workspace.hire()
-            self._ask(_plan_elsewhere, self._workspace, worker, files, copied, on_done=done)
+            self._ask(_plan_elsewhere, self, worker, files, copied, on_done=done)
         else:
-            self._ask(_plan_here, files, copied, on_done=done)
+            self._ask(_plan_here, self, files, copied, on_done=done)
+
+    def load(self) -> None:
+        """Load what is needed for showing papers."""
+        import readlist.gui.viewmodels.large_import  # noqa: F401  # loading is what this is for
+
+        self._load()
+
+    @property
+    def workspace(self) -> Workspace:
+        """The library that papers are compared with."""
+        return self._workspace
 
     def _ask(self, function: Callable[..., Any], *args: Any, on_done: Callable[..., None]) -> None:
         progress = self._progress
@@ -132,16 +151,20 @@ def _gather(
 
 
 def _plan_here(
-    library: Library, files: tuple[Path, ...], copied: tuple[str, str], *, progress: Stoppable
+    library: Library,
+    intake: Intake,
+    files: tuple[Path, ...],
+    copied: tuple[str, str],
+    *,
+    progress: Stoppable,
 ) -> Callable[[], PlannedPapers]:
     from readlist.operations import importing
     from readlist.operations.reviewing import documents_of
 
-    progress.label = "Comparing with the library" if not files else "Reading"
     read = documents_of(files, copied, progress)
     progress.label = "Comparing with the library"
     plan = importing.plan(library, read, progress=progress)
-    load_review()
+    intake.load()
 
     def made() -> PlannedPapers:
         from readlist.gui.viewmodels.importing import PlannedPapers
@@ -153,7 +176,7 @@ def _plan_here(
 
 def _plan_elsewhere(
     _library: Library,
-    workspace: Workspace,
+    intake: Intake,
     worker: Any,
     files: tuple[Path, ...],
     copied: tuple[str, str],
@@ -168,16 +191,11 @@ def _plan_elsewhere(
     except Exception:
         worker.close()
         raise
-    load_review()
+    intake.load()
 
     def made() -> PlannedPapers:
         from readlist.gui.viewmodels.large_import import LargePapers
 
-        return LargePapers(workspace, worker, summary)
+        return LargePapers(intake.workspace, worker, summary)
 
     return made
-
-
-def load_review() -> None:
-    """Load what shows papers, in a thread where nobody waits for it."""
-    import readlist.gui.viewmodels.large_import  # noqa: F401  # loading is what this is for
