@@ -85,10 +85,18 @@ def test_import_is_one_act(run: Run, bib: Path) -> None:
 def test_a_dry_run_stores_nothing(run: Run, bib: Path, library: Path) -> None:
     before = library.read_bytes()
     outcome = run("import", bib, "--dry-run")
-    assert (outcome.code, outcome.out) == (0, "Would import 2 records: 2 new.\n")
+    assert outcome.code == 0
+    assert outcome.out.startswith("Would import 2 records: 2 new.\n2 papers: new 2.\n")
+    lines = outcome.out.splitlines()[2:]
+    assert lines[0] == "New                 A Walk up the Hill — Hill · 2021 · record 1"
+    assert len(lines) == 2
     planned = run("import", bib, "--dry-run", "--json").json
     assert (planned["dry_run"], planned["new"], planned["change"]) == (True, 2, 0)
     assert [each["key"] for each in planned["references"]] == ["hill2021", "dale2019"]
+    assert [each["group"] for each in planned["references"]] == ["new", "new"]
+    assert planned["references"][0]["records"] == [
+        {"document": "walks.bib", "ordinal": 1, "line": 1, "action": "new"}
+    ]
     assert library.read_bytes() == before
     assert run("count").out == "3\n"
 

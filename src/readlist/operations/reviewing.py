@@ -47,6 +47,20 @@ class Group(StrEnum):
     KNOWN = "unchanged"
     ATTENTION = "attention"
 
+    @property
+    def words(self) -> str:
+        """The name of the group for people."""
+        return _GROUP_WORDS[self]
+
+
+_GROUP_WORDS: Final = {
+    Group.ALL: "All",
+    Group.NEW: "New",
+    Group.MERGED: "Merged",
+    Group.KNOWN: "Already in library",
+    Group.ATTENTION: "Needs attention",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
@@ -84,6 +98,14 @@ class ReviewRow:
     def known(self) -> bool:
         """Whether the library has the paper and the import says nothing more about it."""
         return self.group is Group.KNOWN
+
+    @property
+    def said(self) -> str:
+        """What there is to say beyond title, names and year: what to look at, why, or where."""
+        said = self.attention or self.reason
+        if self.attention == ABSTRACT_ONLY or not said:
+            said = " · ".join(filter(None, (said, self.where)))
+        return said
 
 
 @dataclass(frozen=True, slots=True)

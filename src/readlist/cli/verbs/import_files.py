@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from readlist.cli.call import DONE, DONE_IN_PART, NOTHING_DONE, Call
 from readlist.cli.input import STANDARD_INPUT, STANDARD_INPUT_NAME, standard_input
 from readlist.cli.parser import Parser
+from readlist.cli.plan import plan_lines, plan_shapes
 from readlist.cli.tally import clash_lines, clash_shapes, counts, problem_shapes, said, sentence
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ def run(call: Call) -> int:
     if not plan.new + plan.merged + plan.unchanged:
         return _nothing(call, plan)
     if options.dry_run:
-        return _answer(call, plan, _planned(plan))
+        return _answer(call, plan, plan_shapes(plan) if call.output.json else [])
     call.output.progress("Storing …")
     report = importing.carry_out(
         library, plan, tags=tuple(options.tag), collection=options.collection, state=state
@@ -108,20 +110,6 @@ def _documents(names: list[str], read_format: str) -> list[Document]:
     return documents
 
 
-def _planned(plan: ImportPlan) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": None if paper.reference_id is None else int(paper.reference_id),
-            "key": paper.key,
-            "action": str(paper.action),
-            "title": paper.reference.title,
-            "reason": paper.reason,
-            "attention": paper.attention,
-        }
-        for paper in plan.papers
-    ]
-
-
 def _nothing(call: Call, plan: ImportPlan) -> int:
     """Say that nothing came in, and why; keep what could not be read, so that it can be mended."""
     if plan.keeps and not call.options.dry_run:
@@ -158,6 +146,8 @@ def _answer(
         call.output.complain(said(problem))
     for line in clash_lines(outcome.clashes):
         call.output.complain(line)
+    from readlist.operations.planning import ImportPlan
+
     dry_run = call.options.dry_run
     values = {
         **_values(outcome),
@@ -166,7 +156,11 @@ def _answer(
         "change": int(getattr(outcome, "change", 0)),
         **({"dry_run": True} if dry_run else {}),
     }
-    call.output.answer(sentence(outcome, dry_run=dry_run), values)
+    words = sentence(outcome, dry_run=dry_run)
+    if isinstance(outcome, ImportPlan):
+        call.output.tell(chain([words], plan_lines(outcome)), values)
+    else:
+        call.output.answer(words, values)
     return DONE_IN_PART if outcome.failed else DONE
 
 

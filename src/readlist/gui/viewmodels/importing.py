@@ -21,7 +21,7 @@ from readlist.gui.viewmodels.visible import one_line
 from readlist.gui.workspace import Workspace
 from readlist.operations import importing
 from readlist.operations.importing import ImportPlan, ImportReport, PlannedPaper
-from readlist.operations.planning import ABSTRACT_ONLY, with_value, without
+from readlist.operations.planning import with_value, without
 from readlist.operations.reviewing import (
     Group,
     ReviewRow,
@@ -33,15 +33,6 @@ from readlist.operations.reviewing import (
 )
 
 _ROOT: Final = QModelIndex()
-_LONGEST_PLACE: Final = 60
-
-GROUP_WORDS: Final = {
-    Group.ALL: "All",
-    Group.NEW: "New",
-    Group.MERGED: "Merged from several documents",
-    Group.KNOWN: "Already in library",
-    Group.ATTENTION: "Needs attention",
-}
 
 
 class Role(IntEnum):
@@ -218,17 +209,14 @@ def badge(line: ReviewRow) -> tuple[str, str]:
 
 def under(line: ReviewRow) -> str:
     """Give the second line of a paper: creators, year, and what is to be said about it."""
-    said = line.attention or line.reason
-    if line.attention == ABSTRACT_ONLY or not said:
-        said = " · ".join(filter(None, (said, one_line(line.where, _LONGEST_PLACE))))
-    return one_line(" · ".join(filter(None, (line.names, line.year, said))))
+    return one_line(" · ".join(filter(None, (line.names, line.year, line.said))))
 
 
 def words_of(group: Group, summary: ReviewSummary) -> str:
     """Name a group with its number, as a filter does."""
-    words = GROUP_WORDS[group]
-    if group is Group.MERGED and (summary.joined or len(summary.documents) == 1):
-        words = "Merged"
+    words = group.words
+    if group is Group.MERGED and not summary.joined and len(summary.documents) > 1:
+        words = "Merged from several documents"
     return f"{words} {summary.groups[group]:,}"
 
 

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Final
 
 from readlist.gui.viewmodels.cells import Cells
 from readlist.gui.viewmodels.visible import one_line
+from readlist.operations.reviewing import Group
 
 if TYPE_CHECKING:
     from readlist.core.overview import RecordEntry
 
-ALL: Final = "All"
-ATTENTION: Final = "Needs attention"
+ALL: Final = Group.ALL.words
+ATTENTION: Final = Group.ATTENTION.words
 _WORDS: Final = {
-    "new": "New",
-    "merged": "Merged",
-    "unchanged": "Already in library",
+    "new": Group.NEW.words,
+    "merged": Group.MERGED.words,
+    "unchanged": Group.KNOWN.words,
     "added": "Written by Readlist",
     "unread": "Could not be read",
     "damaged": "Read with damage",
