@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from readlist.core.identifiers import ARXIV, identifier
-from readlist.core.late_dataclass import replace
 from readlist.formats.listings.arxiv_fields import (
     Said,
-    first_date,
     labelled,
     stated,
     value,
@@ -88,8 +86,7 @@ def _statement(record: Sequence[Line]) -> Stated:
             state = "rest"
         said.setdefault(name or state, []).append(line if name == "cited" else rest)
         state = name or state
-    first = first_date(value(said, "date"))
-    return replace(stated(said, _core(record), _number(value(said, "cited"))), date=first)
+    return stated(said, _core(record), _number(value(said, "cited")))
 
 
 def _unlabelled(text: str, state: str, said: Said) -> str:

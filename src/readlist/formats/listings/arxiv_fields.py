@@ -13,6 +13,7 @@ from readlist.formats.listings.categories import bracketed
 from readlist.formats.listings.lines import join
 from readlist.formats.listings.names import Names, names_like, read_names
 from readlist.formats.listings.page import Line, raw_text
+from readlist.formats.listings.venues import read_venue
 
 # The labels of arXiv's pages, searches and mails, of today and since 1991.
 _LABEL: Final = re.compile(
@@ -51,7 +52,7 @@ def labelled(line: Line) -> tuple[str, Line] | None:
         return None
     label = found["label"].lower()
     name = "date" if label.startswith("date") else _NAMES.get(label[:4], label)
-    return name, Line(line.number, with_addresses(line)[found.end() :].strip())
+    return name, Line(line.number, with_addresses(line)[found.end() :].strip(" |"))
 
 
 def with_addresses(line: Line) -> str:
@@ -66,19 +67,22 @@ def with_addresses(line: Line) -> str:
 def stated(said: Said, record: Sequence[Line], arxiv: str) -> Stated:
     """Make a statement of the values of one record; ``record`` are all its lines."""
     title, names = _title_and_names(said)
+    venue = read_venue(value(said, "journal"))
     return Stated(
         line=record[0].number,
         raw=raw_text(record),
         title=title,
         creators=names.creators,
         creators_complete=names.complete,
-        date=first_date(value(said, "date")),
+        date=first_date(value(said, "date")) or venue.date,
         abstract=_paragraphs(said.get("abstract", ())),
         remarks=[each for name in ("comments", "report") if (each := value(said, name))],
         arxiv=arxiv,
         doi=value(said, "doi"),
         category=first_class(value(said, "classes")),
-        fields={"journaltitle": value(said, "journal")},
+        type=venue.type,
+        identifiers=venue.identifiers,
+        fields=venue.fields,
     )
 
 

@@ -64,6 +64,14 @@ Page = Sequence[Line]
 
 def page_of(text: str) -> Page:
     """Make a page of a document's text, whatever markup it is written in."""
+    from readlist.formats.listings.mail import is_mail, is_quoted, mail_lines, without_quoting
+
+    if is_mail(text):
+        return mail_lines(text, _page_of_body)
+    return _page_of_body(without_quoting(text) if is_quoted(text) else text)
+
+
+def _page_of_body(text: str) -> list[Line]:
     from readlist.formats.listings.html_page import html_lines, is_html
     from readlist.formats.listings.markdown import is_markdown, markdown_lines
 

@@ -53,7 +53,7 @@ def sniff(text: str) -> float:
 PAGE: Final = Format(
     name=ANY_PAGE,
     words="Any page that lists papers",
-    suffixes=(".txt", ".md", ".markdown", ".html", ".htm", ".eml"),
+    suffixes=(".txt", ".md", ".markdown", ".html", ".htm", ".eml", ".mbox"),
     sniff=sniff,
     read=read,
 )

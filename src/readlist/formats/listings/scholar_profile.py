@@ -100,7 +100,7 @@ class _Block:
 
 def _blocks(page: Page) -> Iterator[_Block]:
     block = _Block(clean=False)
-    for line in page:
+    for line in _unrolled(page):
         if not line.text:
             continue
         counted = line.text[-1] in "0123456789*" and len(line.text) < _LONGEST
@@ -122,6 +122,18 @@ def _blocks(page: Page) -> Iterator[_Block]:
             block.year = int(figures["year"] or block.year)
     if block.words:
         yield block
+
+
+def _unrolled(page: Page) -> Iterator[Line]:
+    """Give the cells of a table, and the lines in them, as lines of their own."""
+    for line in page:
+        if not line.cells:
+            yield line
+            continue
+        for begin, end in line.cells:
+            for place, part in enumerate(line.text[begin:end].split("\u2028")):
+                links = line.links if begin == place == 0 else ()
+                yield Line(line.number, part.strip(), line.raw, links=links)
 
 
 def _of_block(block: _Block) -> Iterator[_Record]:

@@ -69,6 +69,7 @@ class _Record:
     byline: Line
     names: Names
     where: list[str]
+    side: list[Line]  # "[PDF] arxiv.org" above the title
     body: list[Line] = field(default_factory=list)
 
     @property
@@ -113,7 +114,8 @@ def _records(page: Page) -> Iterator[_Record]:
             yield record
             record = None
         if head:
-            record, pending = _Record(head, line, *found), []
+            record = _Record(head, line, *found, side=_beside(pending, head[0]))
+            pending = []
     if record:
         record.body = _down_to_foot(pending)
         yield record
@@ -134,6 +136,11 @@ def _parted(lines: Sequence[Line], *, within: bool) -> tuple[list[Line], list[Li
     if within and end - begin > 1 and (begin == 0 or end - begin == _MOST_OF_TITLE):
         begin = end - 1  # nothing parts the words of the record before from this title
     return _down_to_foot(lines[:begin]), list(lines[begin:end])
+
+
+def _beside(lines: Sequence[Line], title: Line) -> list[Line]:
+    near = [line for line in lines[: lines.index(title)] if line.text][-1:]
+    return [line for line in near if _SIDE.fullmatch(line.text)]
 
 
 def _is_apart(line: Line) -> bool:
@@ -178,8 +185,8 @@ def _statement(record: _Record) -> Stated:
 
 
 def _linked(record: _Record) -> Iterator[Identifier]:
-    for line in record.lines:
-        if line in record.head:
+    for line in (*record.side, *record.lines):
+        if line in record.head or line in record.side:
             yield from identifiers_of(line)
         for found in _ADDRESS.finditer(line.text):
             leads_to = target(found["address"])
