@@ -13,21 +13,30 @@ from readlist.formats.listings.shaping.statements import statements
 
 _BY_COUNT: Final = (0.3, 0.5, 0.7, 0.74, 0.78)
 _FEW: Final = 0.15
+_MANY: Final = 3
+_MOST: Final = 0.6
+_SURE: Final = 0.88
 
 
 def _sniff(page: Page) -> float:
-    shown = sum(1 for line in page if line.text)
-    if not shown:
-        return 0.0
     page = parted(page)
     found = shapes(page)
     if not found:
         return 0.0
-    covered = len({line.number for shape in found for line in shape.lines}) / shown
+    shown = sum(1 for line in page if line.text)
+    covered = sum(len(shape.lines) for shape in found) / shown
     value = _BY_COUNT[min(len(found), len(_BY_COUNT)) - 1]
     if covered < _FEW:
         return 3 * value * covered
+    if len(found) >= _MANY and covered > _MOST and not any(map(_is_linked_item, found)):
+        return _SURE
     return value * min(1.0, 0.75 + covered)
+
+
+def _is_linked_item(shape: Shape) -> bool:
+    """Tell whether a record is one of those of a list of links, which others read better."""
+    title = shape.title[0]
+    return bool(title.item and title.links)
 
 
 def _read(page: Page) -> Found:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from readlist.core.dates import PartialDate
-from readlist.core.late_dataclass import dataclass, field
+from readlist.core.late_dataclass import dataclass, field, replace
 from readlist.formats.listings.base import Stated
 from readlist.formats.listings.layout import Found, Layout
 from readlist.formats.listings.lines import join
@@ -24,7 +24,7 @@ _BUTTONS: Final = re.compile(
     rf"\[?(?:pdf|bib)\]?[\s|]{{0,3}}\[?(?:bib|abs)\]?(?:[\s|]{{0,3}}\[?{_BUTTON}\]?)*(?=\s|$|"
     rf"[A-Z\[“\"'(\d])[\s|]*"
 )
-_ALONE: Final = re.compile(rf"\[?{_BUTTON}s?\]?|pwc|\d+", re.IGNORECASE)
+_ALONE: Final = re.compile(rf"\[?(?:{_BUTTON}s?|bib|abs)\]?|pwc|\d+", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _VENUE: Final = re.compile(
     r"(?:Proceedings|Findings|Transactions|Computational Linguistics\b|Actes|Northern European|"
@@ -32,6 +32,7 @@ _VENUE: Final = re.compile(
     r"[A-Z]{3,8}[\w-]* (?:19|20)\d\d|"
     r"(?:\w+ ){0,6}(?:Workshop|Conference|Meeting|Symposium)\b.{0,150}$)"
 )
+_HEAD: Final = re.compile(r"Anthology ID:|ACL Anthology$")
 _IS_VOLUME: Final = re.compile(r"(?:Proceedings|Findings|Actes) of |Actes ")
 _FOOT: Final = re.compile(
     r"(?:co-?authors|venues|search|fix (?:author|data)|ACL materials are|the ACL anthology is|"
@@ -58,6 +59,8 @@ class _Block:
 
 def _sniff(page: Page) -> float:
     count = sum(1 for line in page if _BUTTONS.match(line.text))
+    if not count and any(_HEAD.match(line.text) for line in page):
+        return _LIKELY
     return (_SURE if count > 1 else _LIKELY) if count else 0.0
 
 
@@ -99,7 +102,7 @@ def _blocks(page: Sequence[Line]) -> Iterator[_Block]:
             held = _Block(line, year)
             rest = line.text[found.end() :]
             if rest:
-                held.lines.append(Line(line.number, rest, links=line.links))
+                held.lines.append(Line(line.number, rest))
         elif _YEAR.fullmatch(line.text):
             year = int(line.text)
             if held:
@@ -121,8 +124,9 @@ def _stated(block: _Block, volume: str, year: int) -> Stated | None:
     title = join([line.text for line in shown[:names_at]])
     names = people(_names(shown[names_at:]))
     said = Details()
-    for line in (block.buttons, *shown[:names_at]):
-        said.take_links(line, of_title=line is not block.buttons)
+    for line in (*shown[:names_at], block.buttons):
+        said.take_links(_titles_links(line), of_title=True)
+    said.take_links(block.buttons, of_title=False)
     rest = shown[names_at + len(_names(shown[names_at:])) :]
     venue = volume
     if rest and _VENUE.match(rest[0].text) and len(rest[0].text) < 260:  # noqa: PLR2004
@@ -142,6 +146,12 @@ def _stated(block: _Block, volume: str, year: int) -> Stated | None:
         fields={"booktitle": venue} if venue else {},
         type="inproceedings",
     )
+
+
+def _titles_links(line: Line) -> Line:
+    """Give a line with the links of the title alone, without those of the buttons before it."""
+    links = [link for link in line.links if not _ALONE.fullmatch(line.text[link.begin : link.end])]
+    return replace(line, links=tuple(links))
 
 
 def _names(lines: Sequence[Line]) -> list[str]:

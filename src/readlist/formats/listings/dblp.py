@@ -65,11 +65,12 @@ _KINDS: Final = {
     "j": "article", "c": "inproceedings", "i": "online", "b": "book", "p": "incollection",
     "r": "incollection", "e": "proceedings", "d": "dataset", "s": "software",
 }  # fmt: skip
-_SURE: Final = 0.96
+_SURE: Final = 0.97
 _LIKELY: Final = 0.6
 _NAMED: Final = 0.3
 _FEW: Final = 0.15
 _FEWEST_PAGED: Final = 3
+_FEWEST_BUTTONS: Final = 4
 _MOST_LINES: Final = 12
 _LONGEST: Final = 4000
 
@@ -88,6 +89,8 @@ def _sniff(page: Page) -> float:
     pages = sum(1 for text in shown if _PAGED.search(text[-40:]))
     if not signs and pages < _FEWEST_PAGED and pages < _FEW * len(shown):
         return 0.0
+    if sum(1 for text in shown if _BUTTONS.match(text)) >= _FEWEST_BUTTONS:
+        return _SURE
     read = sum(1 for _ in _parsed(page))
     if not read or (not signs and read < pages):
         return 0.0
@@ -142,15 +145,14 @@ def _entries(page: Sequence[Line]) -> Iterator[_Entry]:
         if ends and held and held.text:
             yield held
             held = None
+        if held is None and not text:
+            continue
         if begins or held is None:
-            kept = held.lines if held and not begins else []
-            held = _Entry(line, mark["kind"] if mark and mark.re is _MARK else "", kept)
+            held = _Entry(line, mark["kind"] if mark and mark.re is _MARK else "")
         held.lines.append(line)
         if rest and not _FURNITURE.fullmatch(rest):
-            if not held.text and not held.kind:
-                held.first, held.lines = line, [line]
             held.text.append(rest)
-        elif not held.kind and not held.text:
+        elif not held.kind and not held.text and text and not _BUTTONS.match(text):
             held = None
     if held and held.text:
         yield held

@@ -10,7 +10,7 @@ from readlist.formats.listings.page import Page, head
 from readlist.formats.listings.worth import worth
 
 _LEAST: Final = 0.3
-_DOUBT: Final = 0.12  # looks that are so close may both be right
+_DOUBT: Final = 0.085  # looks that are so close may both be right
 _MOST: Final = 4
 _SAMPLE: Final = 30_000
 

@@ -21,4 +21,4 @@ from readlist.formats.listings.shaping.headings import PageHead, page_head
 )
 def test_year_and_meeting(head: str, said: PageHead) -> None:
     page = lines(f"{head}\n\nOn Rivers\nAda Brook")
-    assert page_head(page, page[-2].number) == said
+    assert page_head(page, page[-2]) == said

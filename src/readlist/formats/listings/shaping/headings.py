@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from readlist.core.late_dataclass import dataclass
@@ -29,13 +30,12 @@ class PageHead:
     year: int = 0
 
 
-def page_head(page: Sequence[Line], first: int) -> PageHead:
-    """Read the lines before the line numbered ``first``; several years there are none."""
-    head = [
-        line.text
-        for line in page[: _MOST + 1]
-        if line.number < first and line.text and not _OTHER.search(line.text)
-    ]
+def page_head(page: Sequence[Line], first: Line) -> PageHead:
+    """Read the lines before the ``first`` one of a record; several years there are none."""
+    before = takewhile(
+        lambda line: line.number < first.number or first.text not in line.text, page[: _MOST + 1]
+    )
+    head = [line.text for line in before if line.text and not _OTHER.search(line.text)]
     named = [found for text in head for found in _ACRONYM.finditer(text)]
     years = {int(found.group()) for text in head for found in _YEAR.finditer(text)}
     told = {(found["name"], _whole(found["year"])) for found in named}

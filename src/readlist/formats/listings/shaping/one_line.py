@@ -30,6 +30,8 @@ _VENUE: Final = re.compile(
     r"\.)|Advances in|"
     r"Lecture Notes|arXiv)\b)|;\s+(?=\d{0,4}\(\w{1,6}\)\s?:)"
 )
+_ENTRY: Final = re.compile(r"@[A-Za-z]{3,20}\s?\{[^{}\s]{1,80},")
+_MOST_OF_ENTRY: Final = 40
 _LEADER: Final = re.compile(r"(?:\s?\.){4,}\s{0,3}(?P<page>\d{1,5}|[ivxl]{1,6})?$")
 _LONE: Final = re.compile(r"[,;·⋅&|]|and|\+ ?\d{1,3}(?: more)?")
 
@@ -46,6 +48,19 @@ def parted(page: Page) -> Page:
     return [part for line in lines for part in _halves_of(line, way)]
 
 
+def _without_bibtex(page: Page) -> Iterator[Line]:
+    """Leave out the entries of BibTeX that some pages hide behind a button."""
+    open_braces = count = 0
+    for line in page:
+        if open_braces > 0 or _ENTRY.match(line.text):
+            open_braces += line.text.count("{") - line.text.count("}")
+            count += 1
+            if count < _MOST_OF_ENTRY:
+                continue
+        open_braces = count = 0
+        yield line
+
+
 def _without_leader(line: Line) -> Line:
     """Give a line of a printed table of contents without the dots that lead to its page."""
     if "..." not in line.text[-20:].replace(" ", "") or len(line.text) > _LONGEST:
@@ -56,7 +71,7 @@ def _without_leader(line: Line) -> Line:
 def _joined(page: Page) -> Iterator[Line]:
     """Give back separators and "+ 3 more" that stand alone to the line before them."""
     held: Line | None = None
-    for line in map(_without_leader, page):
+    for line in map(_without_leader, _without_bibtex(page)):
         if held and line.text and _LONE.fullmatch(line.text):
             held = replace(held, text=f"{held.text} {line.text}".replace(" ,", ","))
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -38,9 +39,9 @@ class _Style:
 
 def statements(found: Sequence[Shape], page: Sequence[Line]) -> list[Stated]:
     """Give what each record of a page states."""
-    sources = {line.number: line for line in page}
+    sources = _sources(page)
     style = _style(found)
-    head = page_head(page, found[0].first) if found else PageHead()
+    head = page_head(page, found[0].lines[0]) if found else PageHead()
     return [_within(_stated(shape, sources, style), head) for shape in found]
 
 
@@ -96,9 +97,15 @@ def _stated(shape: Shape, sources: dict[int, Line], style: _Style) -> Stated:
     )
 
 
+def _sources(page: Sequence[Line]) -> dict[int, Line]:
+    """Give the page's lines by number; a line of the document that gave several is none of them."""
+    count = Counter(line.number for line in page)
+    return {line.number: line for line in page if count[line.number] == 1}
+
+
 def _raw(shape: Shape, sources: dict[int, Line]) -> str:
-    numbers = dict.fromkeys(line.number for line in shape.lines)
-    return "\n".join(sources[number].raw for number in numbers).strip()
+    lines = dict.fromkeys(sources.get(line.number, line) for line in shape.lines)
+    return "\n".join(line.raw for line in lines).strip()
 
 
 def _said(shape: Shape) -> Details:
