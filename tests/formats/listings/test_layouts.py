@@ -85,7 +85,11 @@ def test_wrapped_pages_say_the_same(number: int, width: int) -> None:
     assert list(map(said, read(wrapped).records)) == list(map(said, read(text).records))
 
 
-@pytest.mark.parametrize("name", LAYOUT_OF)
+# A page of one paper tells of it in tags, which are no lines that a reader sees.
+SHOWN = [name for name in LAYOUT_OF if not name.startswith("paper-page/")]
+
+
+@pytest.mark.parametrize("name", SHOWN)
 def test_records_are_numbered_and_stand_where_they_say(name: str) -> None:
     lines = page(name).replace("\r\n", "\n").split("\n")
     records = read(page(name)).records

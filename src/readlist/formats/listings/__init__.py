@@ -11,11 +11,13 @@ from readlist.formats.listings.arxiv_abstract_page import ARXIV_ABSTRACT_PAGE
 from readlist.formats.listings.arxiv_blocks import ARXIV_BLOCKS
 from readlist.formats.listings.arxiv_mail import ARXIV_MAIL
 from readlist.formats.listings.arxiv_page import ARXIV_PAGE
+from readlist.formats.listings.bookmarks import BOOKMARKS
 from readlist.formats.listings.dblp import DBLP
 from readlist.formats.listings.identifiers import IDENTIFIERS
 from readlist.formats.listings.layout import Layout
 from readlist.formats.listings.markdown_list import MARKDOWN_LIST
 from readlist.formats.listings.openreview import OPENREVIEW_PAGE
+from readlist.formats.listings.paper_page import PAPER_PAGE
 from readlist.formats.listings.profile_page import PROFILE_PAGE
 from readlist.formats.listings.prose import PROSE
 from readlist.formats.listings.references import BIBITEM, PUBMED, REFERENCES
@@ -44,5 +46,7 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
     SCHOLAR_RESULTS,
     SCHOLAR_PROFILE,
     MARKDOWN_LIST,
+    PAPER_PAGE,
+    BOOKMARKS,
     TABLE,
 )

@@ -62,6 +62,15 @@ def html_lines(text: str) -> list[Line]:
     return PageReader(text).read()
 
 
+def html_page(text: str) -> list[Line]:
+    """Give the lines of a saved page, or what the page of one paper says of it in its tags."""
+    from readlist.formats.listings.paper_page import meta_lines
+
+    reader = PageReader(text)
+    lines = reader.read()
+    return meta_lines(reader.metas) or lines
+
+
 def address_of(text: str) -> str:
     """Give the address of a saved page as far as it says it, else empty."""
     head = text[: 16 * _PROBED]
@@ -85,6 +94,7 @@ class PageReader:
         """Begin at the start of a page with line ends of one kind."""
         self._text = text
         self._base = address_of(text)
+        self.metas: list[tuple[int, str, str]] = []
         self._out: list[Line] = []
         self._line = LineBuilder()
         self._number = self._counted = 1
@@ -135,11 +145,15 @@ class PageReader:
             elif hides and is_unseen(piece.name, piece.attributes if piece.rest else {}):
                 hidden, depth, after = piece.name, 1, piece.end + place
             else:
-                self._open(piece)
+                self._open(piece, begin)
         return after if hidden and hidden not in _ENDS_BY_ITSELF else None
 
     def _mathematics(self, piece: Piece, begin: int) -> None:
-        if piece.name == "script" and "math/tex" in piece.rest:
+        if piece.name == "script" and "ld+json" in piece.rest:
+            from readlist.formats.listings.paper_page import article_metas
+
+            self.metas += article_metas(piece.words, self._number_at(begin))
+        elif piece.name == "script" and "math/tex" in piece.rest:
             self._words(f"${piece.words.strip()}$", begin)
 
     def _words(self, words: str, begin: int) -> None:
@@ -163,9 +177,13 @@ class PageReader:
         self._counted_to = max(place, self._counted_to)
         return self._counted
 
-    def _open(self, piece: Piece) -> None:
+    def _open(self, piece: Piece, begin: int) -> None:
         name = piece.name
-        if name == "br":
+        if name == "meta":
+            told = piece.attributes
+            meta = told.get("name") or told.get("property", "")
+            self.metas.append((self._number_at(begin), meta, told.get("content", "")))
+        elif name == "br":
             self._flush()
         elif name == "img":
             self._picture(piece)

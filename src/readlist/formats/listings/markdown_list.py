@@ -15,7 +15,7 @@ from readlist.formats.listings.entries.sections import Section, Sections
 from readlist.formats.listings.entries.text import TAKEN, of_lines
 from readlist.formats.listings.layout import Found, Layout
 from readlist.formats.listings.line_builder import BREAK
-from readlist.formats.listings.page import Line, Page, raw_text
+from readlist.formats.listings.page import Line, Link, Page, raw_text
 
 _SURE: Final = 0.88
 _LIKELY: Final = 0.8
@@ -32,8 +32,10 @@ def _sniff(page: Page) -> float:
         if not line.text or line.heading or line.cells:
             continue
         told += 1
-        if line.links or (line.strong and (line.item or line.strong[0] == (0, len(line.text)))):
-            marked += any(map(_leads_to_paper, line.links)) or bool(line.item and line.strong)
+        if line.item:
+            marked += bool(line.strong) or any(map(_leads_to_paper, line.links))
+        else:
+            marked += any(_stands_apart(line, link) for link in line.links)
     if not marked:
         return 0.0
     share = marked / told
@@ -42,8 +44,15 @@ def _sniff(page: Page) -> float:
     return _LIKELY if share > 0.2 else _PERHAPS  # noqa: PLR2004
 
 
-def _leads_to_paper(link: object) -> bool:
-    return address_kind(getattr(link, "address", "")) == PAPER
+def _leads_to_paper(link: Link) -> bool:
+    return address_kind(link.address) == PAPER
+
+
+def _stands_apart(line: Line, link: Link) -> bool:
+    """Tell whether a link to a paper is no word of a sentence: it begins the line, or a label."""
+    words = line.text[max(0, link.begin - 1) : link.end + 1]
+    apart = link.begin <= _FEW or words.startswith("[") or line.text[link.begin :].startswith("[")
+    return (apart or words.lstrip().startswith("http")) and _leads_to_paper(link)
 
 
 def _read(page: Page) -> Found:

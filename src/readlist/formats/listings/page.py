@@ -16,6 +16,8 @@ _SPACES: Final = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 # The mark of an item of a browser's bookmarks.
 BOOKMARK: Final = "bookmark"
+# The mark of what a page says of itself in tags that are not shown.
+META: Final = "meta"
 
 Span = tuple[int, int]
 
@@ -72,11 +74,11 @@ def page_of(text: str) -> Page:
 
 
 def _page_of_body(text: str) -> list[Line]:
-    from readlist.formats.listings.html_page import html_lines, is_html
+    from readlist.formats.listings.html_page import html_page, is_html
     from readlist.formats.listings.markdown import is_markdown, markdown_lines
 
     if is_html(text):
-        return html_lines(_even(text))
+        return html_page(_even(text))
     return markdown_lines(_even(text)) if is_markdown(text) else lines(text)
 
 

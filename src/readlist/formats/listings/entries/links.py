@@ -89,7 +89,7 @@ def without_labels(entry: EntryText) -> Linked:
             kept.append(link)
     for bracket in _BRACKETED.finditer(text):
         kind = label_kind(bracket[1] or bracket[2])
-        if kind and (bracket[1] or kind != OTHER):
+        if kind and (bracket[1] or kind != OTHER) and not _YEAR.search(bracket.group()):
             text = _blank(text, bracket.start(), bracket.end())
     found.entry = replace(entry, text=text, links=tuple(kept))
     return found

@@ -21,6 +21,7 @@ _PART: Final = r"(?:[A-ZÀ-Þ][\w'’.-]{0,40}|van|von|de|der|den|del|la|le|di|d
 _NAME: Final = re.compile(
     rf"(?:and |& )?{_PART}(?:\s{_PART}){{0,4}}(?:\s(?:and|&)(?:\s{_PART}){{1,4}})?(?:\set al\.?)?"
 )
+_NO_NAME: Final = re.compile(r"\b(?:a|an|by|for|from|how|in|is|of|on|the|to|with)\b|^An? ")
 _FULL_NAME: Final = re.compile(r"[A-Z][\w'’.-]*,? [A-Z]|\bet al")
 _SHOUTED: Final = re.compile(r"\b[A-Z]{3,}\b|[a-z][A-Z]{2}|\d")
 _INITIALS: Final = re.compile(r"(?:^|\s)[A-Z]\.|[a-z] [A-Z]{1,2}$|\bet al")
@@ -110,7 +111,9 @@ def _is_where(piece: str) -> bool:
 
 
 def _are_people(words: str) -> bool:
-    return are_names(words) and not _SHOUTED.search(words) and bool(_FULL_NAME.search(words))
+    if _SHOUTED.search(words) or _NO_NAME.search(words) or not _FULL_NAME.search(words):
+        return False
+    return are_names(words)
 
 
 def _begin_with_names(words: str) -> bool:

@@ -126,7 +126,8 @@ def _as_reference(found: Entry, linked: Linked) -> Span | None:
     if len(plain) > _LONGEST_REFERENCE:
         return first
     if parts := plain_entry(plain.rstrip(" ,;:.")):
-        found.title = clean_title(parts.title)[0]
+        found.title, beside = clean_title(parts.title)
+        found.reader.read(beside)
         if parts.before.isdigit():
             found.reader.read(parts.before)
         elif parts.before:
