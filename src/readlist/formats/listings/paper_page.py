@@ -71,13 +71,11 @@ def meta_lines(metas: Iterable[tuple[int, str, str]]) -> list[Line]:
         if name.lower() in _KNOWN and content.strip()
     ]
     said = _said(found)
+    if not any(said.get(name) for name in _NAMES["author"]):
+        return []  # the page shows more than it tells
     titles = {*said.get("citation_title", ()), *said.get("bepress_citation_title", ())}
-    if (
-        not titles
-        and said.get("dc.title")
-        and any(said.get(n) for n in ("dc.creator", "citation_author"))
-    ):
-        titles = {*said["dc.title"]} if _doi(said) else set()
+    if not titles and _doi(said):
+        titles = {*said.get("dc.title", ())}
     return found if len(titles) == 1 else []
 
 
