@@ -32,6 +32,7 @@ _SUFFIX: Final = re.compile(r"(?:jr|sr|ii|iii|iv|2nd|3rd|ph\.?d|m\.?d|m\.?sc)\.?
 # Behind a word that is no initial: not "Yu." and not "Jr."
 _FULL_STOP: Final = re.compile(r"[^\W\d_][^\W\d_]*[a-zß-ÿ][^\W\d_]*(?<!\b\w\w)\.$")
 _DEGREE: Final = re.compile(r"(?:ph\.?d|m\.?d|m\.?sc)\.?", re.IGNORECASE)
+_PARTICLE: Final = re.compile(r"\b(?:DE|LA|LE|DU|DI|DA|DEL|VAN|VON|DER|DEN|TER)\b(?=\s)")
 _TITLE: Final = re.compile(r"^(?:(?:prof|dr|mr|mrs|ms|sir)\.?\s(?=\S))+", re.IGNORECASE)
 # Initials of two letters, as names from Cyrillic and Hungarian have them.
 TWO_LETTERS: Final = (
@@ -83,9 +84,13 @@ def listed(text: str) -> Iterator[str]:
 
 def _bare(name: str) -> str:
     """Give a name without the marks, figures and titles around it."""
-    name = _MARKED.sub("", _MARKS.sub("", name.strip(" ,;:")).strip(" ,;:"))
+    name = name.strip(" ,;:")
+    if not name.isascii() or not name[-1:].isalpha() or not name[0].isalpha():
+        name = _MARKED.sub("", _MARKS.sub("", name).strip(" ,;:"))
     name = _TITLE.sub("", name)
-    return name[:-1] if _FULL_STOP.search(name) else name
+    if name.isupper():
+        name = _PARTICLE.sub(lambda found: found.group().lower(), name)
+    return name[:-1] if name.endswith(".") and _FULL_STOP.search(name) else name
 
 
 def _is_one_body(text: str) -> bool:

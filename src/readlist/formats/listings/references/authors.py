@@ -55,6 +55,9 @@ _LIST: Final = late_regex(rf"{_NAME}(?:{_SEPARATOR}{_NAME})*{_MORE}{_EDITING}{_L
 _UNPARTED_LIST: Final = late_regex(
     rf"{_UNPARTED}(?:{_SEPARATOR}{_UNPARTED})*{_MORE}{_EDITING}{_LIST_ENDS}"
 )
+_IN_FULL: Final = late_regex(
+    rf"{_PART}{_WORD},\s{_WORD}(?:\s{_U}\.){{1,3}}(?=\s)"
+)  # Smith, John A.
 # A sentence that ends, a colon, a figure: no such thing stands in a list of names.
 _NO_NAMES: Final = late_regex(
     r"\d(?!nd\b|rd\b)|:\s|\b([^\W\d_]+(?<=[a-zß-ÿ]))(?<!\b[Ee]ds)(?<!\b[JS]r)(?<!\bSt)\.\s+(?!et "
@@ -108,6 +111,7 @@ def beginning(text: str) -> Beginning | None:
         or _before_full_stop(text)
         or _before_colon(text)
         or _by_grammar(_UNPARTED_LIST, text)
+        or _by_grammar(_IN_FULL, text)
         or _before_comma(text)
     )
 

@@ -41,16 +41,17 @@ _BOOK: Final = late_regex(r"In(?::|\s(?:Proc|[A-Z]\.))")
 _SMALL: Final = frozenset(
     "of the and in for on de la le der die das für du et und & to a an".split()
 )
+# What belongs to the venue though it stands behind the title within one sentence.
 _BEHIND: Final = late_regex(
     r"\s?(?:[(\[](?:\d+(?:st|nd|rd|th)\sed|rev|second ed|third ed|vol|ser|pp?\.|ed\.|eds\.|tech|"
-    r"report|research rep|working|"
-    r"doctoral|ph\.?d|master|unpub|version|ver\.|no\.|publication no|computer soft|software|data "
-    r"?set|online|"
-    r"internet|preprint|conference|paper pres|poster|video|apparatus|press|web|mobile|blog|thesis|"
-    r"dissertation|"
+    r"report|research rep|working|doctoral|ph\.?d|master|unpub|version|ver\.|no\.|publication no|"
+    r"computer soft|software|data ?set|online|internet|preprint|conference|paper pres|poster|"
+    r"video|"
+    r"apparatus|press|web|mobile|blog|thesis|dissertation|arxiv:|"
     r"[A-Z]\. [^()\[\]]{2,60}, (?:Eds?|Trans)\.)[^()\[\]]{0,200}[)\]]|"
-    rf",\s(?:(?:{_MONTH}\s)?(?:19|20)\d\d[a-z]?|vol(?:ume|\.)\s.{{1,120}}|\d+(?:st|nd|rd|"
-    rf"th)\sed(?:ition|n?\.)|second ed\w*|ser\.\s.{{1,80}}))$",
+    r"\([A-Z][^()]{2,80},\s(?:19|20)\d\d\)|"
+    rf",\s(?:(?:{_MONTH}\s)?(?:19|20)\d\d[a-z]?|vol(?:ume|\.)\s.{{1,120}}|"
+    r"\d+(?:st|nd|rd|th)\sed(?:ition|n?\.?)|second ed\w*|ser\.\s.{1,80}))$",
     re.IGNORECASE,
 )
 _COMMA: Final = late_regex(r",\s+")
@@ -71,7 +72,7 @@ def cut_title(text: str, sign: str) -> tuple[str, str]:
     if is_venue(text):
         return "", text
     begin = _sentence_end(text)
-    if sign == "," and (comma := _comma(text, begin)):
+    if sign in ",:" and (comma := _comma(text, begin)):
         begin = comma
     title, rest = text[:begin], text[begin:]
     while behind := _BEHIND.search(title.rstrip(" .")):
@@ -154,6 +155,8 @@ def _comma(text: str, end: int) -> int:
     """Give the place behind the comma at which the words on the venue begin, or 0."""
     for comma in _COMMA.finditer(text, 0, end):
         after = text[comma.end() :]
+        if text.count("(", 0, comma.start()) > text.count(")", 0, comma.start()):
+            continue
         if _STARTS.match(after) or _is_shortened(after) or _names_venue(after.split(", ", 1)[0]):
             return comma.end()
     return 0

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+_SIGNS: Final = frozenset("/-‐\xad_.=?&%#")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CUT: Final = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-‐\xad]$")
 _BEGUN: Final = re.compile(r"[^\W\d_]+")
@@ -42,9 +43,10 @@ class Hyphens:
         return text
 
     def _two(self, before: str, after: str) -> str:
-        address = _ADDRESS.search(before[-400:])
+        if not before or before[-1] not in _SIGNS:
+            return f"{before} {after}"
         goes_on = _BEHIND_STOP if before[-1] == "." else _ADDRESS_GOES_ON
-        if address and before[-1] in "/-_.=?&%#" and goes_on.match(after):
+        if goes_on.match(after) and _ADDRESS.search(before[-400:].rsplit(None, 1)[-1]):
             return before + after
         cut, begun = _CUT.search(before[-60:]), _BEGUN.match(after)
         if cut is None or begun is None:

@@ -36,7 +36,7 @@ _STATES: Final = {
 
 
 _BRACKETED_KIND: Final = late_regex(
-    r"\[([^\[\]]{0,80}(?:thesis|dissertation|report)[^\[\]]{0,120})\]", re.IGNORECASE
+    r"[\[(]([^\[\]()]{0,80}(?:thesis|dissertation|report)[^\[\]()]{0,120})[\])]", re.IGNORECASE
 )
 _MEDIUM: Final = late_regex(r"\.\s(?:Print|Web|PDF file)\.?\s*$")
 
@@ -93,7 +93,8 @@ def told(
     if inside or editors:
         if journal and not editors and not fields.get("publisher"):
             return "article"
-        return "inproceedings" if "series" in fields and _has_acronym(name) else "incollection"
+        acronym = name.isupper() or ("series" in fields and _has_acronym(name))
+        return "inproceedings" if acronym else "incollection"
     if journal or numbered:
         return "article"
     return "online" if any(each.scheme == URL for each in identifiers) else ""

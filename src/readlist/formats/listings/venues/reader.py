@@ -38,6 +38,11 @@ _EDITED: Final = late_regex(
     r",\s(?![^,;]{3,40},?\sand\s)|\.?$)",
     re.IGNORECASE,
 )
+# Behind the book, as engineers cite: "in Water, C. Lake and G. Fern, Eds."
+_EDITORS_BEHIND: Final = late_regex(
+    r",\s(?P<names>(?:[A-Z]\.[\s-]?){1,3}[^,;():]{2,60}?(?:(?:,\s|,?\sand\s)"
+    r"(?:[A-Z]\.[\s-]?){1,3}[^,;():]{2,40}?){0,20}),?\s\(?Eds?\.\)?,?"
+)
 _PLACED: Final = re.compile(
     rf"(?:^|(?<=[.,;)\]{TAKEN}] )|(?<={TAKEN}))(?P<location>[A-Z](?:[^:.;{TAKEN}]|"
     rf"(?<=[A-Z])\.){{1,50}})\s?: "
@@ -107,7 +112,7 @@ def _editors(words: VenueText, *, inside: bool) -> tuple[Creator, ...]:
     if found and names_like(found["names"]):
         words.text = words.text[found.end() :]
     else:
-        found = words.take(_EDITED)
+        found = words.take(_EDITED) or words.take(_EDITORS_BEHIND)
     names = read_names(found["names"]).creators if found else ()
     return tuple(
         Creator(each.family, each.given, each.prefix, each.suffix, each.literal, EDITOR)

@@ -49,4 +49,6 @@ def trimmed(text: str) -> str:
     for opening, closing in ("()", "[]", "“”"):
         if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
             text = text[1:-1].strip(_DANGLING)
+        elif text.count(opening) != text.count(closing):
+            text = text.strip(opening + closing + _DANGLING)
     return f"{text}." if _ACRONYM.search(text) else text
