@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from flows.person import LEFT, PLAIN, Person, at_the_window, files, words
 from formats.listings.pages import PAGES
+from library_fixtures import bib
 from readlist.core.changes import ReferenceId
 from readlist.gui.dialogs.import_dialog import ImportDialog
 from readlist.gui.dialogs.import_report import ImportReportDialog
@@ -68,3 +70,19 @@ def test_a_document_opens_to_its_records_with_a_double_click_or_enter(person: Pe
     person.wait_for(RecordsDialog)
     person.press("Escape")
     assert person.dialog is None
+
+
+def test_each_pasted_text_is_a_source_of_its_own(person: Person) -> None:
+    for text in (bib(2), bib(1, first=50)):
+        QGuiApplication.clipboard().setText(text)
+        person.press("Ctrl+V")
+        person.click("Add", person.wait_for(ImportDialog))
+        person.wait_for(ImportReportDialog)
+        person.press("Escape")
+    documents = searching.sidebar(person.library).documents
+    pasted = [each for each in documents if each.name.startswith("pasted")]
+    counts = []
+    for each in pasted:
+        person.click_entry(f"document:{each.id}")
+        counts.append(len(person.rows))
+    assert sorted(counts) == [1, 2]

@@ -44,3 +44,19 @@ def test_addresses_alone_were_meant(text: str, expected: list[tuple[str, str, in
     records = read_copied(text).records
     found = [(r.reference.type, r.reference.identifiers[0].value, r.line) for r in records]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("10.5555/moss.1\n", "pasted “10.5555/moss.1”"),
+        (
+            'The "cold" river\nand the moss that grows on its northern side',
+            "pasted “The cold river and the moss that grows…”",
+        ),
+        ("\x1b\n \t", "pasted text"),
+        ("x" * 90, f"pasted “{'x' * 40}…”"),
+    ],
+)
+def test_a_pasted_text_is_named_by_its_first_words(text: str, name: str) -> None:
+    assert read_copied(text).name == name

@@ -121,3 +121,12 @@ def test_a_cancelled_import_stores_nothing(library: Library) -> None:
     assert library.last_act() == before
     assert searching.count(library, "") == 1
     assert_whole(library)
+
+
+def test_planning_can_be_stopped_while_the_library_is_read(library: Library) -> None:
+    def stop(_done: int, _total: int) -> None:
+        raise CancelledError("You stopped it.")
+
+    importing.carry_out(library, plan(library, bib(3)))
+    with pytest.raises(CancelledError):
+        importing.plan(library, [importing.read_text(ONE)], progress=stop)

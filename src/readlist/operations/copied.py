@@ -12,10 +12,11 @@ from readlist.core.reference import Reference
 from readlist.formats.base import Document, Record
 from readlist.operations.files import read_text
 
-NAME: Final = "pasted text"
+_LONGEST_NAME: Final = 40
 _LINK: Final = re.compile(r"<a\s[^>]{0,1000}href", re.IGNORECASE)
 _MOST_ADDRESSES: Final = 100
 _AROUND: Final = ",;<>\"'"
+_QUOTES: Final = '"“”'
 _TYPES: Final = {URL: "online", CODE: "software"}
 
 
@@ -25,11 +26,22 @@ def read_copied(text: str, html: str = "") -> Document:
     HTML without links says no more than the text does, which is easier to look through. A text of
     nothing but web addresses was meant: each is taken for a work, as it would not be on a page.
     """
-    plain = read_text(text, name=NAME)
+    name = name_of(text)
+    plain = read_text(text, name=name)
     if _LINK.search(html):
-        linked = read_text(html, name=NAME)
+        linked = read_text(html, name=name)
         plain = linked if _told(linked) > _told(plain) else plain
     return plain if plain.records else _addresses(text) or plain
+
+
+def name_of(text: str) -> str:
+    """Name a copied text by its first words, so that one source is told from another."""
+    beginning = " ".join(text[: 20 * _LONGEST_NAME].split())
+    words = "".join(each for each in beginning if each.isprintable() and each not in _QUOTES)
+    if len(words) > _LONGEST_NAME:
+        words = words[:_LONGEST_NAME].rpartition(" ")[0] or words[:_LONGEST_NAME]
+        words += "…"
+    return f"pasted “{words}”" if words else "pasted text"
 
 
 def _told(document: Document) -> tuple[int, int]:
@@ -50,7 +62,7 @@ def _addresses(text: str) -> Document | None:
     )
     data = text.encode("utf-8", "surrogatepass")
     digest = hashlib.sha256(data).hexdigest()
-    return Document(NAME, "identifiers", records, (), "", digest, len(data))
+    return Document(name_of(text), "identifiers", records, (), "", digest, len(data))
 
 
 def _recognised(text: str) -> Iterator[tuple[tuple[int, str], Identifier | None]]:

@@ -83,7 +83,12 @@ def plan(
     total = sum(len(document.records) for document in read)
     if not total and not any(map(parts_of, read)):  # the library need not be asked
         return ImportPlan(read, (), problems, frozenset(range(len(read))), library.last_act())
-    planner = Planner(library, apart)
+
+    def pause() -> None:
+        if progress:
+            progress(0, total)
+
+    planner = Planner(library, apart, pause=pause)
     done = 0
     for index, document in enumerate(read):
         last = index == len(read) - 1

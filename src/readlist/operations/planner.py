@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from readlist.core.changes import ReferenceId
@@ -32,6 +32,7 @@ from readlist.store.database import Library
 from readlist.store.figures import figures
 from readlist.store.sources import typed_names
 
+_PAUSE: Final = 2000
 _AGAIN: Final = "the same record of the same document"
 
 
@@ -54,12 +55,23 @@ class Planner:
     different papers to the person who made it, so they never join one another.
     """
 
-    def __init__(self, library: Library, apart: Collection[int] = ()) -> None:
-        """Begin with a library; records join none of its papers that are ``apart``."""
+    def __init__(
+        self,
+        library: Library,
+        apart: Collection[int] = (),
+        *,
+        pause: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Begin with a library; records join none of its papers that are ``apart``.
+
+        ``pause`` is called again and again while the library is read; it may raise.
+        """
         self._library = library
         with library.reading() as connection:
             self.as_of = library.last_act()
-            self._matcher = Matcher(Known(*each) for each in storing.known(connection))
+            known = (Known(*each) for each in storing.known(connection))
+            self._matcher = Matcher(_pausing(known, pause))
+            pause()
             self._book = KeyBook(connection)
             self._by_key = storing.live_keys(connection)
             self._digests = storing.digests(connection)
@@ -194,6 +206,13 @@ class Planner:
             if index not in changed
             and (document.digest in self._digests or not (document.records or parts_of(document)))
         )
+
+
+def _pausing(known: Iterable[Known], pause: Callable[[], None]) -> Iterator[Known]:
+    for number, each in enumerate(known):
+        if number % _PAUSE == 0:
+            pause()
+        yield each
 
 
 def _new_paper(paper: _Paper, reference: Reference, clash: KeyClash | None) -> PlannedPaper:

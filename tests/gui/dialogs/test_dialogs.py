@@ -231,6 +231,18 @@ def test_bare_identifiers_are_added(
     assert sorted((one.scheme, one.value) for one in made) == sorted(identifiers)
 
 
+def test_what_is_found_is_said_before_it_is_compared_with_the_library(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    dialog = AddDialog(desk.workspace)
+    qtbot.addWidget(dialog)
+    said: list[str] = []
+    dialog._model.found.connect(lambda _number: said.append(dialog._said.text()))
+    dialog.set_text(bib(2, first=100))
+    qtbot.waitUntil(lambda: dialog._model.papers is not None)
+    assert said == ["2 records found · comparing with the library…"]
+
+
 def test_an_identifier_that_is_there_already_says_so(desk: Desk, qtbot: QtBot) -> None:
     dialog = AddDialog(desk.workspace)
     qtbot.addWidget(dialog)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from readlist.gui.viewmodels.importing import PlannedPapers
 
 
+_LONGEST_ADDRESS = 5000
+
+
 def show(dialog: QDialog) -> None:
     """Open a dialog over its window without holding anything up; closed, it is gone."""
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -45,9 +48,9 @@ def take(scene: Scene, data: QMimeData) -> None:
     text = text or "\n".join(url.toString() for url in data.urls())
     if paths:
         import_paths(scene, paths)
-    elif len(text.split()) == 1 and recognise(text):
+    elif len(text) < _LONGEST_ADDRESS and len(text.split()) == 1 and recognise(text):
         _add(scene, text.strip())
-    elif text.strip():
+    elif text and not text.isspace():
         import_text(scene, text, data.html() if data.hasHtml() else "")
     else:
         scene.status.say("There is no text and no file to take in")
@@ -96,7 +99,6 @@ def _say_empty(scene: Scene, remark: str) -> None:
 
 def _end(scene: Scene) -> None:
     scene.status.allow_cancel(False)  # noqa: FBT003  # the slot's only argument
-    scene.workspace.report_progress("", 0, 0)
 
 
 def _report(scene: Scene, report: Any) -> None:

@@ -45,6 +45,7 @@ class AddDialog(Framed):
         super().__init__("Add", _UNDER, parent)
         self._workspace = workspace
         self._model = AddModel(workspace, self)
+        self._model.found.connect(self._on_model_found)
         self._model.planned.connect(self._on_model_planned)
         self._model.added.connect(self._on_model_added)
         self._model.refused.connect(lambda why: self._say(why, "error"))
@@ -98,6 +99,10 @@ class AddDialog(Framed):
     def _on_text_overflown(self, data: QMimeData) -> None:
         self.reject()
         self.handed_over.emit(data)
+
+    def _on_model_found(self, records: int) -> None:
+        if records and self._model.papers is None:
+            self._say(f"{counted(records, 'record')} found · comparing with the library…")
 
     def _on_model_planned(self, papers: PlannedPapers | None) -> None:
         self._main.setEnabled(papers is not None and papers.adding > 0)

@@ -17,6 +17,7 @@ _WAIT = 150
 class AddModel(QObject):
     """Reads the text while it is typed; the newest text wins."""
 
+    found = Signal(int)  # so many records, which are compared with the library now
     planned = Signal(object)  # PlannedPapers | None
     added = Signal(object)  # ImportReport
     refused = Signal(str)
@@ -28,6 +29,7 @@ class AddModel(QObject):
         self._awaited = False  # whether to add as soon as it is known what
         self.papers: PlannedPapers | None = None
         self._intake = Intake(workspace, self)
+        self._intake.found.connect(self.found)
         self._intake.prepared.connect(self._on_intake_prepared)
         self._intake.refused.connect(self._on_workspace_failed)
         self._timer = QTimer(self)

@@ -49,6 +49,7 @@ class Material:
 class Intake(QObject):
     """Reads one thing at a time; what was begun before is stopped."""
 
+    found = Signal(int)  # so many records, which are compared with the library now
     prepared = Signal(object, str)  # PlannedPapers; what was left out, in words
     empty = Signal(str)  # there was no file to read; why
     refused = Signal(object)  # ReadlistError
@@ -87,6 +88,7 @@ class Intake(QObject):
         if self._task is not None and self._progress is not None:
             self._progress.stop()
             self._task.cancel()
+            self._workspace.report_progress("", 0, 0)
         self._task = self._progress = None
 
     def _on_gathered(self, material: Material, found: tuple[Gathered, int, int]) -> None:
@@ -136,6 +138,7 @@ class Intake(QObject):
 
     def _end(self) -> None:
         self._task = self._progress = None
+        self._workspace.report_progress("", 0, 0)
         self.ended.emit()
 
 
@@ -163,6 +166,8 @@ def _plan_here(
 
     read = documents_of(files, copied, progress)
     progress.label = "Comparing with the library"
+    progress(0, 0)
+    intake.found.emit(sum(len(document.records) for document in read))
     plan = importing.plan(library, read, progress=progress)
     intake.load()
 
