@@ -24,6 +24,7 @@ from readlist.formats.listings.references import BIBITEM, PUBMED, REFERENCES
 from readlist.formats.listings.run_on import RUN_ON
 from readlist.formats.listings.scholar_profile import SCHOLAR_PROFILE
 from readlist.formats.listings.scholar_results import SCHOLAR_RESULTS
+from readlist.formats.listings.semantic_scholar import SEMANTIC_SCHOLAR
 from readlist.formats.listings.tables import TABLE
 
 LAYOUTS: Final[tuple[Layout, ...]] = (
@@ -45,6 +46,7 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
     PUBMED,
     SCHOLAR_RESULTS,
     SCHOLAR_PROFILE,
+    SEMANTIC_SCHOLAR,
     MARKDOWN_LIST,
     PAPER_PAGE,
     BOOKMARKS,
