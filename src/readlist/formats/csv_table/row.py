@@ -23,7 +23,7 @@ from readlist.formats.csv_table.values import (
     note_text,
     words_of,
 )
-from readlist.formats.listings.cleaning import prose
+from readlist.formats.listings.cleaning import prose, title
 from readlist.formats.listings.mentions import mentions
 from readlist.formats.listings.names import Names, read_names
 from readlist.formats.listings.venues import read_venue
@@ -70,10 +70,10 @@ class Told:
 def reference_of(told: Told) -> Reference | None:
     """Make a reference of a row; None where it names no paper."""
     found = tuple(dict.fromkeys(_identifiers(told)))
-    title = prose(told.one(names.TITLE))
+    shown = title(told.one(names.TITLE))
     if told.one(names.CITATION):
-        title = _FULL_STOP.sub("", title)
-    if not title and not found:
+        shown = _FULL_STOP.sub("", shown)
+    if not shown and not found:
         return None
     authors = _authors(told)
     key, rest, more = _extra(told.one(names.EXTRA))
@@ -85,7 +85,7 @@ def reference_of(told: Told) -> Reference | None:
     return Reference(
         key=told.one(names.KEY) or key,
         type=kind,
-        title=title,
+        title=shown,
         creators=tuple(dict.fromkeys(creators)),
         creators_complete=authors.complete,
         date=date_of(told.one(names.DATE), told.one(names.YEAR), told.one(names.MONTH)),

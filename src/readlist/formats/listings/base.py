@@ -11,7 +11,7 @@ from readlist.core.people import Creator
 from readlist.core.reference import Reference
 from readlist.formats.base import Record
 from readlist.formats.listings.addresses import addresses
-from readlist.formats.listings.cleaning import prose
+from readlist.formats.listings.cleaning import prose, title
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _reference(stated: Stated) -> Reference:
     return Reference(
         key=stated.key,
         type=stated.type or ("online" if stated.arxiv or stated.category else "misc"),
-        title=prose(stated.title),
+        title=title(stated.title),
         creators=stated.creators,
         creators_complete=stated.creators_complete,
         date=stated.date,

@@ -75,11 +75,12 @@ def page_of(text: str) -> Page:
 
 def _page_of_body(text: str) -> list[Line]:
     from readlist.formats.listings.html_page import html_page, is_html
+    from readlist.formats.listings.hyphenation import with_whole_words
     from readlist.formats.listings.markdown import is_markdown, markdown_lines
 
     if is_html(text):
         return html_page(_even(text))
-    return markdown_lines(_even(text)) if is_markdown(text) else lines(text)
+    return with_whole_words(markdown_lines(_even(text)) if is_markdown(text) else lines(text))
 
 
 def _even(text: str) -> str:
