@@ -89,3 +89,27 @@ def test_lines_are_joined(lines: list[str], joined: str) -> None:
 def test_the_documents_own_words_tell_hyphens() -> None:
     assert Hyphens(["a timetable", "rope-maker"]).joined(["time-", "table"]) == "timetable"
     assert Hyphens(["a rope-maker"]).joined(["rope-", "maker"]) == "rope-maker"
+
+
+def test_entries_of_a_web_page_in_lines_of_their_own() -> None:
+    text = (
+        "References\n[1]\nA. Brook, D. de la Rue\nWalking slowly\n"
+        "J. Invent. Rivers, 12 (3) (2019), pp. 45-67\nView in Scopus\nGoogle Scholar\n[2]\n"
+        "C. Lake, E. Pond\nLearning to moor\nProc. Harbours (2020), pp. 1-9, 10.5555/harb.12\n"
+        "CrossrefGoogle Scholar\n"
+    )
+    one, other = REFERENCES.read(page_of(text)).stated
+    assert [each.short for each in one.creators] == ["Brook", "de la Rue"]
+    assert (one.title, one.fields["journaltitle"]) == ("Walking slowly", "J. Invent. Rivers")
+    assert other.title == "Learning to moor"
+    assert [each.value for each in other.identifiers] == ["10.5555/harb.12"]
+
+
+def test_links_below_entries_are_none() -> None:
+    text = (
+        "References\nBrook, A. et al. Walking slowly. Nature 610, 47–53 (2022).\n"
+        "Article CAS PubMed Google Scholar\n\n"
+        "Stream, B. & Lake, C. A theory of ferries. Science 371, eabc1234 (2021).\n"
+        "Article ADS Google Scholar\n"
+    )
+    assert titles(text) == ["Walking slowly", "A theory of ferries"]

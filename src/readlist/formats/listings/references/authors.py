@@ -164,7 +164,7 @@ def _by_grammar(pattern: re.Pattern[str], text: str) -> Beginning | None:
         return None
     sign, names = text[found.end() : found.end() + 1].strip() or ".", found.group()
     rest = text[found.end() :]
-    if names.find(".") == len(names) - 1:  # Smith J, Jones BC.
+    if pattern is _UNPARTED_LIST and names.find(".") == len(names) - 1:  # Smith J, Jones BC.
         names = names[:-1]
     elif names.endswith(". J.") and _JOURNAL_GOES_ON.match(rest):  # Smith, B. J. Am. Chem. Soc.
         names, rest = names[:-3], f"J.{rest}"

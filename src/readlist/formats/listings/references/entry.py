@@ -12,22 +12,13 @@ from readlist.formats.listings.base import Stated
 from readlist.formats.listings.cleaning import prose
 from readlist.formats.listings.names import Names
 from readlist.formats.listings.references.authors import Beginning, beginning
+from readlist.formats.listings.references.links import LINKS
 from readlist.formats.listings.references.titles import cut_title
 from readlist.formats.listings.venues import Venue, read_date, read_venue
 
 _LABEL: Final = late_regex(
     r"\s*(?:\[[^\[\]\s]{1,24}\]|[(]\d{1,4}[)]|\d{1,4}[.)](?=\s)|[•▪◦*‣·-](?=\s)|"
     r"\d{1,3}\s+(?=[^\W\d_a-z](?:\.|[\w'’-]+(?:\s[^\W\d_a-z][\w.'’-]*){0,2}(?:,|\sand\s))))\s*"
-)
-_FURNITURE: Final = late_regex(
-    r"\[?\b(?:Google Scholar|CrossRef|Crossref|PubMed Central|PubMed(?! Central)(?=\]|\s*$|\s\[|"
-    r"\s+Google)|MathSciNet|MATH(?= Google)|"
-    r"Web of Science|View in Scopus|View (?:article|Record)|View Record in Scopus|ChemPort|"
-    r"ADS(?=\]|\s+Google)|"
-    r"Full Text|Free Full Text|Article(?=\s+(?:Google|PubMed|CAS|ADS|MathSciNet|MATH))|"
-    r"CAS(?=\s+(?:PubMed|Google|Article))|Download PDF|"
-    r"Digital Library|Download references|\(open in a new window\)|Back to (?:cited )?text no\. "
-    r"\d+|Return to ref \d+ in article)\b\]?"
 )
 _EMPHASIS: Final = late_regex(
     r"(?<![\w*])\*{1,3}([^*\s][^*]{0,300}?)\*{1,3}(?![\w*])|(?<!\w)_([^_\s][^_]{0,300}?)_(?!\w)"
@@ -64,7 +55,7 @@ def _without_furniture(text: str) -> str:
     text = text[label.end() :] if (label := _LABEL.match(text)) else text
     if "*" in text or "_" in text:
         text = _EMPHASIS.sub(lambda found: found[1] or found[2], text)
-    return " ".join(_FURNITURE.sub(" ", text).split())
+    return " ".join(LINKS.sub(" ", text).split())
 
 
 def _without_names(text: str, line: int, raw: str) -> Stated | None:

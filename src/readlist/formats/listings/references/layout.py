@@ -8,6 +8,7 @@ from typing import Final
 
 from readlist.formats.listings.base import Stated
 from readlist.formats.listings.layout import Found, Layout
+from readlist.formats.listings.names import names_like
 from readlist.formats.listings.page import Page, raw_text
 from readlist.formats.listings.references.entry import entry
 from readlist.formats.listings.references.sections import is_heading, sections
@@ -55,6 +56,8 @@ def _without_heading(filled: Page, named: Sequence[int], years: int) -> float:
     return _ONE if dense else 0.0
 
 
+_MARK_ALONE: Final = re.compile(r"\[\d{1,4}\]|\d{1,4}\.?|\(\d{1,4}\)")
+_FEWEST: Final = 2
 _GAP: Final = 3
 _LARGEST: Final = 500
 
@@ -77,11 +80,22 @@ def _section(lines: Page, hyphens: Hyphens) -> Iterator[Stated]:
         filled = [line for line in part if line.text]
         if not filled:
             continue
-        for text in _works(hyphens.joined([line.text for line in filled])):
+        for text in _works(_text(filled, hyphens)):
             made = entry(text, filled[0].number, raw_text(filled), before)
             if made:
                 before = made
                 yield made
+
+
+def _text(lines: Page, hyphens: Hyphens) -> str:
+    """Join the lines of an entry; authors and title on a line of their own are parted by signs."""
+    texts = [line.text for line in lines]
+    if len(texts) <= _FEWEST or not _MARK_ALONE.fullmatch(texts[0]):
+        return hyphens.joined(texts)
+    names, title, *rest = texts[1:]
+    if rest and names[-1].isalpha() and title[0].isupper() and names_like(names):
+        return f"{names}, “{title},” {hyphens.joined(rest)}"
+    return hyphens.joined(texts[1:])
 
 
 def _works(text: str) -> list[str]:

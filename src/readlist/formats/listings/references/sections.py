@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from readlist.formats.listings.page import Line, Page
+from readlist.formats.listings.references.links import is_links
 
 _HEADING: Final = re.compile(
     r"(?:(?:\d{1,2}|[IVX]{1,5}|[A-Z])(?:\.\d{1,2})?[.)]?\s+)?"
@@ -34,8 +35,8 @@ _AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _PAGE_NUMBER: Final = re.compile(
-    r"[-–—\[(| ]*(?:page|p\.|pg\.?|seite)?\s?(?:(?!(?:19|20)\d\d$)\d{1,4}|[ivxl]{1,6})"
-    r"(?:\s?(?:/|of|von|de)\s?\d{1,4})?[-–—\])| ]*",
+    r"[-–—| ]*(?:page|p\.|pg\.?|seite)?\s?(?:(?!(?:19|20)\d\d$)\d{1,4}|[ivxl]{1,6})"
+    r"(?:\s?(?:/|of|von|de)\s?\d{1,4})?[-–—| ]*",
     re.IGNORECASE,
 )
 _DIGITS: Final = re.compile(r"\d+")
@@ -98,6 +99,8 @@ def _without(lines: Sequence[Line], furniture: Counter[str]) -> list[Line]:
             broken = True
             while kept and not kept[-1].text:
                 kept.pop()
+        elif line.text and is_links(line.text):
+            continue
         elif line.text or not broken:
             kept.append(line)
             broken = False

@@ -34,7 +34,8 @@ _STARTS: Final = late_regex(
 )
 # Phys. Rev. Lett. 120, 010101   Nature 610 (2022)   ApJ, 890, 12   J. Chem. 12:3
 _NUMBERED: Final = late_regex(
-    r"(?P<name>[A-Z][^,:;()“”?!]{0,90}?),?\s(?:vol\.?\s?)?(?:[A-Z]\s?)?\d{1,4}[A-Z]?(?:\s?\(|,\s|"
+    r"(?P<name>[A-Z](?:[^,:;()“”?!]|"
+    r"(?<=\.),){0,90}?),?\s(?:vol\.?\s?)?(?:[A-Z]\s?)?\d{1,4}[A-Z]?(?:\s?\(|,\s|"
     r":\s?\d|\s?\[|,?\sno\.|\.\d+\s\()"
 )
 _BOOK: Final = late_regex(r"In(?::|\s(?:Proc|[A-Z]\.))")
@@ -74,6 +75,8 @@ def cut_title(text: str, sign: str) -> tuple[str, str]:
     begin = _sentence_end(text)
     if sign in ",:" and (comma := _comma(text, begin)):
         begin = comma
+    if begin == len(text) and (semicolon := text.find("; ", 0, _MOST)) > 0:
+        begin = semicolon + 1  # as chemists cite books
     title, rest = text[:begin], text[begin:]
     while behind := _BEHIND.search(title.rstrip(" .")):
         title, rest = title[: behind.start()], f"{behind.group().strip(' ,')}, {rest.lstrip(' .,')}"

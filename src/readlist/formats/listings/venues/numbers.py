@@ -9,7 +9,7 @@ from readlist.core.late_regex import late_regex
 from readlist.formats.listings.venues.remaining import TAKEN, VenueText
 
 _TO: Final = r"\s?(?:--?-?|[–—‒−])\s?"
-_PAGE: Final = r"[A-Za-z]{0,3}\.?\d[\w.:]{0,9}(?<![.:])"
+_PAGE: Final = r"[A-Za-z]{0,4}\.?\d[\w.:]{0,9}(?<![.:])"
 _PAGES: Final = rf"{_PAGE}(?:{_TO}{_PAGE})?"
 _YEAR: Final = r"(?:1[5-9]|20)\d\d"
 _VOLUME: Final = rf"(?!{_YEAR}\b)[A-Z]?\d{{1,4}}[A-Z]?(?:[-–/]\d{{1,4}})?"

@@ -61,6 +61,9 @@ def segments(text: str) -> Iterator[Segment]:
 
 def _is_within(before: str, after: str) -> bool:
     """Tell whether a full stop stands within abbreviated words, not behind a name."""
+    parts = before.split()
+    if len(parts) > 1 and all(part.endswith(".") for part in parts[:-1]):  # J. Invent. Rivers
+        return True
     return words.is_abbreviation(before) or bool(
         _SHORT_WORDS.search(before[-10:]) and _NEXT_SHORT.match(after)
     )
