@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from readlist.core.dates import PartialDate
 from readlist.core.identifiers import Identifier
 from readlist.core.people import Creator
@@ -183,3 +185,14 @@ def test_what_is_inherited_from_stands_behind_all_its_heirs_at_once() -> None:
     assert write_bibtex(again) == first
     circle = [entry("a", "b"), entry("b", "a")]
     assert re.findall(r"@book\{(\w)", write_bibtex(circle)) == ["a", "b"]
+
+
+@pytest.mark.parametrize("fields", [{}, {"isbn": "978-9"}])
+def test_a_number_that_is_none_goes_out_as_it_is_by_now(fields: dict[str, str]) -> None:
+    """What the document wrote is not written again once the field is empty or another one."""
+    read_from = read("@book{a, title = {One}, isbn = {978-1-234-5}}").records[0].reference
+    assert read_from.latex == {"isbn": "978-1-234-5"}
+    changed = read_from.but(fields=fields)
+    assert "978-1" in write_biblatex([read_from])
+    assert "978-1" not in write_biblatex([changed])
+    assert ("978-9" in write_biblatex([changed])) == bool(fields)

@@ -33,11 +33,14 @@ def words(raw: str, separators: str = _SEPARATORS) -> tuple[str, ...]:
 
 
 def _numbers(name: str, raw: str) -> object:
-    return [one.value for one in read_identifiers({name: raw})[0] if one.scheme == name]
+    """Give the numbers in a list, or its text where there are none, which stays a field."""
+    found = [one.value for one in read_identifiers({name: raw})[0] if one.scheme == name]
+    return found or from_latex(raw)
 
 
 def _of_scheme(scheme: str, reference: Reference) -> object:
-    return [one.value for one in reference.identifiers if one.scheme == scheme]
+    found = [one.value for one in reference.identifiers if one.scheme == scheme]
+    return found or reference.fields.get(scheme)
 
 
 # What a list holds as it is read, and what it would have to hold for a reference.
