@@ -25,6 +25,7 @@ _FEWEST_SPACES: Final = 40
 
 
 Kept = dict[str, Any]
+_in_json: Final = json.JSONEncoder(sort_keys=True).encode
 
 
 def told_otherwise(reference: Reference) -> Reference:
@@ -83,7 +84,7 @@ def put_back(read: Reference, kept: object) -> Reference | None:
 
 
 def _sum(value: object) -> int:
-    return zlib.crc32(json.dumps(value, sort_keys=True).encode())
+    return zlib.crc32(_in_json(value).encode())
 
 
 def _plain(reference: Reference, name: str) -> Any:

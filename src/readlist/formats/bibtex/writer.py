@@ -27,6 +27,10 @@ _MOST_GENERATIONS: Final = 12
 # Fields that are written as they stand and that styles hand to commands.
 _ADDRESSES: Final = frozenset({"url", "doi", "eprint", "code", "pdf"})
 _SAFE: Final = '[]":, /;.-_'
+_QUOTED: Final = str.maketrans(
+    {sign: quoted for sign in map(chr, range(128)) if (quoted := quote(sign, safe=_SAFE)) != sign}
+)
+_in_json: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
 
 def write_bibtex(references: Iterable[Reference], options: ExportOptions = USUAL) -> str:
@@ -159,8 +163,7 @@ def _harmless(address: str) -> str:
 
 
 def _quoted(kept: Kept) -> str:
-    text = json.dumps(kept, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    return quote(text, safe=_SAFE)
+    return _in_json(kept).translate(_QUOTED)
 
 
 def _fits(name: str, text: str) -> bool:

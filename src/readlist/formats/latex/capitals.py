@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from readlist.formats.latex.decoding import from_latex
-from readlist.formats.latex.encoding import to_latex
+from readlist.formats.latex.encoding import CLOSE, OPEN, to_latex
 from readlist.formats.latex.structure import math_at
 
 # Mathematics, a colon that begins a sentence, and words with what is joined to them without space.
@@ -19,9 +19,7 @@ _PIECE: Final = re.compile(
 _JOINTS: Final = re.compile(r"[\W_]+")
 # A capital that may have to be kept, in a text of ASCII: within a word, or alone but not the first.
 _CAPITAL: Final = re.compile(r"(?!\A)[A-Z](?![a-z])|[A-Za-z0-9][A-Z]")
-# Characters that no text has; they keep the places of the braces while a text is encoded.
-_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-_BRACES: Final = str.maketrans({_OPEN: "{", _CLOSE: "}"})
+_BRACES: Final = str.maketrans({OPEN: "{", CLOSE: "}"})
 
 
 def to_title(text: str, *, ascii_only: bool = False, every: bool = False) -> str:
@@ -42,12 +40,12 @@ def to_title(text: str, *, ascii_only: bool = False, every: bool = False) -> str
 @lru_cache(maxsize=20_000)
 def _title(text: str, ascii_only: bool, every: bool) -> str:  # noqa: FBT001  # keys of the cache
     plain = to_latex(text, ascii_only=ascii_only)
-    if _OPEN in text or _CLOSE in text:
+    if OPEN in text or CLOSE in text:
         return plain
     marked: list[str] = []
     end = 0
     for start, stop in _protected(text, every=every):
-        marked += [text[end:start], _OPEN, text[start:stop], _CLOSE]
+        marked += [text[end:start], OPEN, text[start:stop], CLOSE]
         end = stop
     if not marked:
         return plain

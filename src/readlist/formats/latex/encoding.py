@@ -18,6 +18,8 @@ _SPECIAL: Final = re.compile(
 _NON_ASCII: Final = re.compile(r".[\u0300-\u036f]{1,6}|[^\0-\x7f]", re.DOTALL)
 _COMBINING: Final = re.compile(r"[\u0300-\u036f]")
 _LETTERS: Final = re.compile(r"[^\0-\x7f]+")
+# Characters that no text has; they keep places, as those of braces, while a text is encoded.
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
 _SIGNS: Final = "\\{}$&%#_~^"
 _NAMED: Final = {
     "\\": r"\textbackslash{}",
@@ -88,7 +90,8 @@ def _has_only_signs(text: str) -> bool:
 
 def _special_in(text: str) -> re.Pattern[str] | None:
     """Give what finds everything special in a text: for most texts one sign or two."""
-    if not _has_only_signs(text):
+    bare = text.replace(OPEN, "").replace(CLOSE, "") if OPEN in text else text
+    if not _has_only_signs(bare):
         return _SPECIAL
     return _any_of("".join([sign for sign in _SIGNS if sign in text]))
 
