@@ -61,6 +61,12 @@ def test_a_heading_or_a_citation_is_no_title() -> None:
     assert [paper.title for paper in references(heading)] == [""] * 4
 
 
+def test_words_in_brackets_beside_an_identifier_lose_nothing() -> None:
+    text = "10.5555/a (SALT)\n10.5555/b and then 10.5555/c too\n10.5555/d\n10.5555/e\n10.5555/f\n"
+    found = references(text)
+    assert [paper.identifier("doi")[-1] for paper in found] == list("abcdef")
+
+
 @pytest.mark.parametrize(
     "text",
     ["0171 5551234\n0301 5559876\n", "12.50\n1205.99\n", "https://example.org/\nhttps://a.org/x\n",

@@ -182,6 +182,8 @@ def _type_by_container(told: Told, container: str) -> str:
         return "inproceedings"
     if _PREPRINTS.search(container):
         return "online"
+    if container and read_venue(container).type == "inproceedings":
+        return "inproceedings"
     return "article" if container else ""
 
 

@@ -184,13 +184,18 @@ def _title(gap: str) -> tuple[str, int]:
     words, year = gap.strip(), 0
     if found := _YEAR.search(words):
         words, year = words[: found.start()], int(found[1])
-    ending = words[-1:] if words[-1:] in {")", "]"} and words.count("(") + words.count("[") else ""
-    title = words.strip(_OUTER) + ending
+    title = words.strip(_OUTER)
+    title += {"(": ")", "[": "]"}.get(_open_bracket(title), "")
     many = not 1 <= len(title.split()) <= _MOST_WORDS
     torn = any(title.count(one) != title.count(other) for one, other in _PAIRS)
     if many or torn or _CITATION.search(title) or not any(map(str.isalpha, title)):
         return "", 0
     return title.removesuffix("."), year
+
+
+def _open_bracket(title: str) -> str:
+    """Give the bracket that a title, whose end was cut off with the signs behind it, left open."""
+    return next((one for one, other in _PAIRS[:2] if title.count(one) > title.count(other)), "")
 
 
 def parsed(lines: Sequence[Line]) -> Iterator[Parsed]:

@@ -94,7 +94,7 @@ def _is_title(one: Parsed) -> bool:
 
 def _read(page: Page) -> Found:
     found = _with_own_titles(list(parsed(page)))
-    named = [each for each in found if _names(each)]
+    named = [each for each in found if each.names]
     any_page = sum(map(_has_paper, named)) * 2 >= len(named)
     in_columns = sum(len(each.names) > 1 for each in named) > 1
     stated = chain.from_iterable(
