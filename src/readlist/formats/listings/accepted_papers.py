@@ -7,14 +7,17 @@ from typing import Final
 
 from readlist.formats.listings.layout import Found, Layout
 from readlist.formats.listings.page import Page
+from readlist.formats.listings.shaping.furniture import furniture_likeness, heading_likeness
 from readlist.formats.listings.shaping.one_line import parted
 from readlist.formats.listings.shaping.shapes import Shape, shapes
 from readlist.formats.listings.shaping.statements import statements
 
-_BY_COUNT: Final = (0.3, 0.5, 0.7, 0.74, 0.78)
+_BY_COUNT: Final = (0.35, 0.62, 0.7, 0.74, 0.78)
 _FEW: Final = 0.15
 _MANY: Final = 3
 _MOST: Final = 0.6
+_LEAST_OF_FEW: Final = 0.3
+_HALF: Final = 0.5
 _SURE: Final = 0.88
 
 
@@ -23,14 +26,24 @@ def _sniff(page: Page) -> float:
     found = shapes(page)
     if not found:
         return 0.0
-    shown = sum(1 for line in page if line.text)
-    covered = sum(len(shape.lines) for shape in found) / shown
+    covered = _covered(found, page)
     value = _BY_COUNT[min(len(found), len(_BY_COUNT)) - 1]
     if covered < _FEW:
         return 3 * value * covered
     if len(found) >= _MANY and covered > _MOST and not any(map(_is_linked_item, found)):
         return _SURE
     return value * min(1.0, 0.75 + covered)
+
+
+def _covered(found: Sequence[Shape], page: Page) -> float:
+    """Give the share of a page's lines, buttons and headings apart, that its records hold."""
+    held = sum(len(shape.lines) for shape in found)
+    shown = sum(1 for line in page if line.text and not _is_furniture(line.text))
+    return held / max(held, shown, 1)
+
+
+def _is_furniture(text: str) -> bool:
+    return furniture_likeness(text) > _HALF or heading_likeness(text) > _HALF
 
 
 def _is_linked_item(shape: Shape) -> bool:
@@ -40,15 +53,12 @@ def _is_linked_item(shape: Shape) -> bool:
 
 
 def _read(page: Page) -> Found:
-    found = shapes(parted(page))
-    return Found(statements(found, page) if _is_listing(found, page) else [])
-
-
-def _is_listing(found: Sequence[Shape], page: Page) -> bool:
-    """Tell whether the records are those of a list, and not lines that happen to look like one."""
-    shown = sum(1 for line in page if line.text)
-    held = sum(len(shape.lines) for shape in found)
-    return bool(found) and (len(found) > 2 or 3 * held > shown)  # noqa: PLR2004
+    whole = parted(page)
+    found = shapes(whole)
+    # A few lines that look like records are none where most of the page does not.
+    if len(found) < _MANY and _covered(found, whole) < _LEAST_OF_FEW:
+        return Found()
+    return Found(statements(found, page))
 
 
 ACCEPTED_PAPERS: Final = Layout(

@@ -74,7 +74,7 @@ def _read(page: Page) -> Found:
 
 def _items(page: Page) -> Iterator[_Item]:
     starts = [place for place, line in enumerate(page) if _ITEM.search(line.raw)]
-    for start, end in zip(starts, [*starts[1:], len(page)], strict=True):
+    for start, end in zip(starts, [*starts[1:], len(page)], strict=False):
         raw = "\n".join(line.raw for line in page[start:end]).strip()[:_MOST]
         text = raw.replace("\xad", "")
         text = _COMMENT.sub("", text[: close.start()] if (close := _END.search(text)) else text)

@@ -15,7 +15,11 @@ from readlist.formats.listings.shaping.furniture import LABEL, detail_likeness, 
 from readlist.formats.listings.shaping.likeness import prose_likeness
 from readlist.formats.listings.venues import read_venue
 
-_ABSTRACT: Final = re.compile(r"\s*(?:abstract|summary)\s*[:：.—–-]?\s*", re.IGNORECASE)
+_ABSTRACT: Final = re.compile(
+    r"\s*(?:(?:short |extended |paper )?(?:abstract|summary)\s*(?:[:：.—–-]\s*|$)"
+    r"|abstract\s+(?=(?-i:[A-Z])))",
+    re.IGNORECASE,
+)
 _PAPER_WORDS: Final = re.compile(
     r"\b(?:pdf|paper|abstract|abs|html|full text|link|doi|arxiv|openreview|preprint|article)\b",
     re.IGNORECASE,
@@ -30,6 +34,7 @@ _PAGES: Final = re.compile(
     r"(?:\s?[-–—−]{1,2}\s?(?P<last>[A-Za-z]{0,2}\d{1,6}))?(?![\w.])",
     re.IGNORECASE,
 )
+_FIGURES: Final = re.compile(r"\d\s?[-–−]\s?\d|\b(?:19|20)\d\d\b")
 _LOOSE: Final = ("note", "howpublished")
 _LIKE_PROSE: Final = 0.25
 _ABSTRACTS: Final = ("abstract", "summary")
@@ -116,7 +121,8 @@ class Details:
             self.fields.setdefault("pages", "–".join(filter(None, pages.group("first", "last"))))
             text = text[: pages.start()] + text[pages.end() :]
         text = text.strip(" ,;:.|")
-        if furniture_likeness(text) > 0.5 or not (told or detail_likeness(text)):  # noqa: PLR2004
+        buttons = furniture_likeness(text) > 0.5 and not _FIGURES.search(text)  # noqa: PLR2004
+        if buttons or not (told or detail_likeness(text)):
             return
         venue = read_venue(text)
         for field, said in venue.fields.items():

@@ -63,7 +63,8 @@ HOURS: Final = re.compile(
     re.IGNORECASE,
 )
 _HEADING: Final = re.compile(
-    rf"(?:(?:technical |paper |oral |poster |plenary |parallel |spotlight |research |morning |"
+    rf"(?:(?:[A-Z]{{3,8}} )?(?:technical|special|main|research|emerging) track\b|(?:technical |"
+    rf"paper |oral |poster |plenary |parallel |spotlight |research |morning |"
     rf"afternoon |virtual |demo |concurrent )*sessions?\b(?! (?-i:[a-z]))|(?:session |track |"
     rf"area |general |program(?:me)? )*(?:co-?)?chairs?\b ?[:(]|editors? ?:|edited by\b|"
     rf"(?:best|kind|warm|many) (?:regards|wishes)\b.{{0,20}}$|sincerely\b.{{0,20}}$|"
@@ -101,7 +102,8 @@ _HEADING: Final = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _DETAIL: Final = re.compile(
-    r"(?:pages?\b ?:? ?[\dA-Za-z]{0,4}\d|pp?\. ?\d|\d+ ?[-–] ?\d+$|art(?:icle)?\.? ?(?:no\.?|"
+    r"(?:\d{0,4}\(\w{1,6}\)\s?:\s?\d|pages?\b ?:? ?[\dA-Za-z]{0,4}\d|pp?\. ?\d|\d+ ?[-–] ?\d+$|"
+    r"art(?:icle)?\.? ?(?:no\.?|"
     r"number|id)\b|doi\b ?:?|https?://|10\.\d{4,9}/|"
     r"arxiv ?:|published\b|first published|last modified|received\b|accepted ?:|submission number|"
     r"(?:\d{1,2} [a-z]{3,9} \d{4})|(?:in )?proceedings\b|proc\. |in: |isbn\b|issn\b|volume \d|"
@@ -114,7 +116,8 @@ _DETAIL: Final = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 LABEL: Final = re.compile(
-    r"(?P<label>title|authors?|abstract|summary|keywords?|key words|index terms|tl;?dr|"
+    r"(?:short |extended |paper )?(?P<label>title|authors?|abstract|summary|keywords?|"
+    r"key words|index terms|tl;?dr|"
     r"one[- ]sentence summary|(?:primary |secondary |subject )?areas?|track|topics?|category|"
     r"supplementary material|submission (?:number|history|type|length|guidelines|category)|"
     r"code of ethics|anonymous (?:url|authors)|no acknowledgement section|student paper|"

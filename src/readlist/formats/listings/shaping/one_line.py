@@ -32,6 +32,7 @@ _VENUE: Final = re.compile(
 )
 _ENTRY: Final = re.compile(r"@[A-Za-z]{3,20}\s?\{[^{}\s]{1,80},")
 _MOST_OF_ENTRY: Final = 40
+_NUMBER: Final = re.compile(r"^\[?\d{1,4}[\].)]{1,2}\s+")
 _LEADER: Final = re.compile(r"(?:\s?\.){4,}\s{0,3}(?P<page>\d{1,5}|[ivxl]{1,6})?$")
 _LONE: Final = re.compile(r"[,;·⋅&|]|and|\+ ?\d{1,3}(?: more)?")
 
@@ -111,7 +112,8 @@ def _before_venue(line: Line) -> Iterator[Line]:
 
 
 def _way(lines: Sequence[Line]) -> Callable[[str], Halves | None] | None:
-    shown = [line.text for line in lines if _SHORTEST < len(line.text) <= _LONGEST][:_LOOKED_AT]
+    shown = [line.text for line in lines if _SHORTEST < len(line.text) <= _LONGEST]
+    shown = [_NUMBER.sub("", text) for text in shown[:_LOOKED_AT]]
     if not shown:
         return None
     counts = [(sum(1 for text in shown if way(text)), way) for way in _WAYS]
@@ -123,7 +125,7 @@ def _way(lines: Sequence[Line]) -> Callable[[str], Halves | None] | None:
 
 
 def _halves_of(line: Line, way: Callable[[str], Halves | None]) -> Iterator[Line]:
-    halves = way(line.text) if len(line.text) <= _LONGEST else None
+    halves = way(_NUMBER.sub("", line.text)) if len(line.text) <= _LONGEST else None
     if halves is None:
         yield line
         return

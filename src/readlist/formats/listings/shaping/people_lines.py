@@ -11,12 +11,14 @@ from readlist.formats.listings.shaping.beside import names_beside_workplaces
 from readlist.formats.listings.shaping.furniture import HOURS, furniture_likeness
 from readlist.formats.listings.shaping.known_words import COUNTRIES
 from readlist.formats.listings.shaping.likeness import names_likeness, workplace_likeness
+from readlist.formats.listings.shaping.workplaces import workplace_words
 
 _LABEL: Final = re.compile(
     r"(?:authors?(?:\(s\))?|speakers?|presenters?|by)\s?[:：]\s*|by\s+(?=[A-Z])", re.IGNORECASE
 )
 _TITLE_LABEL: Final = re.compile(r"(?:paper )?title\s?[:：]\s*", re.IGNORECASE)
 _BRACKETED: Final = re.compile(r"\s?(?:\([^()]{0,300}\)|\[[^\[\]]{0,300}\]|<[^<>]{0,200}>)")
+_UNCLOSED: Final = re.compile(r"\s?\([^()]{0,200}$")
 _MAIL: Final = re.compile(r"[<(]?\S{1,80}@\S{1,80}[>)]?")
 _GROUP: Final = re.compile(r"\s?(?:;|(?<=\s)[·⋅•∙‧|│](?=\s))\s?(?:and\s)?")
 _PART: Final = re.compile(r"\s?[,，、]\s?(?P<last>(?:and|&)\s)?|\s(?P<lone>and|&)\s")
@@ -67,7 +69,7 @@ def people(lines: Sequence[str], *, workplaces: bool = False, beside: bool = Fal
     text = _joined([_LABEL.sub("", line.strip(), count=1) for line in lines])
     if _ANONYMOUS.fullmatch(text.strip(" .")):
         return Names()
-    bare = _BRACKETED.sub("", _MAIL.sub("", text))
+    bare = _UNCLOSED.sub("", _BRACKETED.sub("", _MAIL.sub("", text)))
     bare = _ENDING.sub("", bare.strip(" ;,·|"))
     if named := names_beside_workplaces(bare, told=beside):
         return read_names("; ".join(named))
@@ -78,13 +80,31 @@ def people(lines: Sequence[str], *, workplaces: bool = False, beside: bool = Fal
 
 
 def _joined(lines: Sequence[str]) -> str:
-    glue = "; " if any(";" in line for line in lines) else ", "
-    parts = [line.rstrip(" ,;·|&") for line in lines]
+    apart = any(";" in line for line in lines) or all(map(_has_own_workplace, lines))
+    glue = "; " if apart else ", "
+    parts = [line.rstrip(" ,;·|&") for line in _with_whole_brackets(lines)]
     return glue.join(
         re.sub(r"(?:,?\s+and|,)$", "", part).removeprefix("and ").removeprefix(", ")
         for part in parts
         if part
     )
+
+
+def _has_own_workplace(line: str) -> bool:
+    """Tell whether a line is one name with a workplace of its own: "Ada Brook, University of X"."""
+    behind = _BRACKETED.sub("", line).partition(",")[2].strip()
+    return workplace_words(behind) > 0 or behind.rpartition(", ")[2].lower() in COUNTRIES
+
+
+def _with_whole_brackets(lines: Sequence[str]) -> list[str]:
+    """Join the lines in the midst of which a bracket was wrapped."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and joined[-1].count("(") > joined[-1].count(")"):
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def _of_group(group: str, *, placed: bool) -> list[str]:
@@ -97,8 +117,10 @@ def _of_group(group: str, *, placed: bool) -> list[str]:
         if found["last"] or found["lone"]:
             last = len(parts)
     parts.append(group[begin:].strip())
+    count = len(parts)
     while placed and len(parts) > 1 and parts[-1].lower() in COUNTRIES:
         parts.pop()
+    abroad = len(parts) < count  # what stands before a country is no person
     if any(_INITIALS.fullmatch(part) and part.lower() not in COUNTRIES for part in parts[1:]):
         return [group]
     work = next(
@@ -107,7 +129,7 @@ def _of_group(group: str, *, placed: bool) -> list[str]:
     )
     if 0 < last < len(parts) - 1:
         work = min(work, last + 1)
-    elif placed and work == len(parts) > 1 and not _is_person(parts[-1]):
+    elif placed and work == len(parts) > 1 and (abroad or not _is_person(parts[-1])):
         work = len(parts) - 1
     return [part for part in parts[:work] if part]
 

@@ -29,6 +29,7 @@ _TOLD: Final = re.compile(
 )
 _OFTEN: Final = 3
 _HALF: Final = 0.5
+_FEWEST_OF_SENTENCE: Final = 5
 _LONGEST_OF_FURNITURE: Final = 60
 _SENTENCE_END: Final = (".", "!", "?", "…")
 
@@ -80,11 +81,17 @@ def _look(line: Line, blanks: int, *, repeated: bool) -> Looks:
     as_title = 1.6 * title - 2.4 * named - 2.2 * odd - (1.5 if prose > 0.3 else 0.0)  # noqa: PLR2004
     as_names = (3.0 if names > 0 else 4.5) * names - 1.5 * furniture - 2.0 * heading - 0.8 * detail
     known = max(furniture, detail)
+    # A sentence below a title says what the paper is about.
+    sentence = 1.0 if text.endswith(".") and len(text.split()) > _FEWEST_OF_SENTENCE else 0.0
+    as_title -= _HALF * sentence
     fits = (
         0.9 * heading + 0.4 * furniture,
         as_title,
-        min(as_title - 0.6, 0.2),
-        1.2 * known - 0.9 * max(title, 0.0) - named - (0.9 if known > _HALF else 1.8),
+        min(as_title - 0.6, 0.2) - sentence,
+        1.2 * known
+        - 0.9 * (max(title, 0.0) if not sentence else 0.0)
+        - named
+        - (0.9 if known > _HALF else 1.8 - 1.5 * sentence),
         as_names,
         as_names - 0.2,
         1.6 * work - 1.2 - furniture - heading - detail,
