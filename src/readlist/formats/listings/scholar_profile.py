@@ -42,7 +42,7 @@ _LONGEST: Final = 500
 _WIDEST: Final = 80
 _SURE: Final = 0.97
 _LIKELY: Final = 0.92
-_PERHAPS: Final = 0.6
+_PERHAPS: Final = 0.5
 
 
 @dataclass(slots=True)
