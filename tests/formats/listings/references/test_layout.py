@@ -113,3 +113,14 @@ def test_links_below_entries_are_none() -> None:
         "Article ADS Google Scholar\n"
     )
     assert titles(text) == ["Walking slowly", "A theory of ferries"]
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_lines_of_one_journal_are_no_running_heads(blank: str) -> None:
+    entries = [
+        f"[{number}] A. Brook and C. Lake. Ferries that wait {name}.\n"
+        f"Journal of Very Long Names and Tides, 1{number}(3):1{number}–2{number}, 201{number}.\n"
+        for number, name in enumerate(("here", "there", "long", "never", "always"), start=1)
+    ]
+    found = REFERENCES.read(page_of("References\n" + blank.join(entries))).stated
+    assert [str(stated.date) for stated in found] == ["2011", "2012", "2013", "2014", "2015"]

@@ -175,9 +175,8 @@ def _before_full_stop(text: str) -> Beginning | None:
     for end in _ENDS.finditer(text, 1, _MOST):
         if not _NO_END.search(text[max(0, end.start() - 6) : end.start()]):
             names = _names(text[: end.start()])
-            goes_on = _GOES_ON.match(text, end.end())
             rest = text[end.end() :]
-            if names is None or goes_on:
+            if names is None or (not names.complete and _GOES_ON.match(rest)):
                 return None
             # "Smith J. Walking. In: …" has its title taken for a family.
             unparted = _by_grammar(_UNPARTED_LIST, text) if is_behind_title(rest) else None

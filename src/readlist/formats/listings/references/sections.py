@@ -46,6 +46,7 @@ _OF_ENTRY: Final = re.compile(
     r"[^,]{2,40},)",
     re.IGNORECASE,
 )
+_FIGURES: Final = re.compile(r"\d{3}|[,.;]$")
 _OFTEN: Final = 3
 _NEAR: Final = 12
 _LONGEST_HEAD: Final = 120
@@ -112,8 +113,17 @@ def _is_furniture(lines: Sequence[Line], place: int, furniture: Counter[str]) ->
     if _PAGE_NUMBER.fullmatch(line.text) and not line.item:
         return True
     times = furniture[_DIGITS.sub("0", line.text)]
-    apart = _is_blank(lines, place - 1) or _is_blank(lines, place + 1)
-    return times > _OFTEN or bool(times and apart) or _is_head(lines, place)
+    return bool(times and _stands_out(lines, place, times)) or _is_head(lines, place)
+
+
+def _stands_out(lines: Sequence[Line], place: int, times: int) -> bool:
+    """Tell whether a line that is repeated stands by itself or beside the number of a page."""
+    sides = [lines[each].text for each in (place - 1, place + 1) if 0 <= each < len(lines)]
+    if any(side and _PAGE_NUMBER.fullmatch(side) for side in sides):
+        return True
+    begins = not place or not lines[place - 1].text
+    wordy = times >= _OFTEN and not _FIGURES.search(lines[place].text)
+    return begins and (wordy or not any(sides))
 
 
 def _is_head(lines: Sequence[Line], place: int) -> bool:
@@ -124,9 +134,3 @@ def _is_head(lines: Sequence[Line], place: int) -> bool:
     text = lines[place].text
     wordy = len(text) <= _LONGEST_HEAD and not _DIGITS.search(text) and text[-1] not in ".,;:"
     return wordy and before[-2][-1] in ".)]0123456789"
-
-
-def _is_blank(lines: Sequence[Line], place: int) -> bool:
-    if not 0 <= place < len(lines):
-        return True
-    return not lines[place].text or bool(_PAGE_NUMBER.fullmatch(lines[place].text))

@@ -121,11 +121,8 @@ def _closing(text: str, ends: str) -> int:
 def _sentence_end(text: str) -> int:
     """Give the place behind the first sentence."""
     for end in _END.finditer(text, 0, _MOST):
-        before, after = (
-            text[max(0, end.start() - 12) : end.start()],
-            text[end.end() : end.end() + 12],
-        )
-        if text[end.start()] == "." and _is_abbreviated(before, after):
+        after = text[end.end() : end.end() + 12]
+        if text[end.start()] == "." and _is_abbreviated(text[: end.start()], after):
             continue
         if text[end.start()] != "." and _question_goes_on(text[end.end() :]):
             continue
@@ -136,10 +133,12 @@ def _sentence_end(text: str) -> int:
 
 def _is_abbreviated(before: str, after: str) -> bool:
     """Tell whether a full stop is that of an abbreviation; a lone capital may end a title."""
-    if not _ABBREVIATED.search(before):
+    if not _ABBREVIATED.search(before[-12:]):
         return False
-    lone = before[-1:].isupper() and before[-2:-1] == " " and before[-3:-2].islower()
-    return not (lone and after[:1].isupper())
+    words = before.split()
+    if len(words) < 2 or len(words[-1]) > 1 or not after[:1].isupper():  # noqa: PLR2004  # a pair
+        return True
+    return words[-2][0].isupper() and len(words) > 2  # noqa: PLR2004  # Joan M. Smith, not Vitamin D.
 
 
 def _question_goes_on(rest: str) -> bool:
