@@ -197,10 +197,8 @@ def _statement(record: _Record, lines: Sequence[Line], end: int) -> Stated:
     venue = read_venue(" ".join(each for each in record.venue if each.lower() != "arxiv.org"))
     summary, abstract = _words(lines[record.below : end])
     fields = dict(venue.fields)
-    if "howpublished" in fields:
-        fields["eventtitle" if _PLURAL.search(fields["howpublished"]) else "journaltitle"] = (
-            fields.pop("howpublished")
-        )
+    if name := fields.pop("howpublished", ""):
+        fields["eventtitle" if _PLURAL.search(name) else "journaltitle"] = name
     own = lines[record.title : record.authors]
     return Stated(
         line=own[0].number,
