@@ -24,6 +24,7 @@ from readlist.operations import (
     organising,
     quality_acts,
     reading,
+    unmerging,
 )  # fmt: skip
 from readlist.operations import (
     library as libraries,
@@ -146,6 +147,9 @@ OPERATIONS: dict[str, Do] = {
         tags=["t"], collection="C/D",
     ),
     "duplicates.merge": lambda s: duplicates.merge(s.library, s.kites, [s.moss]),
+    "unmerging.unmerge": lambda s: (
+        duplicates.merge(s.library, s.kites, [s.moss]), unmerging.unmerge(s.library, s.kites)
+    ),
     "library.start_empty": lambda s: libraries.start_empty(s.library),
     "library.keep_starter": lambda s: libraries.keep_starter(s.library),
     "history.take_back": lambda s: history.take_back(

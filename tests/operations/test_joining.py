@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from library_fixtures import import_text
 from operations.conftest import Shelf
 from readlist.core.changes import ReferenceId
+from readlist.core.dates import PartialDate
+from readlist.core.identifiers import Identifier
 from readlist.core.reading import ReadingState
-from readlist.core.reference import Reference
-from readlist.operations import editing, history, organising, searching
+from readlist.core.reference import Reference, StatedValue
+from readlist.formats.base import Document, Record
+from readlist.formats.listings import LAYOUTS
+from readlist.operations import editing, history, importing, organising, searching
 from readlist.operations.searching import resolve
 
 ABSTRACT = (
@@ -111,3 +117,45 @@ def test_collections_of_one_path_are_made_once(shelf: Shelf) -> None:
     assert shown(shelf, number).collections == ("Stone", "Stone/Old")
     organising.collect(shelf.library, [number], add=["STONE/New"])
     assert shown(shelf, number).collections == ("Stone", "Stone/New", "Stone/Old")
+
+
+def test_what_a_page_does_not_say_gives_way_to_what_any_says(shelf: Shelf) -> None:
+    name = Identifier("arxiv", "2112.00042")
+    read_off = Reference(title="Crusts on Stones", identifiers=(name,), date=PartialDate(2021))
+    said = read_off.but(date=PartialDate(2022, 5))
+    number = _taken_page(shelf, "one.txt", read_off, derived=frozenset({"date"}))
+    (date,) = [value for value in _values(shelf, number) if value.name == "date"]
+    assert (date.value, date.shown, date.derived) == ("2021", True, True)
+    _taken_page(shelf, "two.txt", read_off.but(date=PartialDate(2020)), derived={"year"})
+    assert shown(shelf, number).year == 2021
+    _taken_page(shelf, "three.txt", said)
+    assert str(shown(shelf, number).date) == "2022-05"
+    _taken_page(shelf, "four.txt", read_off, derived={"date"})
+    assert str(shown(shelf, number).date) == "2022-05"
+    told = {(value.source.document, value.value) for value in _values(shelf, number)}
+    assert {("one.txt", "2021"), ("two.txt", "2020"), ("three.txt", "2022-05")} <= told
+
+
+def test_what_records_of_one_import_say_comes_before_what_they_do_not(shelf: Shelf) -> None:
+    guess = Reference(title="Crusts on Stones of Old Quarries", date=PartialDate(2021))
+    said = guess.but(date=PartialDate(2022))
+    pages = [_page("a.txt", guess, frozenset({"date"})), _page("b.txt", said)]
+    for order in (pages, pages[::-1]):
+        (paper,) = importing.plan(shelf.library, order).papers
+        assert paper.reference.year == 2022
+
+
+def _page(name: str, said: Reference, derived: Collection[str] = ()) -> Document:
+    record = Record(said, 1, 1, derived=frozenset(derived))
+    return Document(name, LAYOUTS[0].name, (record,), digest=name)
+
+
+def _taken_page(
+    shelf: Shelf, name: str, said: Reference, derived: Collection[str] = ()
+) -> ReferenceId:
+    plan = importing.plan(shelf.library, [_page(name, said, derived)])
+    return importing.carry_out(shelf.library, plan).references[0][0]
+
+
+def _values(shelf: Shelf, number: ReferenceId) -> tuple[StatedValue, ...]:
+    return searching.get(shelf.library, number).values

@@ -179,6 +179,7 @@ def test_a_record_that_joined_becomes_a_paper_of_its_own(shelf: Shelf) -> None:
     assert [each.value for each in paper.identifiers] == ["10.5555/moss", "1904.00077"]
     assert paper.reading.state is ReadingState.READ
     assert paper.fields["volume"] == "7"
+    assert paper.key == "other2019"
     assert [each.document for each in searching.get(library, number).sources] == ["short.bib"]
     assert_whole(library)
     parted = state(library)

@@ -29,7 +29,7 @@ FEWEST_WORDS: Final = 20
 _DIGITS: Final = 2 * PLACES
 _64_BITS: Final = (1 << 64) - 1
 FACTORS: Final = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9)  # of SplitMix64 (Steele et al., 2014)
-_CHANCE: Final = 1 / 256
+CHANCE: Final = 1 / 256
 _PLACE: Final = PLACES - 1
 _LANE: Final = 16  # bytes for one number while all are mixed: a product of two has as many
 _MOST_WORDS: Final = 50_000
@@ -140,7 +140,7 @@ def likeness(one: str, other: str) -> float:
     if len(one) != _DIGITS or len(other) != _DIGITS:
         return 0.0
     equal: float = sum(map(eq, bytes.fromhex(one), bytes.fromhex(other))) / PLACES
-    return max(0.0, (equal - _CHANCE) / (1 - _CHANCE))
+    return max(0.0, (equal - CHANCE) / (1 - CHANCE))
 
 
 def _lender(place: int, filled: dict[int, int]) -> int:

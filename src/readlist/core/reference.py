@@ -126,12 +126,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class StatedValue:
-    """What one source said for one value, whether it is the one shown or not."""
+    """What one source said for one value, whether it is the one shown or not.
+
+    ``derived`` tells that the document does not say it in so many words.
+    """
 
     name: str
     value: str
     source: Source
     shown: bool
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

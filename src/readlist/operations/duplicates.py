@@ -17,7 +17,7 @@ from readlist.operations.matching import Known, Match, Matcher
 from readlist.operations.presence import check_there
 from readlist.operations.searching import search
 from readlist.operations.wording import references_in_words
-from readlist.store import apart, storing, whole
+from readlist.store import apart, known, storing, whole
 from readlist.store.database import Library
 from readlist.store.sources import shown_texts, typed_names
 
@@ -43,11 +43,11 @@ def find(library: Library, query: str = "") -> list[Duplicate]:
     """
     wanted = set(search(library, query).ids)
     with library.reading() as connection:
-        known = [Known(*each) for each in storing.known(connection)]
+        papers = [Known(*each) for each in known.known(connection)]
         told_apart = apart.others(connection)
     matcher = Matcher()
     found = []
-    for each in known:
+    for each in papers:
         match = matcher.match(_described(each), but_not=told_apart[each.handle])
         if match is not None and wanted & {each.handle, match.handle}:
             found.append(_pair(each.handle, match))
@@ -55,14 +55,15 @@ def find(library: Library, query: str = "") -> list[Duplicate]:
     return sorted(found, key=lambda pair: (not pair.certain, -pair.score, pair.reference))
 
 
-def _described(known: Known) -> Reference:
+def _described(paper: Known) -> Reference:
     return Reference(
-        title=known.title,
-        creators=known.creators,
-        creators_complete=known.creators_complete,
-        date=parse_date(str(known.year)) if known.year else None,
-        identifiers=known.identifiers,
-        fingerprints=known.fingerprints,
+        title=paper.title,
+        creators=paper.creators,
+        creators_complete=paper.creators_complete,
+        date=parse_date(str(paper.year)) if paper.year else None,
+        identifiers=paper.identifiers,
+        fingerprints=paper.fingerprints,
+        type=paper.type,
     )
 
 

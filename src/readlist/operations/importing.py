@@ -171,8 +171,9 @@ def store(
         settling.see((each.record for each in paper.records), number)
         records += [
             storing.record_row(
-                documents[each.document], each.record.ordinal, each.record.line, number,
+                (documents[each.document], each.record.ordinal, each.record.line), number,
                 each.action, each.reason, each.record.reference, paper.reference,
+                each.record.derived,
             )
             for each in paper.records
             if each.document in documents

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from readlist.core.fingerprint import fingerprint, likeness
 from readlist.core.identifiers import Identifier
@@ -13,11 +13,21 @@ from readlist.core.late_dataclass import dataclass, replace
 from readlist.core.people import Creator
 from readlist.core.quoting import quoted
 from readlist.core.reference import Reference
-from readlist.operations.matching_evidence import compact, conflict, named
+from readlist.operations.matching_evidence import conflict, named, same_wording
 from readlist.operations.matching_figures import FigureIndex
-from readlist.operations.matching_verdict import DOUBTFUL, Pair, Verdict, judge
+from readlist.operations.matching_pair import DOUBTFUL, Described, Verdict, compared
+from readlist.operations.matching_people import agreement
+from readlist.operations.matching_titles import asked_keys, keys_of, title_of
+from readlist.operations.matching_verdict import judge
+
+if TYPE_CHECKING:
+    from readlist.operations.matching_shelf import Shelf
 
 _MOST_OF_ONE_TITLE: Final = 50
+_BY_KEY: Final = 0.9
+_CLEARLY_BETTER: Final = 0.02
+_SLACK: Final = 0.1  # of the estimate that figures give
+_NOBODY: Final[AbstractSet[int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,7 @@ class Known:
     year: int | None = None
     identifiers: tuple[Identifier, ...] = ()
     fingerprints: tuple[str, ...] = ()
+    type: str = "misc"
 
     @property
     def words(self) -> str:
@@ -41,26 +52,49 @@ class Known:
         first = next((identifier.words for identifier in self.identifiers), "a paper without title")
         return quoted(self.title) if self.title else first
 
+    @property
+    def described(self) -> Described:
+        """What it is compared by."""
+        return Described(
+            self.title, self.creators, self.creators_complete, self.year, self.type,
+            named(self.identifiers),
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """The paper a record is of: surely, or (not ``certain``) perhaps.
 
-    ``score`` is 0 to 1; ``reason`` says in words what the two have in common.
+    ``score`` is 0 to 1; ``reason`` says in words what the two have in common. ``also`` are papers
+    that an identifier of the record names as well, so that all of them are one.
     """
 
     handle: int
     score: float
     reason: str
     certain: bool
+    also: tuple[int, ...] = ()
 
 
 class Matcher:
-    """Known papers, and for each record of a stream the one it is of."""
+    """Known papers, and for each record of a stream the one it is of.
 
-    def __init__(self, known: Iterable[Known] = ()) -> None:
+    Besides papers that are added one by one there can be a ``shelf`` with those of a library.
+    ``apart`` has for a paper those that a person said are not of the same work.
+    """
+
+    def __init__(
+        self,
+        known: Iterable[Known] = (),
+        *,
+        shelf: Shelf | None = None,
+        apart: Mapping[int, AbstractSet[int]] | None = None,
+    ) -> None:
+        self._shelf = shelf
+        self._apart = apart or {}
         self._known: dict[int, Known] = {}
-        self._by_identifier: dict[Identifier, list[int]] = {}
+        self._abstracts: dict[int, str] = {}
+        self._by_identifier: defaultdict[Identifier, list[int]] = defaultdict(list)
         self._by_title: defaultdict[str, list[int]] = defaultdict(list)
         self._figures = FigureIndex()
         for each in known:
@@ -69,16 +103,24 @@ class Matcher:
     @property
     def is_empty(self) -> bool:
         """Whether there is no paper that a record could be of."""
-        return not self._known
+        return not self._known and (self._shelf is None or self._shelf.is_empty)
 
-    def add(self, known: Known) -> None:
+    def prepare(self, figures: Iterable[str]) -> None:
+        """Say which figures of abstracts are going to be matched."""
+        if self._shelf is not None:
+            self._shelf.prepare(figures)
+
+    def add(self, known: Known, abstract: str = "") -> None:
         """Take in a paper, so that later records can be of it."""
         self._known[known.handle] = known
+        self._abstracts[known.handle] = abstract
         self._index(known.handle, known.title, known.identifiers, known.fingerprints)
 
     def extend(self, handle: int, reference: Reference) -> None:
         """Take in what a record says that joined a paper."""
-        known = self._known[handle]
+        known = self._of(handle)
+        if known is None:
+            return
         figures = _figures(reference)
         fuller = not known.creators or (reference.creators_complete and not known.creators_complete)
         by_record = bool(reference.creators) and fuller
@@ -93,93 +135,151 @@ class Matcher:
         )
         self._index(handle, reference.title, reference.identifiers, figures)
 
+    def forget(self, handle: int) -> None:
+        """Let a paper that became part of another be none that records are of."""
+        self._known.pop(handle, None)
+
     def match(
         self,
         reference: Reference,
         *,
         first: int | None = None,
-        but_not: AbstractSet[int] = frozenset(),
+        but_not: AbstractSet[int] = _NOBODY,
     ) -> Match | None:
         """Give the paper that a record is of, or perhaps of, or None for a new one.
 
         The paper ``first`` (of the same citation key) is taken when it surely fits, whatever
         others fit as well; papers in ``but_not`` are left out.
         """
-        names = named(reference.identifiers)
-        if first is not None and first not in but_not and first in self._known:
-            same = self._of_same_key(reference, names, first)
+        mine = _described(reference)
+        if first is not None and first not in but_not:
+            same = self._of_same_key(reference, mine, first)
             if same and same.certain:
                 return same
-        handles = {h for name in names for h in self._by_identifier.get(name, ())}
-        handles -= but_not
-        sure = self._best(reference, names, dict.fromkeys(handles, 0.0))
+        handles = self._named(mine.names) - but_not
+        sure = self._best(reference, mine, dict.fromkeys(handles, 0.0))
         if sure and sure.certain:
             return sure
-        alike = dict.fromkeys(handles, 0.0)
-        if title := compact(reference.title):
-            alike.update(dict.fromkeys(self._by_title.get(title, ())[-_MOST_OF_ONE_TITLE:], 0.0))
+        alike = dict.fromkeys(handles | self._titled(reference.title), 0.0)
         for figure in _figures(reference):
-            for handle, share in self._figures.like(figure, DOUBTFUL).items():
+            for handle, share in self._like(figure):
                 alike[handle] = max(share, alike.get(handle, 0.0))
         for handle in but_not & alike.keys():
             del alike[handle]
-        return self._best(reference, names, alike)
+        return self._best(reference, mine, alike)
 
-    def _of_same_key(
-        self, reference: Reference, names: frozenset[Identifier], first: int
-    ) -> Match | None:
+    def _of(self, handle: int) -> Known | None:
+        if handle not in self._known and self._shelf is not None and handle > 0:
+            row = self._shelf.row(handle)
+            return Known(*row) if row else None
+        return self._known.get(handle)
+
+    def _named(self, names: AbstractSet[Identifier]) -> set[int]:
+        found = {h for name in names for h in self._by_identifier.get(name, ())}
+        return found | self._shelf.named(names) if self._shelf and names else found
+
+    def _titled(self, title: str) -> set[int]:
+        keys = list(asked_keys(title_of(title))) if title else []
+        found = {h for key in keys for h in self._by_title.get(key, ())[-_MOST_OF_ONE_TITLE:]}
+        return found | self._shelf.titled(keys) if self._shelf and keys else found
+
+    def _like(self, figure: str) -> Iterable[tuple[int, float]]:
+        yield from self._figures.like(figure, DOUBTFUL).items()
+        if self._shelf is not None:
+            yield from self._shelf.like(figure).items()
+
+    def _of_same_key(self, reference: Reference, mine: Described, first: int) -> Match | None:
         """Judge a paper of the same citation key: key and title together leave no doubt."""
-        same = self._best(reference, names, {first: 0.0})
-        known, title = self._known[first], compact(reference.title)
-        one_title = bool(title) and title == compact(known.title)
-        if same and one_title and not conflict(names, named(known.identifiers)):
-            reason = "the same citation key and title"
-            return same if same.certain else Match(first, same.score, reason, certain=True)
+        known = self._of(first)
+        if known is None:
+            return None
+        same = self._best(reference, mine, {first: 0.0})
+        theirs = known.described
+        title = title_of(mine.title).exact
+        one_title = bool(title) and title == title_of(theirs.title).exact
+        people = agreement(mine.creators, theirs.creators, complete=False)
+        others = conflict(mine.names, theirs.names) or (people is not None and people.disjoint)
+        if one_title and not others and not (same and same.certain):
+            score = same.score if same else _BY_KEY
+            return Match(first, score, "the same citation key and title", certain=True)
         return same
 
     def _best(
-        self, reference: Reference, names: frozenset[Identifier], alike: dict[int, float]
+        self, reference: Reference, mine: Described, alike: Mapping[int, float]
     ) -> Match | None:
-        found: Match | None = None
+        found: list[tuple[Verdict, Known]] = []
         for handle, share in sorted(alike.items()):
-            verdict = self._judge(reference, names, self._known[handle], share)
-            if verdict and (
-                found is None or (verdict.certain, verdict.score) > (found.certain, found.score)
-            ):
-                words = self._known[handle].words
-                reason = verdict.reason if verdict.certain else _doubt(words, verdict.reason)
-                found = Match(handle, verdict.score, reason, verdict.certain)
-        return found
+            known = self._of(handle)
+            verdict = self._judge(reference, mine, known, share) if known else None
+            if verdict and known:
+                found.append((verdict, known))
+        if not found:
+            return None
+        found.sort(key=lambda pair: (pair[0].certain, pair[0].score), reverse=True)
+        best, known = found[0]
+        if not best.certain:
+            return Match(known.handle, best.score, _doubt(known.words, best.reason), certain=False)
+        rivals = [
+            (v, k) for v, k in found[1:] if v.certain and best.score - v.score < _CLEARLY_BETTER
+        ]
+        if rival := next((k for _, k in rivals if self._are_two(best, known, k)), None):
+            reason = f"{best.reason}, and so has {rival.words}"
+            return Match(known.handle, best.score, _doubt(known.words, reason), certain=False)
+        also = tuple(k.handle for v, k in rivals if v.named and best.named)
+        return Match(known.handle, best.score, best.reason, certain=True, also=also)
 
-    @staticmethod
+    def _are_two(self, verdict: Verdict, one: Known, other: Known) -> bool:
+        """Tell whether two papers that a record surely fits are not surely one another."""
+        if other.handle in self._apart.get(one.handle, ()):
+            return True
+        if verdict.named:  # what the record names is one work
+            return False
+        between = self._judge(_as_reference(one), one.described, other, 0.0)
+        return between is None or not between.certain
+
     def _judge(
-        reference: Reference, names: frozenset[Identifier], known: Known, share: float
+        self, reference: Reference, mine: Described, known: Known, share: float
     ) -> Verdict | None:
-        mine = _figures(reference)
-        compared = [likeness(one, other) for one in mine for other in known.fingerprints]
-        return judge(
-            Pair(
-                titles=(reference.title, known.title),
-                creators=(reference.creators, known.creators),
-                complete=reference.creators_complete and known.creators_complete,
-                years=(reference.year, known.year),
-                names=(names, named(known.identifiers)),
-                alike=max((share, *compared)) if compared else None,
-            )
-        )
+        figures = _figures(reference)
+        shares = [likeness(one, other) for one in figures for other in known.fingerprints]
+        alike = max((share, *shares)) if shares else None
+
+        def by_word() -> bool | None:
+            theirs = self._abstract(known.handle)
+            # What they are known by may be a text that was there before.
+            figure = fingerprint(theirs) if reference.abstract else ""
+            same = figure and max(likeness(figure, one) for one in figures) >= (alike or 0) - _SLACK
+            return same_wording(reference.abstract, theirs) if same else None
+
+        return judge(compared(mine, known.described, alike, by_word))
+
+    def _abstract(self, handle: int) -> str:
+        if handle > 0 and self._shelf is not None and not self._abstracts.get(handle):
+            return self._shelf.abstract(handle)
+        return self._abstracts.get(handle, "")
 
     def _index(
         self, handle: int, title: str, identifiers: Iterable[Identifier], figures: Iterable[str]
     ) -> None:
         for name in named(identifiers):
-            handles = self._by_identifier.setdefault(name, [])
-            if handle not in handles:
-                handles.append(handle)
-        key = compact(title)
-        if key and handle not in self._by_title[key][-_MOST_OF_ONE_TITLE:]:
-            self._by_title[key].append(handle)
+            if handle not in self._by_identifier[name]:
+                self._by_identifier[name].append(handle)
+        for key in keys_of(title_of(title)) if title else ():
+            if handle not in self._by_title[key][-_MOST_OF_ONE_TITLE:]:
+                self._by_title[key].append(handle)
         for figure in figures:
             self._figures.add(figure, handle)
+
+
+def _described(reference: Reference) -> Described:
+    return Described(
+        reference.title, reference.creators, reference.creators_complete, reference.year,
+        reference.type, named(reference.identifiers),
+    )  # fmt: skip
+
+
+def _as_reference(known: Known) -> Reference:
+    return Reference(fingerprints=known.fingerprints)
 
 
 def _figures(reference: Reference) -> tuple[str, ...]:

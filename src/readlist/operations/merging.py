@@ -18,6 +18,8 @@ from readlist.core.reference import Reference
 _BARE_TYPES: Final = ("misc", "online")  # types that say no more than that there is something
 _CUT_OFF: Final = ("…", "...")
 _LEADS: Final = 24
+_EMPTY: Final = Reference()
+_SINGLE: Final = frozenset({"title", "abstract", "date", "type"})
 
 
 def merge(
@@ -26,6 +28,8 @@ def merge(
     *,
     keep: frozenset[str] = frozenset(),
     removed: frozenset[str] = frozenset(),
+    derived: frozenset[str] = frozenset(),
+    guessed: frozenset[str] = frozenset(),
 ) -> tuple[Reference, frozenset[str]]:
     """Unite a paper with a record of it.
 
@@ -35,22 +39,30 @@ def merge(
         keep: Names of values that must stay as they are (title, creators, date, abstract, type,
             schemes of identifiers, fields).
         removed: Names of values that a person took away, so that they must stay empty.
+        derived: Names of values of the paper that no document says in so many words, so that
+            they give way to any that is said.
+        guessed: The same of the record; they only fill what is missing.
 
     Returns:
         The paper with what was missing or clearly less complete taken from the record, and the
         names of the values that were taken.
     """
+    soft = derived - guessed - keep
     values: dict[str, object] = {
         name: value
-        for name, value in _better(base, incoming).items()
-        if name not in removed and (name not in keep or not getattr(base, name))
+        for name, value in _better(_without(base, soft), incoming).items()
+        if name not in removed
+        and (not getattr(base, name) or (name not in keep and name not in guessed))
+        and value != getattr(base, name)
     }
     if "creators" in values:
         values["creators_complete"] = incoming.creators_complete
     fields = {
         name: value
         for name, value in incoming.fields.items()
-        if value and not base.fields.get(name) and edit_name(name) not in removed
+        if value
+        and (not base.fields.get(name) or (name in soft and value != base.fields[name]))
+        and edit_name(name) not in removed
     }
     more = _more_identifiers(base, incoming, keep)
     identifiers = [each for each in more if each.scheme not in removed]
@@ -62,6 +74,11 @@ def merge(
     values["identifiers"] = (*base.identifiers, *identifiers)
     values["fingerprints"] = _united(base.fingerprints, incoming.fingerprints)
     return base.but(**values), frozenset(taken)
+
+
+def _without(reference: Reference, names: frozenset[str]) -> Reference:
+    empty = {name: getattr(_EMPTY, name) for name in names & _SINGLE}
+    return reference.but(**empty) if empty else reference
 
 
 def _better(base: Reference, incoming: Reference) -> Mapping[str, object]:

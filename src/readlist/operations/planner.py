@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from readlist.core.changes import ReferenceId
 from readlist.core.citekey import same_key
-from readlist.core.late_dataclass import dataclass, field
+from readlist.core.late_dataclass import dataclass, field, replace
 from readlist.core.people import ROLES
 from readlist.core.reference import Reference, StoredReference
 from readlist.formats.base import Document, Record
 from readlist.formats.table import is_listing
 from readlist.operations.import_keys import KeyBook
-from readlist.operations.matching import Known, Matcher
+from readlist.operations.matching import Known, Match, Matcher
+from readlist.operations.matching_shelf import Shelf
 from readlist.operations.merging import merge
 from readlist.operations.planning import (
     MERGED,
@@ -26,13 +27,13 @@ from readlist.operations.planning import (
     PlannedRecord,
 )
 from readlist.operations.unread import parts_of
+from readlist.store import apart as told
 from readlist.store import storing, whole
 from readlist.store.collections import collection_paths
 from readlist.store.database import Library
 from readlist.store.figures import figures
 from readlist.store.sources import typed_names
 
-_PAUSE: Final = 2000
 _AGAIN: Final = "the same record of the same document"
 
 
@@ -44,6 +45,7 @@ class _Paper:
     stored: StoredReference | None = None
     keep: frozenset[str] = frozenset()
     removed: frozenset[str] = frozenset()
+    derived: frozenset[str] = frozenset()
     records: list[PlannedRecord] = field(default_factory=list)
     doubt: str = ""
 
@@ -69,14 +71,14 @@ class Planner:
         self._library = library
         with library.reading() as connection:
             self.as_of = library.last_act()
-            known = (Known(*each) for each in storing.known(connection))
-            self._matcher = Matcher(_pausing(known, pause))
+            told_apart = told.others(connection)
             pause()
             self._book = KeyBook(connection)
             self._by_key = storing.live_keys(connection)
             self._digests = storing.digests(connection)
+        self._matcher = Matcher(shelf=Shelf(library, pause), apart=told_apart)
         self._papers: dict[int, _Paper] = {}
-        self._handed_over = 0  # papers that were handed over
+        self._begun = 0  # papers that are new
         self._joined: dict[int, set[int]] = defaultdict(lambda: set(apart))
         self._taken_before: dict[str, dict[int, int]] = {}
         self._paths: dict[int, str] | None = None
@@ -85,7 +87,8 @@ class Planner:
         self, index: int, document: Document, records: Sequence[Record], *, last: bool
     ) -> Iterator[None]:
         """Decide what becomes of records, step by step; ``last``: no other document follows."""
-        made = figures(record.reference.abstract for record in records)
+        made = [*figures(record.reference.abstract for record in records)]
+        self._matcher.prepare(made)
         for record, figure in zip(records, made, strict=True):
             self._take(index, document, record, figure, last=last)
             yield
@@ -105,18 +108,20 @@ class Planner:
             first = self._by_key.get(reference.key)
             match = self._matcher.match(reference, first=first, but_not=joined)
         listing = is_listing(document.format)
-        if not listing:
-            joined.add(match.handle if match and match.certain else self._next())
         if match is None or not match.certain:
             handle = self._begin(index, record, reference, match.reason if match else "")
+            if not listing:
+                joined.add(handle)
             if listing or not last:  # else none to come could join it
-                self._matcher.add(_as_known(handle, reference))
+                self._matcher.add(_as_known(handle, reference), reference.abstract)
             return
+        match = self._united(match)
+        if not listing:
+            joined.add(match.handle)
         paper = self._paper(match.handle)
-        merged, taken = merge(paper.reference, reference, keep=paper.keep, removed=paper.removed)
+        taken = _join(paper, reference, record.derived)
         seen = document.digest in self._digests and paper.stored is not None
         action = UNCHANGED if not taken and seen else MERGED
-        paper.reference = merged
         paper.records.append(PlannedRecord(index, record, action, match.reason))
         self._matcher.extend(match.handle, reference)
 
@@ -130,14 +135,37 @@ class Planner:
         return self._taken_before.get(digest, {})
 
     def _begin(self, index: int, record: Record, reference: Reference, doubt: str) -> int:
-        handle = self._next()
+        self._begun += 1
+        handle = -self._begun
         self._papers[handle] = _Paper(
-            reference, records=[PlannedRecord(index, record, NEW)], doubt=doubt
-        )
+            reference, derived=_names(record.derived),
+            records=[PlannedRecord(index, record, NEW)], doubt=doubt,
+        )  # fmt: skip
         return handle
 
-    def _next(self) -> int:
-        return -self._handed_over - len(self._papers) - 1
+    def _united(self, match: Match) -> Match:
+        """Make one paper of those that a record names, as far as they are new; tell of others."""
+        handles = sorted((match.handle, *match.also), key=lambda each: (each < 0, -each))
+        target, paper = handles[0], self._paper(handles[0])
+        for handle in handles[1:]:
+            other = self._paper(handle)
+            if other.stored is not None:
+                paper.doubt = f"{other.reference.key} seems to be the same work: {match.reason}"
+            elif not any({target, handle} <= apart for apart in self._joined.values()):
+                self._take_in(target, paper, handle, match.reason)
+        return replace(match, handle=target)
+
+    def _take_in(self, target: int, paper: _Paper, handle: int, reason: str) -> None:
+        other = self._papers.pop(handle)
+        _join(paper, other.reference, other.derived)
+        paper.records += [
+            replace(e, action=MERGED, reason=e.reason or reason) for e in other.records
+        ]
+        self._matcher.forget(handle)
+        self._matcher.extend(target, other.reference)
+        for joined in self._joined.values():
+            if handle in joined:
+                joined.add(target)
 
     def _paper(self, handle: int) -> _Paper:
         if handle not in self._papers:
@@ -148,8 +176,9 @@ class Planner:
                 stored = whole.with_sources(connection, stored)
                 typed = typed_names(connection, handle)
             self._papers[handle] = _Paper(
-                stored.reference, stored, _kept(stored, typed), typed - _shown_names(stored)
-            )
+                stored.reference, stored, _kept(stored, typed), typed - _shown_names(stored),
+                _only_derived(stored),
+            )  # fmt: skip
         return self._papers[handle]
 
     def papers(self) -> tuple[PlannedPaper, ...]:
@@ -173,15 +202,19 @@ class Planner:
             ready[handle] = paper
         for handle in ready:
             del self._papers[handle]
-        self._handed_over += len(ready)
         return self._planned(ready)
 
     def _planned(self, papers: Mapping[int, _Paper]) -> tuple[PlannedPaper, ...]:
+        papers = {h: paper for h, paper in papers.items() if paper.records}
         new = {h: paper.reference for h, paper in papers.items() if paper.stored is None}
         keyed = self._book.give(new)
         return tuple(
             PlannedPaper(
-                paper.reference, tuple(paper.records), paper.stored.id, paper.stored.reference
+                paper.reference,
+                tuple(paper.records),
+                paper.stored.id,
+                paper.stored.reference,
+                attention=paper.doubt,
             )
             if paper.stored
             else _new_paper(paper, *keyed[handle])
@@ -208,11 +241,26 @@ class Planner:
         )
 
 
-def _pausing(known: Iterable[Known], pause: Callable[[], None]) -> Iterator[Known]:
-    for number, each in enumerate(known):
-        if number % _PAUSE == 0:
-            pause()
-        yield each
+def _join(paper: _Paper, said: Reference, guessed: frozenset[str]) -> frozenset[str]:
+    """Unite a paper with what a record says, and give the names of the values it took."""
+    names = _names(guessed)
+    paper.reference, taken = merge(
+        paper.reference, said, keep=paper.keep, removed=paper.removed, derived=paper.derived,
+        guessed=names,
+    )  # fmt: skip
+    paper.derived = (paper.derived - taken) | (names & taken)
+    return taken
+
+
+def _names(derived: frozenset[str]) -> frozenset[str]:
+    return frozenset("date" if name == "year" else name for name in derived)
+
+
+def _only_derived(stored: StoredReference) -> frozenset[str]:
+    """Give the names of shown values that no source says in so many words."""
+    shown = [value for value in stored.values if value.shown]
+    said = {value.name for value in shown if not value.derived}
+    return frozenset(value.name for value in shown if value.name not in said)
 
 
 def _new_paper(paper: _Paper, reference: Reference, clash: KeyClash | None) -> PlannedPaper:
@@ -234,7 +282,8 @@ def _kept(stored: StoredReference, typed: frozenset[str]) -> frozenset[str]:
     structured = {
         value.name
         for value in stored.values
-        if value.shown and not value.source.is_person and not is_listing(value.source.format)
+        if value.shown
+        and not (value.source.is_person or value.derived or is_listing(value.source.format))
     }
     if not stored.reference.creators_complete:
         structured.discard("creators")
@@ -249,7 +298,7 @@ def _shown_names(stored: StoredReference) -> frozenset[str]:
 def _as_known(handle: int, reference: Reference) -> Known:
     return Known(
         handle, reference.title, reference.creators, reference.creators_complete,
-        reference.year, reference.identifiers, reference.fingerprints,
+        reference.year, reference.identifiers, reference.fingerprints, reference.type,
     )  # fmt: skip
 
 

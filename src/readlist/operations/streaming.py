@@ -188,8 +188,8 @@ def _store_papers(
         tally.references.append((number, paper.key, paper.action))
         records += [
             storing.record_row(
-                document, each.record.ordinal, each.record.line, number, each.action, each.reason,
-                each.record.reference, paper.reference,
+                (document, each.record.ordinal, each.record.line), number, each.action, each.reason,
+                each.record.reference, paper.reference, each.record.derived,
             )
             for each in paper.records
         ]  # fmt: skip

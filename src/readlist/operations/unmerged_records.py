@@ -32,11 +32,10 @@ def part(work: TakingApart, places: set[Place]) -> ReferenceId:
     """
     leaving = [each for each in work.said if each.place in places]
     staying = [each for each in work.said if each.place not in places]
-    paper = _united(Reference(), leaving)
+    paper = _united(Reference(), leaving).but(key="")
     figures = dict.fromkeys(filter(None, (fingerprint(e.reference.abstract) for e in leaving)))
     paper = paper.but(fingerprints=tuple(figures))
-    key = new_key(work.act, work.connection, paper)
-    (number,) = storing.insert_new(work.act, [paper.but(key=key)])
+    (number,) = storing.insert_new(work.act, [paper.but(key=_key(work, paper, leaving))])
     work.move_records(places, number)
     for document in sorted({each.place[0] for each in leaving}):
         _move_personal(work, number, document, staying)
@@ -44,15 +43,26 @@ def part(work: TakingApart, places: set[Place]) -> ReferenceId:
     return number
 
 
+def _key(work: TakingApart, paper: Reference, said: Sequence[Said]) -> str:
+    """Give the key that a document gave the paper where nobody has or had it, else a new one."""
+    from readlist.core.key_patterns.assigning import Holders
+    from readlist.store import naming
+
+    for key in filter(None, (each.reference.key for each in said)):
+        if not Holders(naming.keys_like(work.act, key)).is_used(key):
+            return key
+    return new_key(work.act, work.connection, paper)
+
+
 def _united(base: Reference, said: Sequence[Said]) -> Reference:
     """Join what records said as imports would; what structured documents say stays."""
     pages = [each for each in said if is_listing(each.source.format)]
     for each in said:
         if each not in pages:
-            base, _taken = merge(base, each.reference)
+            base, _taken = merge(base, each.reference, guessed=each.derived)
     keep = frozenset(shown_texts(base)) if len(pages) < len(said) else frozenset()
     for each in pages:
-        base, _taken = merge(base, each.reference, keep=keep)
+        base, _taken = merge(base, each.reference, keep=keep, guessed=each.derived)
     return base
 
 

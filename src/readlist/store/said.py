@@ -14,7 +14,7 @@ from readlist.core.late_dataclass import dataclass
 from readlist.core.people import Creator
 from readlist.core.reading import Reading, ReadingState
 from readlist.core.reference import Reference, Source, StoredReference
-from readlist.store.sources import LATEX
+from readlist.store.sources import DERIVED, KEY, LATEX
 from readlist.store.storing import values_of
 
 _FIELD: Final = "field:"
@@ -24,12 +24,17 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one record said of a reference, where it stands and why it joined."""
+    """What one record said of a reference, where it stands and why it joined.
+
+    ``derived`` names what it does not say in so many words; its key is empty where it is the
+    reference's own.
+    """
 
     source: Source
     reference: Reference
     action: str
     reason: str
+    derived: frozenset[str]
 
     @property
     def place(self) -> Place:
@@ -43,7 +48,8 @@ def said_of(connection: sqlite3.Connection, stored: StoredReference) -> list[Sai
     return [
         Said(
             Source(name, ordinal, line, DocumentId(document), imported, layout),
-            _reference(json.loads(text), shown), action, reason,
+            _reference(said := json.loads(text), shown), action, reason,
+            frozenset(said.get(DERIVED, ())),
         )
         for document, name, ordinal, line, imported, layout, action, reason, text
         in connection.execute(
@@ -57,7 +63,7 @@ def said_of(connection: sqlite3.Connection, stored: StoredReference) -> list[Sai
 
 def _reference(said: Mapping[str, Any], shown: Mapping[str, Any]) -> Reference:
     values = {name: shown.get(name) if value is True else value for name, value in said.items()}
-    return with_values(Reference(), values).but(latex=said.get(LATEX, {}))
+    return with_values(Reference(key=said.get(KEY, "")), values).but(latex=said.get(LATEX, {}))
 
 
 _READ: Final[Mapping[str, Callable[[Any], Any]]] = {

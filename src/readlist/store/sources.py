@@ -15,6 +15,10 @@ from readlist.store.ranges import as_array
 
 # How a document wrote values in LaTeX, by the names of their fields, among what a record stated.
 LATEX: Final = "latex"
+# Names of values that a document does not say in so many words, and the key that it gave.
+DERIVED: Final = "derived"
+KEY: Final = "key"
+_BESIDE: Final = frozenset({"creators_complete", LATEX, DERIVED, KEY})
 
 
 def sources_of(
@@ -36,9 +40,13 @@ def sources_of(
     ):
         source = Source(name, ordinal, line, DocumentId(document), imported, layout)
         sources.append(source)
-        for value, words in _texts(json.loads(said), shown, stored.reference).items():
+        found = json.loads(said)
+        derived = frozenset(found.get(DERIVED, ()))
+        for value, words in _texts(found, shown, stored.reference).items():
             is_shown = value not in typed and _is_shown(stored.reference, value, words, shown)
-            values.append(StatedValue(value, words, source, shown=is_shown))
+            values.append(
+                StatedValue(value, words, source, shown=is_shown, derived=value in derived)
+            )
     return tuple(sources), tuple(values)
 
 
@@ -132,7 +140,7 @@ def _texts(said: dict[str, Any], shown: dict[str, str], reference: Reference) ->
             texts.update(_names(value, complete=complete))
         elif value is True:
             texts[plain] = shown.get(plain, "")
-        elif name not in {"creators_complete", LATEX}:
+        elif name not in _BESIDE:
             texts[plain] = str(value)
     return {name: text for name, text in texts.items() if text}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 import uuid
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -13,23 +12,12 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from readlist.core.changes import ReferenceId
-from readlist.core.identifiers import Identifier
-from readlist.core.people import Creator
 from readlist.core.reference import Reference
-from readlist.store.sources import LATEX
+from readlist.store.sources import DERIVED, KEY, LATEX
 
 if TYPE_CHECKING:
     from readlist.store.act import Act
     from readlist.store.insertion import Insertion
-
-_KnownRow = tuple[
-    int, str, tuple[Creator, ...], bool, int | None, tuple[Identifier, ...], tuple[str, ...]
-]
-
-
-# What is looked at to tell papers apart: enough for any real one, bounded for any other.
-_COMPARED = 100
-_LONGEST_TITLE = 2000
 
 
 class ReadDocument(Protocol):
@@ -45,33 +33,6 @@ class ReadDocument(Protocol):
     def digest(self) -> str: ...  # noqa: D102
     @property
     def size(self) -> int: ...  # noqa: D102
-
-
-def known(connection: sqlite3.Connection) -> Iterator[_KnownRow]:
-    """Give of each live reference what records are matched by."""
-
-    def grouped(columns: str, table: str) -> dict[int, list[Any]]:
-        found: dict[int, list[Any]] = defaultdict(list)
-        statement = (
-            f"SELECT reference_id, {columns} FROM {table} WHERE position < {_COMPARED}"
-            " ORDER BY reference_id, position"
-        )
-        for number, *cells in connection.execute(statement):
-            found[number].append(cells if len(cells) > 1 else cells[0])
-        return found
-
-    creators = grouped("family, given, prefix, suffix, literal, role", "creator")
-    identifiers = grouped("scheme, value", "identifier")
-    figures = grouped("value", "fingerprint")
-    for number, title, complete, year in connection.execute(
-        f"SELECT id, substr(title, 1, {_LONGEST_TITLE}), creators_complete, year"
-        " FROM reference WHERE removed = 0 ORDER BY id"
-    ):
-        yield (
-            number, title, tuple(Creator(*cells) for cells in creators.get(number, ())),
-            bool(complete), year, tuple(Identifier(*c) for c in identifiers.get(number, ())),
-            tuple(figures.get(number, ())),
-        )  # fmt: skip
 
 
 def live_keys(connection: sqlite3.Connection) -> dict[str, int]:
@@ -232,17 +193,26 @@ def insert_documents(
 
 
 def record_row(
-    document: int,
-    ordinal: int,
-    line: int,
+    place: tuple[int, int, int],
     reference: ReferenceId,
     action: str,
     reason: str,
     said: Reference,
     shown: Reference,
+    derived: Collection[str] = (),
 ) -> tuple[Any, ...]:
-    """Give the row of a record: what it said, and ``true`` where the reference shows just that."""
-    return document, ordinal, line, reference, action, reason, _stated(said, shown)
+    """Give the row of a record: what it said, and ``true`` where the reference shows just that.
+
+    ``place`` is its document, ordinal and line; ``derived`` names the values that the document
+    does not say in so many words.
+    """
+    stated = _stated(said, shown)
+    beside: dict[str, Any] = {DERIVED: sorted(derived)} if derived else {}
+    if said.key and said.key != shown.key:
+        beside[KEY] = said.key
+    if beside:
+        stated = _as_json(json.loads(stated) | beside)
+    return *place, reference, action, reason, stated
 
 
 def _stated(said: Reference, shown: Reference) -> str:

@@ -103,8 +103,8 @@ def record_row(
     (planned,) = paper.records
     said, line = planned.record.reference, planned.record.line
     return storing.record_row(
-        link, ordinal, line, number, planned.action, planned.reason, said,
-        paper.reference,
+        (link, ordinal, line), number, planned.action, planned.reason, said, paper.reference,
+        planned.record.derived,
     )  # fmt: skip
 
 
