@@ -45,7 +45,8 @@ def known(handle: int, reference: Reference) -> Known:
     figure = fingerprint(reference.abstract)
     return Known(
         handle, reference.title, reference.creators, reference.creators_complete, reference.year,
-        reference.identifiers, (figure,) if figure else (), reference.type,
+        reference.identifiers, (figure,) if figure else (), reference.type, reference.venue,
+        reference.fields.get("pages", ""),
     )  # fmt: skip
 
 

@@ -259,6 +259,37 @@ def test_a_thesis_and_a_book_are_not_the_article_of_the_same_title() -> None:
     assert outcome(article, paper(type="inproceedings", year=2021)) == ONE
 
 
+def test_the_same_title_in_another_year_of_a_venue_and_editions_of_a_book() -> None:
+    one, other, next_year = (
+        paper(creators=TEAM[:1], year=year, fields={"journaltitle": venue})
+        for year, venue in ((2020, "River Notes"), (2021, "Stone Letters"), (2021, "River Notes"))
+    )
+    assert outcome(one, other) == ONE
+    assert outcome(one, next_year) == PERHAPS
+    meeting = one.but(type="inproceedings")
+    assert outcome(meeting, other.but(type="article")) == PERHAPS
+    assert outcome(meeting, other.but(type="article", fields={})) == ONE
+    drafts = [paper(creators=TEAM[:1], year=year, type="unpublished") for year in (2020, 2021)]
+    assert outcome(*drafts) == PERHAPS
+    assert outcome(one, one) == ONE
+    here, there, ahead = (
+        one.but(type="article", fields={"journaltitle": "River Notes", "pages": pages})
+        for pages in ("52--60", "131", "1--9")
+    )
+    assert outcome(here, there) == PERHAPS
+    assert outcome(here, ahead) == outcome(here, here) == ONE
+    early, late = (paper(year=year, fields={"journaltitle": "arXiv"}) for year in (2020, 2021))
+    assert outcome(early, late) == ONE
+    first, second = names("978-0-201-13448-3", "978-0-201-13437-7")
+    book = paper(type="book", year=2020, names=(first,))
+    assert outcome(book, paper(type="book", year=2021, names=(second,))) == PERHAPS
+    assert outcome(book, paper(type="book", year=2020, names=(second,))) == ONE
+    assert outcome(book, paper(type="book", year=2021)) == PERHAPS
+    text = abstract(9)
+    chapter = paper("Introduction: Of Rivers", type="incollection", abstract=text)
+    assert outcome(chapter, paper(type="collection", abstract=text)) == PERHAPS
+
+
 def test_abstracts_alone() -> None:
     text = abstract(5, 150)
     alone = described(abstract=text)

@@ -64,6 +64,7 @@ def _described(paper: Known) -> Reference:
         identifiers=paper.identifiers,
         fingerprints=paper.fingerprints,
         type=paper.type,
+        fields={"journaltitle": paper.venue, "pages": paper.pages},
     )
 
 

@@ -45,6 +45,8 @@ class Known:
     identifiers: tuple[Identifier, ...] = ()
     fingerprints: tuple[str, ...] = ()
     type: str = "misc"
+    venue: str = ""
+    pages: str = ""
 
     @property
     def words(self) -> str:
@@ -56,8 +58,8 @@ class Known:
     def described(self) -> Described:
         """What it is compared by."""
         return Described(
-            self.title, self.creators, self.creators_complete, self.year, self.type,
-            named(self.identifiers),
+            self.title, self.creators, self.creators_complete, self.year, self.type, self.venue,
+            self.pages, named(self.identifiers),
         )  # fmt: skip
 
 
@@ -130,6 +132,8 @@ class Matcher:
             creators=reference.creators if by_record else known.creators,
             creators_complete=reference.creators_complete if by_record else known.creators_complete,
             year=known.year or reference.year,
+            venue=known.venue or reference.venue,
+            pages=known.pages or reference.fields.get("pages", ""),
             identifiers=tuple(dict.fromkeys((*known.identifiers, *reference.identifiers))),
             fingerprints=tuple(dict.fromkeys((*known.fingerprints, *figures))),
         )
@@ -274,7 +278,8 @@ class Matcher:
 def _described(reference: Reference) -> Described:
     return Described(
         reference.title, reference.creators, reference.creators_complete, reference.year,
-        reference.type, named(reference.identifiers),
+        reference.type, reference.venue, reference.fields.get("pages", ""),
+        named(reference.identifiers),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from readlist.operations.matching_pair import (
     percent,
 )
 from readlist.operations.matching_people import Agreement
+from readlist.operations.matching_series import of_a_series
 from readlist.operations.matching_titles import Relation
 
 _YEARS_OF_VERSIONS: Final = 3
@@ -32,7 +33,7 @@ def titled_alike(pair: Pair) -> Verdict | None:
     if pair.disjoint:
         very = pair.is_alike(VERY_ALIKE)
         return doubt(0.5, "same title and abstract, but other creators") if very else None
-    if pair.is_alike(ALIKE) and not pair.kinds_differ:
+    if pair.is_alike(ALIKE) and not pair.kinds_differ and not of_a_series(pair):
         return Verdict(0.99, f"same title, {percent(pair.alike)}")
     return _titled_only(pair) if pair.people is None else _by_people(pair, pair.people)
 
@@ -45,6 +46,8 @@ def _by_people(pair: Pair, people: Agreement) -> Verdict | None:
         return doubt(0.5, "same title, which many works have") if near else None
     if pair.kinds_differ:
         return doubt(0.6, f"same title and creators, but {pair.kinds}")
+    if of_a_series(pair):
+        return doubt(0.6, "same title and creators, but of another year, edition or page")
     if _is_near(pair, people):
         return Verdict(0.97, "same title and creators")
     return doubt(0.6, "same title, but creators or year differ")
@@ -68,7 +71,8 @@ def _titled_only(pair: Pair) -> Verdict | None:
     if _says_little(pair):
         return None
     long = len(pair.keys[0].exact) >= _LONG_TITLE
-    if long and pair.of_one_time and not pair.kinds_differ and not pair.is_unlike(DOUBTFUL):
+    near = pair.of_one_time and not pair.kinds_differ and not of_a_series(pair)
+    if long and near and not pair.is_unlike(DOUBTFUL):
         return Verdict(0.85, "same title, and nothing speaks against it")
     return doubt(0.5, "same title, but little else to go by")
 
@@ -77,7 +81,7 @@ def titled_nearly(pair: Pair) -> Verdict | None:
     """Judge titles that differ in small words or spelling, or of which one says more."""
     if pair.parts_differ and pair.relation == Relation.SUBTITLED:
         return doubt(0.4, percent(pair.alike)) if pair.is_alike(VERY_ALIKE) else None
-    near = pair.of_one_time and not pair.kinds_differ
+    near = pair.of_one_time and not pair.kinds_differ and not of_a_series(pair)
     if near and not pair.parts_differ and not pair.keys[0].is_stock:
         sure = _surely_nearly(pair)
         if sure:

@@ -36,10 +36,17 @@ _ACL_DOI: Final = "10.18653/v1/"
 _PREPRINT: Final = "doi of "
 # Names that references have as addresses, with what stands in these.
 ADDRESSED: Final = {OPENREVIEW: "openreview.net", ACL: "acl"}
+BOOK: Final = "book"
 _KINDS: Final = {
-    "thesis": "thesis", "phdthesis": "thesis", "mastersthesis": "thesis", "dataset": "data",
-    "software": "software", "patent": "patent", "book": "book", "mvbook": "book",
-    "article": "paper", "inproceedings": "paper", "conference": "paper",
+    each: kind
+    for kind, types in (
+        ("thesis", "thesis phdthesis mastersthesis jurthesis"),
+        ("data", "dataset"), ("software", "software"), ("patent", "patent"),
+        (BOOK, "book collection proceedings reference manual"),
+        ("volumes", "mvbook mvcollection mvproceedings mvreference"),
+        ("paper", "article inproceedings conference incollection inbook inreference"),
+    )
+    for each in types.split()
 }  # fmt: skip
 _MOST_WORDS: Final = 600
 _SAME: Final = 0.62
@@ -111,8 +118,13 @@ def conflict(one: frozenset[Identifier], other: frozenset[Identifier]) -> Identi
 
 def kinds_differ(one: str, other: str) -> bool:
     """Tell whether types say that two works of one title are different: a thesis and an article."""
-    mine, yours = _KINDS.get(one), _KINDS.get(other)
-    return mine is not None and yours is not None and mine != yours
+    mine, yours = kind_of(one), kind_of(other)
+    return bool(mine and yours) and mine != yours
+
+
+def kind_of(entry_type: str) -> str:
+    """Give what kind of work a type says it is, or empty where it can be any."""
+    return _KINDS.get(entry_type, "")
 
 
 def same_wording(one: str, other: str) -> bool:

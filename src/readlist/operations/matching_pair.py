@@ -32,6 +32,8 @@ class Described:
     complete: bool = True
     year: int | None = None
     type: str = "misc"
+    venue: str = ""
+    pages: str = ""
     names: Names = frozenset()
 
 
@@ -45,6 +47,8 @@ class Pair:
         people: What the lists of creators have in common, or None where one is empty.
         years: The years of both, or None.
         types: The types of both.
+        venues: Where both appeared.
+        pages: On which pages.
         names: The identifiers of both that name a work.
         alike: The share of word pairs of the abstracts, or None where one is missing.
         same_wording: Reads both abstracts and tells whether they are versions of one; None where
@@ -56,6 +60,8 @@ class Pair:
     people: Agreement | None
     years: tuple[int | None, int | None]
     types: tuple[str, str]
+    venues: tuple[str, str]
+    pages: tuple[str, str]
     names: tuple[Names, Names]
     alike: float | None
     same_wording: Callable[[], bool | None]
@@ -127,6 +133,8 @@ def compared(
         agreement(one.creators, other.creators, complete=one.complete and other.complete),
         (one.year, other.year),
         (one.type, other.type),
+        (one.venue, other.venue),
+        (one.pages, other.pages),
         (one.names, other.names),
         alike,
         same_wording,

@@ -33,12 +33,13 @@ class Same(IntEnum):
 class Agreement:
     """What two lists of people have in common.
 
-    ``share`` is the share of those that agree, ``common`` their number, ``perhaps`` that of
-    namesakes; ``first`` says that those named first agree.
+    ``share`` is the share of those that agree, ``common`` their number, ``whole`` of how many,
+    ``perhaps`` the number of namesakes; ``first`` says that those named first agree.
     """
 
     share: float
     common: int
+    whole: int
     perhaps: int
     first: bool
 
@@ -76,7 +77,7 @@ def agreement(
     )
     whole = max(len(left), len(right)) if complete else min(len(left), len(right))
     first = same_person(left[0], right[0]) == Same.YES
-    return Agreement(min(1.0, common / whole), common, perhaps, first)
+    return Agreement(min(1.0, common / whole), common, whole, perhaps, first)
 
 
 @lru_cache(maxsize=50_000)

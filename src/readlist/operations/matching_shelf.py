@@ -99,8 +99,8 @@ class Shelf:
             for place, (number, title, folded) in enumerate(known.titles(connection)):
                 if place % _PAUSE == 0:
                     self._pause()
-                for key in keys_of_row(title, folded):
-                    keyed.append((hash(key) & _HASH) << _NUMBER_BITS | number)
+                keys = keys_of_row(title, folded)
+                keyed += [(hash(key) & _HASH) << _NUMBER_BITS | number for key in keys]
         keyed.sort()
         return array("q", keyed)
 

@@ -299,6 +299,7 @@ def _as_known(handle: int, reference: Reference) -> Known:
     return Known(
         handle, reference.title, reference.creators, reference.creators_complete,
         reference.year, reference.identifiers, reference.fingerprints, reference.type,
+        reference.venue, reference.fields.get("pages", ""),
     )  # fmt: skip
 
 

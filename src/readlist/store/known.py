@@ -15,10 +15,12 @@ from readlist.store.rows import Grouped, grouped
 _COMPARED: Final = 100
 _LONGEST_TITLE: Final = 2000
 
-# Number, title, creators, whether these are all, year, identifiers, figures of abstracts, type.
+# Number, title, creators, whether these are all, year, identifiers, figures of abstracts, type,
+# venue, pages.
 KnownRow = tuple[
-    int, str, tuple[Creator, ...], bool, int | None, tuple[Identifier, ...], tuple[str, ...], str
-]
+    int, str, tuple[Creator, ...], bool, int | None, tuple[Identifier, ...], tuple[str, ...], str,
+    str, str,
+]  # fmt: skip
 
 
 def known(connection: sqlite3.Connection, ids: Sequence[int] | None = None) -> Iterator[KnownRow]:
@@ -35,15 +37,21 @@ def known(connection: sqlite3.Connection, ids: Sequence[int] | None = None) -> I
     creators = rows_of("family, given, prefix, suffix, literal, role", "creator")
     identifiers = rows_of("scheme, value", "identifier")
     figures = rows_of("value", "fingerprint")
-    for number, title, complete, year, kind in connection.execute(
-        f"SELECT id, substr(title, 1, {_LONGEST_TITLE}), creators_complete, year, type"
+    pages = dict(
+        connection.execute(
+            f"SELECT reference_id, value FROM field WHERE name = 'pages'{chosen}", ids or ()
+        )
+    )
+    for number, title, complete, year, kind, venue in connection.execute(
+        f"SELECT id, substr(title, 1, {_LONGEST_TITLE}), creators_complete, year, type, venue"
         f" FROM reference WHERE removed = 0{chosen.replace('reference_id', 'id')} ORDER BY id",
         ids or (),
     ):
         yield (
             number, title, tuple(Creator(*cells) for cells in creators.get(number, ())),
             bool(complete), year, tuple(Identifier(*c) for c in identifiers.get(number, ())),
-            tuple(figures.get(number, ())), kind,
+            tuple(figures.get(number, ())), kind, venue,
+            pages.get(number, ""),
         )  # fmt: skip
 
 
