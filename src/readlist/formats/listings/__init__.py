@@ -20,6 +20,7 @@ from readlist.formats.listings.openreview import OPENREVIEW_PAGE
 from readlist.formats.listings.paper_page import PAPER_PAGE
 from readlist.formats.listings.profile_page import PROFILE_PAGE
 from readlist.formats.listings.prose import PROSE
+from readlist.formats.listings.publication_list import PUBLICATION_LIST
 from readlist.formats.listings.references import BIBITEM, PUBMED, REFERENCES
 from readlist.formats.listings.run_on import RUN_ON
 from readlist.formats.listings.scholar_profile import SCHOLAR_PROFILE
@@ -48,6 +49,7 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
     SCHOLAR_PROFILE,
     SEMANTIC_SCHOLAR,
     MARKDOWN_LIST,
+    PUBLICATION_LIST,
     PAPER_PAGE,
     BOOKMARKS,
     TABLE,

@@ -55,7 +55,8 @@ def _stands_apart(line: Line, link: Link) -> bool:
     return (apart or words.lstrip().startswith("http")) and _leads_to_paper(link)
 
 
-def _read(page: Page) -> Found:
+def read_list(page: Page) -> Found:
+    """Read a page's items and paragraphs, each as far as it is of a paper."""
     return Found(list(_papers(page)))
 
 
@@ -139,7 +140,7 @@ def is_paper(entry: Entry, section: Section, *, listed: bool) -> bool:
         return listed and entry.is_named and section.kind != "others"
     linked = bool(entry.papers) or entry.is_named
     stands = listed or entry.stands_out or (linked and entry.rest.names.creators)
-    if entry.in_prose or not stands:
+    if entry.in_prose or not stands or not (listed or entry.begins):
         return False
     return entry.title_leads == PAPER or _is_told(entry, section, linked=linked)
 
@@ -196,5 +197,5 @@ MARKDOWN_LIST: Final = Layout(
     name="markdown-list",
     words="List of papers with linked titles",
     sniff=_sniff,
-    read=_read,
+    read=read_list,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from readlist.core.late_dataclass import dataclass
@@ -61,6 +62,7 @@ class Names:
         return not self.complete or len(self.creators) > 2  # noqa: PLR2004  # "A, B" may be a title
 
 
+@lru_cache(maxsize=512)  # a layout asks whether words are names before it reads them
 def read_names(text: str) -> Names:
     """Read a list of authors, whatever it says; see :func:`names_like` for telling one.
 

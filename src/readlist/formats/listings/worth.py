@@ -9,6 +9,7 @@ from readlist.formats.listings.base import Stated
 
 _LONGEST_TITLE: Final = 40
 _LONGEST_NAME: Final = 6
+_LONGEST_BODY: Final = 9
 _SHORTEST_ABSTRACT: Final = 8
 _LONGEST_ABSTRACT: Final = 450
 _UNENDED: Final = 0.1
@@ -35,9 +36,9 @@ def _creators(stated: Stated) -> float:
     if not stated.creators:
         return 0.0
     odd = sum(
-        len(each.full.split()) > _LONGEST_NAME or any(map(str.isdigit, each.full))
+        len(each.full.split()) > (_LONGEST_BODY if each.literal else _LONGEST_NAME)
+        or (not each.literal and any(map(str.isdigit, each.full)))
         for each in stated.creators
-        if not each.literal
     )
     return 1.0 - 2.0 * odd / len(stated.creators)
 

@@ -33,12 +33,13 @@ _OTHER: Final = frozenset(
     "media "
     "trailer audio samples results errata podcast lecture recording ppt zhihu bilibili discussion "
     "comments space spaces modelscope gradio api kaggle pwc interview commentary annotated "
-    "press teaser award awards".split()
+    "references record share export press teaser award awards".split()
 )
 _FILLERS: Final = frozenset(
     "the our full official original unofficial view download get see and or with of for in on at "
     "long short extended version ver final main conference available soon coming by author "
-    "authors free open access online first technical tech supporting information info v".split()
+    "via electronic edition authors free open access online first technical tech supporting "
+    "information info v".split()
 )
 # Words of scripts without blanks; what begins with them is that label.
 _BEGINNINGS: Final = (

@@ -31,6 +31,10 @@ _FEWEST_OF_PROSE: Final = 5
 _LONGEST_REFERENCE: Final = 1500
 # A venue in italics with its figures behind it.
 _GOES_ON: Final = re.compile(r"\s?[,.]?\s?\(?(?:\d|['’]\d|vol\b|no\b|pp?\b|pages\b)", re.IGNORECASE)
+_AND: Final = re.compile(r",?\s?(?:and|&)\s|,\s[A-Z]")
+_NUMBERED: Final = re.compile(r"^\W*\[[^\[\]]{1,30}\]\s*")
+_EDGES: Final = ' .,:;"“'
+_MARKS: Final = re.compile(r"(?<=[^\W\d_])[*†‡§¶∗]+")  # of equal work, behind names
 
 
 @dataclass(slots=True)
@@ -39,7 +43,7 @@ class Entry:
 
     ``title_leads`` is where the title's own link leads, empty for an unknown place and None where
     it has no link. ``stands_out`` says that the title was linked, set off or quoted, ``in_prose``
-    that it stands in the middle of a sentence.
+    that it stands in the middle of a sentence, ``begins`` that no more than names is before it.
     """
 
     title: str = ""
@@ -51,6 +55,7 @@ class Entry:
     stands_out: bool = False
     is_labelled: bool = False
     in_prose: bool = False
+    begins: bool = True
 
     @property
     def rest(self) -> Rest:
@@ -119,7 +124,7 @@ def _take_links(found: Entry, linked: Linked, span: Span) -> None:
 def _as_reference(found: Entry, linked: Linked) -> Span | None:
     """Read an entry without a title that stands out: as a reference, else by its first words."""
     text = linked.entry.text
-    plain = " ".join(text.replace(TAKEN, " ").split())
+    plain = _MARKS.sub("", " ".join(text.replace(TAKEN, " ").split()))
     first = _first_part(text)
     if not text[first[0] : first[1]].strip() or BREAK in text.strip(f" {BREAK}{TAKEN}"):
         return first if text[first[0] : first[1]].strip() else None
@@ -165,8 +170,18 @@ def _read_beside(found: Entry, entry: EntryText, span: Span, said: tuple[str, ..
     for begin, end in sorted(entry.slanted, reverse=True):
         if end > span[0] and begin < span[1]:
             continue
-        goes_on = _GOES_ON.match(text, end) or not are_names(text[begin:end].strip(" ,.;:"))
-        text = text[:begin] + TAKEN + text[begin:end] + TAKEN * (not goes_on) + text[end:]
+        name = text[begin:end].strip(" ,.;:")
+        are_people = are_names(name)
+        goes_on = bool(_GOES_ON.match(text, end)) or not are_people
+        among = False
+        if are_people and not any(sign in name for sign in (",", " and ", " & ", "et al")):
+            # one name of a list, as people set off their own
+            joined = bool(_AND.match(text, end))
+            goes_on = goes_on or joined
+            before = text[:begin].rstrip()
+            among = before.endswith((" and", " &")) or (joined and before.endswith(","))
+        words = TAKEN * (not among) + text[begin:end] + TAKEN * (not goes_on)
+        text = text[:begin] + words + text[end:]
     begin = text.find(TAKEN * max(1, span[1] - span[0]))
     reader = found.reader
     for words in said:
@@ -177,6 +192,9 @@ def _read_beside(found: Entry, entry: EntryText, span: Span, said: tuple[str, ..
     if (reader.rest.date, reader.rest.names, reader.rest.venue) == known:
         plain = before.replace(TAKEN, " ").replace(BREAK, " ").split()
         found.in_prose = len(plain) >= _FEWEST_OF_PROSE
+    words = _NUMBERED.sub("", " ".join(before.replace(TAKEN, " ").split()).strip(_EDGES))
+    set_off = any(begin < span[1] and end > span[0] for begin, end in entry.strong)
+    found.begins = set_off or len(words.split()) < _FEWEST_OF_PROSE or are_names(words)
     reader.read(text[begin:], behind=True)
 
 

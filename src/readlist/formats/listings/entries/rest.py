@@ -232,6 +232,8 @@ def are_names(part: str, *, alone: bool = False) -> bool:
     if not names.creators or not names_like(part):
         return False
     first = names.creators[0]
+    if any(len(each.literal.split()) > _MOST_OF_BODY for each in names.creators):
+        return False
     full = bool(first.given) or len(first.full.split()) > 1
     return full or len(names.creators) > 1 or not names.complete or alone
 
