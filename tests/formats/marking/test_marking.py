@@ -189,6 +189,21 @@ def test_short_titles_and_words_are_marked_only_where_something_begins() -> None
         ("pages", "45–67"),
     ]  # fmt: skip
     assert _said(raw, fields={"pages": "4567", "volume": "45"}) == []
+    assert _said("2003;44:S12-8.", fields={"pages": "S12–8"}) == [("pages", "S12-8")]
+    assert _said("they say nature, and Still Tides", fields={"journaltitle": "Tides"}) == []
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "S.~Brook, \\emph{Still Tides}, Harbour Press.", "\\newblock Still Tides.\n",
+        "C. Lake | Still Tides | 2016", "09:00  Still Tides\nRoom 7", "[HTML] Still Tides\nJ Brook",
+        "12\tStill Tides\tAda Brook", "- **Still Tides** [[pdf]](https://a.example/b.pdf)",
+        "C. Lake, “Still Tides,” Ferry Lett.", "<i>Still Tides</i>",
+    ],
+)  # fmt: skip
+def test_a_short_title_is_found_wherever_one_can_begin(raw: str) -> None:
+    assert _said(raw, title="Still Tides") == [("title", "Still Tides")]
 
 
 def test_creators_are_marked_in_their_list_and_not_elsewhere() -> None:

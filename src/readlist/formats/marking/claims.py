@@ -9,9 +9,8 @@ from typing import Final, NamedTuple
 from readlist.formats.marking.folded import Folded
 
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"{}|^`]+", re.IGNORECASE)
-# What may stand between the end of a sentence, a line or a label and what begins after it.
-_LEADS: Final = " \t\u00a0*_#[](){}\"'`“”‘’«»$<>-–—•·|~>\\"
-_STOPS: Final = ".:;=,?!)]}>\n\r\u2028\u2029\x0b\x0c"
+# A command of LaTeX that dresses what follows, and a gap between columns.
+_DRESS: Final = re.compile(r"(?:\\[A-Za-z]{1,40}\s{0,3}|\s\s)\Z")
 _BACK: Final = 60
 
 
@@ -68,6 +67,12 @@ class Claims:
         return bool(place) and self.addresses[place - 1][1] >= end
 
     def stands_alone(self, begin: int) -> bool:
-        """Tell whether something begins at a place: a line, a sentence, what follows a label."""
-        before = self.source[max(begin - _BACK, 0) : begin].rstrip(_LEADS)
-        return not before or before[-1] in _STOPS
+        """Tell whether something begins at a place: a line, a sentence, a cell, a quotation.
+
+        It does not where a word stands before it, as within a sentence.
+        """
+        before = self.source[max(begin - _BACK, 0) : begin].rstrip("{")
+        if _DRESS.search(before):
+            return True
+        last = before.rstrip(" \u00a0")[-1:]
+        return not (last.isalnum() or last in {"-", "\u2010"})

@@ -27,6 +27,7 @@ _LABELLED: Final = {
 }
 _DASHES: Final = re.compile(r"[\s\-\u2010-\u2015{}]*")
 _PLACE: Final = re.compile(r"[:;,(]\s?(?:pp?\.?\s?)?\Z", re.IGNORECASE)
+_SIGNS: Final = re.compile(r"-{1,3}|[\u2010-\u2015]|\s+")
 _CAPITALS: Final = re.compile(r".[A-Z0-9]")
 
 
@@ -58,7 +59,7 @@ def _mark_text(claims: Claims, name: str, text: str) -> bool:
 
 def _is_name(claims: Claims, begin: int, end: int, text: str) -> bool:
     """Tell whether one or two words are the value and not a part of some sentence."""
-    if claims.source[begin:end].strip() != text.strip():
+    if _SIGNS.sub("-", claims.source[begin:end]) != _SIGNS.sub("-", text.strip()):
         return False
     return claims.stands_alone(begin) or bool(_CAPITALS.search(text))
 
