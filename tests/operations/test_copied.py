@@ -11,6 +11,23 @@ from readlist.operations.copied import read_copied
 from readlist.operations.files import read_text
 
 LINKS = '<a href="https://arxiv.org/abs/2409.19589">Moss</a>'
+PAGE = """<h2>Papers</h2><ul>
+<li><a href="https://arxiv.org/abs/2409.19589">Moss and the Cold Rivers of the North</a>, 2024</li>
+<li><a href="https://doi.org/10.5555/kelp.1">Kelp by the Shore in Stormy Winters</a>, 2023</li>
+</ul>"""
+PAGE_AS_TEXT = """Papers
+    Moss and the Cold Rivers of the North, 2024
+    Kelp by the Shore in Stormy Winters, 2023
+"""
+
+
+def test_the_links_of_a_page_come_with_its_html() -> None:
+    records = read_copied(PAGE_AS_TEXT, PAGE).records
+    found = [(r.reference.title, r.reference.identifiers[0].value) for r in records]
+    assert found == [
+        ("Moss and the Cold Rivers of the North", "2409.19589"),
+        ("Kelp by the Shore in Stormy Winters", "10.5555/kelp.1"),
+    ]
 
 
 @pytest.mark.parametrize(("of_text", "of_html"), [(0, 1), (1, 2), (2, 2), (2, 1)])
