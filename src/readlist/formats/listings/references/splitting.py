@@ -36,6 +36,7 @@ _ENDS: Final = re.compile(
 _STARTS: Final = re.compile(
     r"[^\W\d_a-z]|(?:van|von|de|di|da|del|der|la|le|el|al|ter|ten)\s|[—–-]{2,}|—|[\"“d]"
 )
+_VOLUME: Final = re.compile(r"\d{1,4}\s?[(:,/]")  # behind a journal, not behind names
 _GAP: Final = 3
 _FEWEST: Final = 2
 _MOST_LINES: Final = 15
@@ -155,7 +156,8 @@ def _by_look(lines: Sequence[Line]) -> list[int]:
         if not (_ENDS.search(lines[before].text) and _STARTS.match(text)):
             continue
         following = " ".join(line.text for line in lines[place : place + 4])
-        if beginning(following):
+        begun = beginning(following)
+        if begun and not _VOLUME.match(begun.rest):
             found.append(place)
     return found
 
