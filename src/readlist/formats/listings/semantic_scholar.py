@@ -55,7 +55,7 @@ _FURNITURE: Final = re.compile(
     r"paper recommendations|cited by$|coauthors$|alerts?$",
     re.IGNORECASE,
 )
-_PLURAL: Final = re.compile(
+_MEETING: Final = re.compile(
     r"\b(?:conference|meeting|symposium|workshop|proceedings|systems)\b", re.IGNORECASE
 )
 _MOST_OF_TITLE: Final = 4
@@ -197,8 +197,8 @@ def _statement(record: _Record, lines: Sequence[Line], end: int) -> Stated:
     venue = read_venue(" ".join(each for each in record.venue if each.lower() != "arxiv.org"))
     summary, abstract = _words(lines[record.below : end])
     fields = dict(venue.fields)
-    if name := fields.pop("howpublished", ""):
-        fields["eventtitle" if _PLURAL.search(name) else "journaltitle"] = name
+    if place := fields.pop("howpublished", ""):
+        fields["booktitle" if _MEETING.search(place) else "journaltitle"] = place
     own = lines[record.title : record.authors]
     return Stated(
         line=own[0].number,
@@ -209,10 +209,16 @@ def _statement(record: _Record, lines: Sequence[Line], end: int) -> Stated:
         date=record.date or venue.date,
         abstract=[abstract] if abstract else [],
         remarks=[f"TLDR: {summary}"] if summary else [],
-        type=venue.type,
+        type=venue.type or _type_of(fields),
         identifiers=(*venue.identifiers, *_linked(own)),
         fields=fields,
     )
+
+
+def _type_of(fields: dict[str, str]) -> str:
+    if "booktitle" in fields:
+        return "inproceedings"
+    return "article" if "journaltitle" in fields else ""
 
 
 def _words(lines: Sequence[Line]) -> tuple[str, str]:
