@@ -6,6 +6,7 @@ from readlist.formats.listings.base import Stated
 from readlist.formats.listings.fitting import fitting
 from readlist.formats.listings.layout import Found, Layout
 from readlist.formats.listings.page import Page, lines
+from readlist.formats.listings.reader import read
 
 PAGE = lines("one\ntwo\n")
 
@@ -33,3 +34,13 @@ def test_of_close_looks_the_statements_decide() -> None:
 
 def test_no_layout_fits_what_none_is_sure_of() -> None:
     assert fitting(PAGE, [layout("a", 0.2, "Otters of the North")]) is None
+
+
+def test_a_list_of_references_far_below_a_papers_text_is_read() -> None:
+    body = "The river rises before noon, and nobody on the bank says a word about it.\n\n" * 1500
+    entries = (
+        "References\n\n[1] A. Brook and B. Stream, “Counting otters at night,” J. Rivers, vol. 3, "
+        "no. 2, pp. 1–10, 2003.\n[2] C. Lake, “Voles by day,” in Proc. Meadows, 2011, pp. 4–9.\n"
+    )
+    titles = [record.reference.title for record in read(body + entries).records]
+    assert titles == ["Counting otters at night", "Voles by day"]

@@ -21,7 +21,7 @@ def fitting(page: Page, layouts: Sequence[Layout]) -> Layout | None:
     Of layouts whose looks are close, the one is taken whose statements on the beginning of the
     page are worth most.
     """
-    beginning = head(page)
+    beginning = head(page, _SAMPLE)
     looks = sorted(((layout.sniff(beginning), -place) for place, layout in enumerate(layouts)))
     best = looks[-1][0]
     if best < _LEAST:
@@ -29,9 +29,8 @@ def fitting(page: Page, layouts: Sequence[Layout]) -> Layout | None:
     close = [look for look in looks[-_MOST:] if look[0] >= max(_LEAST, best - _DOUBT)]
     if len(close) == 1:
         return layouts[-close[0][1]]
-    sample = head(page, _SAMPLE)
 
     def fit(look: tuple[float, int]) -> tuple[float, float, int]:
-        return look[0] * worth(layouts[-look[1]].read(sample).stated), *look
+        return look[0] * worth(layouts[-look[1]].read(beginning).stated), *look
 
     return layouts[-max(close, key=fit)[1]]

@@ -33,8 +33,9 @@ def with_whole_words(lines: Sequence[Line]) -> list[Line]:
     """Give a page's lines with a soft hyphen where a word was only parted to fit the line.
 
     Evidence is the page's own words: one that stands elsewhere without the hyphen was parted, one
-    that stands there with it is a compound. Where neither is so, a page that surely parts words
-    parts this one too, unless both halves are words of the page or the first begins compounds.
+    that stands there with it is a compound. A page parts words where a quarter of those at its
+    line ends surely were; it then parts any other, unless both halves are words of the page
+    or the first begins compounds.
     """
     ends = [
         (place, before, after)
@@ -48,7 +49,9 @@ def with_whole_words(lines: Sequence[Line]) -> list[Line]:
     counts = Counter(word.lower() for line in lines for word in _WORD.findall(line.text))
     counts.subtract(part[1].lower() for _, *both in ends for part in both)  # these are no words
     words = {word for word, count in counts.items() if count > 0}
-    parts_words = any(_whole(one[1], other[1], words) for _, one, other in ends)
+    whole = sum(_whole(one[1], other[1], words) for _, one, other in ends)
+    compound = sum(_is_compound(one[1], other[1], words) for _, one, other in ends)
+    parts_words = whole > 0 and 3 * whole >= compound  # else compounds end its lines
     changed = list(lines)
     for place, before, after in ends:
         if _is_parted(before[1], after[1], words, parts_words=parts_words):
@@ -65,9 +68,17 @@ def _whole(before: str, after: str, words: set[str]) -> bool:
 
 def _is_parted(before: str, after: str, words: set[str], *, parts_words: bool) -> bool:
     first, last = before.lower(), after.lower()
-    if f"{first}-{last}" in words:
+    if not parts_words or f"{first}-{last}" in words:
         return False
-    if first + last in words:
-        return True
-    compound = first in _BEGINNINGS or before.isupper() or (first in words and last in words)
-    return parts_words and not compound
+    return first + last in words or not _is_compound(before, after, words)
+
+
+def _is_compound(before: str, after: str, words: set[str]) -> bool:
+    """Tell whether a hyphen may well be a word's own."""
+    first, last = before.lower(), after.lower()
+    return (
+        f"{first}-{last}" in words
+        or first in _BEGINNINGS
+        or before.isupper()
+        or (first in words and last in words)
+    )

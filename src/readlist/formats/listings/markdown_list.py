@@ -17,7 +17,8 @@ from readlist.formats.listings.layout import Found, Layout
 from readlist.formats.listings.line_builder import BREAK
 from readlist.formats.listings.page import Line, Link, Page, raw_text
 
-_SURE: Final = 0.88
+_SURE: Final = 0.89
+_SAVED: Final = 0.88  # of pages in HTML, where other lists have links as well
 _LIKELY: Final = 0.8
 _PERHAPS: Final = 0.6
 _FEW: Final = 2
@@ -40,7 +41,7 @@ def _sniff(page: Page) -> float:
         return 0.0
     share = marked / told
     if marked > _FEW and share > 0.2:  # noqa: PLR2004  # names, venues and remarks stand between
-        return _SURE
+        return _SURE if any("](" in line.source for line in page) else _SAVED
     return _LIKELY if share > 0.2 else _PERHAPS  # noqa: PLR2004
 
 

@@ -11,6 +11,7 @@ from readlist.core.late_dataclass import dataclass
 
 _HEAD: Final = 100_000
 _BREAKS: Final = re.compile(r"\r\n?|\n|\u2028|\u2029|\x0c|\x0b")
+_SOFT_INSIDE: Final = re.compile("\xad(?=\\S)")  # at a line's end it tells that a word goes on
 _SPACES: Final = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
@@ -91,12 +92,14 @@ def _even(text: str) -> str:
 def lines(text: str) -> list[Line]:
     """Split plain text at every kind of line end; outer blanks and byte order marks are dropped."""
     found = []
-    for number, written in enumerate(_BREAKS.split(text.removeprefix("\ufeff")), start=1):
+    for number, stands in enumerate(_BREAKS.split(text.removeprefix("\ufeff")), start=1):
+        written = _SOFT_INSIDE.sub("", stands) if "\xad" in stands else stands
         part = _SPACES.sub(" ", written)
         shown = part.strip("\ufeff\u200b \0")
         indent = len(part) - len(part.lstrip()) if shown else 0
         cells = _cells(written[part.find(shown) :][: len(shown)]) if "\t" in written else ()
-        found.append(Line(number, shown, indent=indent, cells=cells))
+        source = "" if written is stands else stands.strip()
+        found.append(Line(number, shown, source, indent=indent, cells=cells))
     return found
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from readlist.formats.base import Format, Reading
 from readlist.formats.listings import LAYOUTS
 from readlist.formats.listings.base import records
+from readlist.formats.listings.changes_of_layout import Run
 from readlist.formats.listings.fitting import fitting
 from readlist.formats.listings.layout import Found
 from readlist.formats.listings.page import Page, head, page_of
@@ -15,24 +16,23 @@ from readlist.formats.listings.stretches import stretches
 from readlist.formats.listings.worth import worth
 from readlist.formats.table import ANY_PAGE
 
-_MORE_WORTH: Final = 0.2  # what each change of layout must bring
-
 
 def read(text: str) -> Reading:
     """Read a page that lists papers in one layout or in several, one after the other."""
     page = page_of(text)
-    parts = [_read(stretch) for _layout, stretch in stretches(page, LAYOUTS)]
-    if len(parts) > 1:
-        together = _read(page)
-        gained = sum(worth(found.stated) - _MORE_WORTH for _, found in parts)
-        if gained <= worth(together[1].stated):
-            parts = [together]
+    parts = [_read(page[run.begin : run.end], run) for run in stretches(page, LAYOUTS)]
     return _reading([(name, found) for name, found in parts if found.stated or found.problems])
 
 
-def _read(page: Page) -> tuple[str, Found]:
-    layout = fitting(page, LAYOUTS)
-    return (layout.name, layout.read(page)) if layout else ("", Found())
+def _read(page: Page, told: Run) -> tuple[str, Found]:
+    """Read lines in the layout that fits their beginning or was told, whichever is worth more."""
+    candidates = {told.layout: told.sure}
+    if (fits := fitting(page, LAYOUTS)) and fits != told.layout:
+        candidates[fits] = fits.sniff(head(page))
+    found = [(layout, sure, layout.read(page)) for layout, sure in candidates.items()]
+    if len(found) > 1:
+        found.sort(key=lambda one: one[1] ** 3 * worth(one[2].stated), reverse=True)
+    return found[0][0].name, found[0][2]
 
 
 def _reading(found: Sequence[tuple[str, Found]]) -> Reading:

@@ -6,56 +6,52 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from readlist.formats.listings.changes_of_layout import Run, cut_between, runs
 from readlist.formats.listings.layout import Layout
 from readlist.formats.listings.page import Page, head
-from readlist.formats.listings.worth import worth
 
-# A piece is looked at by itself; what a change of layout must bring beside the looks of one piece.
-_SMALLEST: Final = 150
+# Small pages are read in every layout they may be in; large ones are looked at piece by piece.
+_SMALL: Final = 24_000  # characters
+_PIECE: Final = 400
 _MOST_PIECES: Final = 400
-_CHANGE: Final = 0.7
+_LOOKED_AT: Final = 3000  # of a piece, so that looks at larger pages take no longer
+_CHANGE: Final = 0.7  # what a change must bring beside the looks of one piece
 _LEAST: Final = 0.3
-_MOST_CUTS: Final = 40
-_AROUND: Final = 3
-
-Stretch = tuple[Layout, Page]
+_MOST: Final = 8
 
 
-def stretches(page: Page, layouts: Sequence[Layout]) -> list[Stretch]:
+def stretches(page: Page, layouts: Sequence[Layout]) -> list[Run]:
     """Give the parts of a page with the layout each is in; none where no layout fits."""
-    pieces = list(_pieces(page))
-    looks = [[layout.sniff(head(page[begin:end])) for layout in layouts] for begin, end in pieces]
-    whole = [layout.sniff(head(page)) for layout in layouts]
-    if max(max(whole, default=0.0), max(map(max, looks), default=0.0)) < _LEAST:
-        return []
-    path = _best_path(looks, whole)
-    bounds = [0]
-    for place, (before, after) in enumerate(pairwise(path)):
-        if before != after:
-            around = _unsure(looks, place, before, after)
-            begin = max(bounds[-1], pieces[around[0]][0])
-            cut = _Cut(page, layouts[before], layouts[after])
-            bounds.append(cut.best(begin, pieces[around[1]][1]))
-    bounds.append(len(page))
-    runs = [one for place, one in enumerate(path) if not place or path[place - 1] != one]
-    return [
-        (layouts[one], page[begin:end])
-        for one, (begin, end) in zip(runs, pairwise(bounds), strict=True)
-        if begin < end
+    size = sum(len(line.text) for line in page)
+    pieces = list(_pieces(page, size))
+    looks = [
+        [layout.sniff(head(page[begin:end], _LOOKED_AT)) for layout in layouts]
+        for begin, end in pieces
     ]
+    whole = [layout.sniff(head(page)) for layout in layouts]
+    best = [max(whole[one], *(look[one] for look in looks)) for one in range(len(layouts))]
+    likely = sorted((one for one in range(len(layouts)) if best[one] >= _LEAST),
+                    key=lambda one: -best[one])  # fmt: skip
+    if not likely:
+        return []
+    if size <= _SMALL:
+        found = [(layouts[one], best[one]) for one in likely[:_MOST]]
+        return runs(page, found) or [Run(layouts[likely[0]], 0, len(page), best[likely[0]])]
+    path = _best_path(looks, whole)
+    return [Run(*run, best[one]) for one, run in _along(page, pieces, layouts, path)]
 
 
-def _pieces(page: Page) -> Iterator[tuple[int, int]]:
+def _pieces(page: Page, whole: int) -> Iterator[tuple[int, int]]:
     """Cut a page at blank lines and headings into pieces of about one size."""
-    size = max(_SMALLEST, sum(len(line.text) for line in page) // _MOST_PIECES)
+    size = max(_PIECE, whole // _MOST_PIECES)
     begin, held = 0, 0
     for place, line in enumerate(page):
         apart = line.heading or not page[place - 1].text
-        if place and line.text and ((held >= size and apart) or held >= 4 * size):
+        if place and line.text and ((held >= size and apart) or held >= 2 * size):
             yield begin, place
             begin, held = place, 0
         held += len(line.text)
-    if begin < len(page):
+    if begin < len(page) or not begin:
         yield begin, len(page)
 
 
@@ -78,38 +74,17 @@ def _best_path(looks: Sequence[Sequence[float]], whole: Sequence[float]) -> list
     return path[::-1]
 
 
-def _unsure(
-    looks: Sequence[Sequence[float]], place: int, before: int, after: int
-) -> tuple[int, int]:
-    """Give the first and last piece between which a change of layout may lie."""
-    first = next((at for at in range(place, -1, -1) if looks[at][before] > 0), 0)
-    last = next((at for at in range(place + 1, len(looks)) if looks[at][after] > 0), len(looks) - 1)
-    return first, last
-
-
-class _Cut:
-    """Where one layout ends and the next begins: where the statements of both are worth most."""
-
-    def __init__(self, page: Page, before: Layout, after: Layout) -> None:
-        self._page = page
-        self._before = before
-        self._after = after
-
-    def best(self, begin: int, end: int) -> int:
-        """Give the best place from ``begin`` to ``end``, reading a little around it as well."""
-        page = self._page
-        places = [place for place in range(begin, end) if page[place].text]
-        apart = [
-            place for place in places if page[place].heading or not page[max(0, place - 1)].text
-        ]
-        if len(apart) > 1:
-            places = apart
-        places = places[:: len(places) // _MOST_CUTS + 1] or [begin]
-        around = _AROUND * (end - begin)
-        first, last = max(0, begin - around), min(len(page), end + around)
-
-        def worth_of_both(place: int) -> float:
-            earlier = self._before.read(page[first:place]).stated
-            return worth(earlier) + worth(self._after.read(page[place:last]).stated)
-
-        return max(places, key=worth_of_both)
+def _along(
+    page: Page, pieces: Sequence[tuple[int, int]], layouts: Sequence[Layout], path: Sequence[int]
+) -> Iterator[tuple[int, tuple[Layout, int, int]]]:
+    """Give the stretches of a path, each change put where it fits in the pieces around it."""
+    begin = 0
+    for place, (before, after) in enumerate(pairwise(path)):
+        if before == after:
+            continue
+        first, last = max(0, place - 1), min(len(pieces) - 1, place + 2)
+        around = (max(begin, pieces[first][0]), pieces[last][1])
+        cut = cut_between(page, around, layouts[before], layouts[after])
+        yield before, (layouts[before], begin, cut)
+        begin = cut
+    yield path[-1], (layouts[path[-1]], begin, len(page))

@@ -49,9 +49,9 @@ def _abstract(stated: Stated) -> float:
     size = sum(len(part.split()) for part in stated.abstract)
     unended = sum(not part.rstrip("\"'”’)").endswith((".", "!", "?")) for part in stated.abstract)
     fits = _SHORTEST_ABSTRACT <= size <= _LONGEST_ABSTRACT
-    return (0.5 if fits else -0.5) - _UNENDED * unended
+    return (1.25 if fits else -0.5) - _UNENDED * unended
 
 
 def _names(stated: Stated) -> float:
     named = bool(stated.arxiv or stated.doi or stated.identifiers)
-    return 0.5 * named + 0.25 * bool(stated.date) + 0.25 * bool(stated.fields)
+    return 0.75 * named + 0.25 * bool(stated.date) + 0.25 * bool(stated.fields)
