@@ -14,12 +14,14 @@ from operations.conftest import Shelf
 from operations.test_history_complete import OPERATIONS, prepare
 from readlist.operations import (
     backing_up,
+    duplicates,
     editing,
     history,
     organising,
     reading,
     restoring,
     searching,
+    unmerging,
 )
 from readlist.operations.library import Library
 
@@ -86,8 +88,10 @@ def watched(shelf: Shelf) -> Iterator[_Watched]:
     library.close()
 
 
-# That one takes two steps.
-@pytest.mark.parametrize("name", sorted(OPERATIONS.keys() - {"history.take_back"}))
+# Those take two steps.
+@pytest.mark.parametrize(
+    "name", sorted(OPERATIONS.keys() - {"history.take_back", "unmerging.unmerge"})
+)
 def test_every_operation_undone_and_redone_raises_what_it_changes(
     watched: _Watched, shelf: Shelf, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
@@ -107,6 +111,17 @@ def test_taking_back_at_one_reference_raises_that_one(
     act = organising.tag(library, [shelf.moss, shelf.kites], add=["tb"]).act
     changed = watched.step(monkeypatch, lambda: history.take_back(library, act, shelf.moss))
     assert changed == {shelf.moss}
+
+
+def test_taking_references_apart_raises_both(
+    watched: _Watched, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = watched.library
+    duplicates.merge(library, shelf.kites, [shelf.moss])
+    changed = watched.step(monkeypatch, lambda: unmerging.unmerge(library, shelf.kites))
+    assert changed == {shelf.kites, shelf.moss}
+    assert changed == watched.step(monkeypatch, lambda: history.undo(library))
+    assert changed == watched.step(monkeypatch, lambda: history.redo(library))
 
 
 def test_bulk_acts_raise_each_reference_once(
