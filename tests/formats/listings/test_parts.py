@@ -32,6 +32,9 @@ from readlist.formats.listings.remarks import is_remark
         (r"J\'er\^ome Brook, S{\o}ren Stream", ["Brook, Jérôme", "Stream, Søren"], True),
         ("The River Collaboration, Ada Brook", ["The River Collaboration", "Brook, Ada"], True),
         ("By Ada Brook", ["Brook, Ada"], True),
+        ("• Ada Brook, Bo Stream", ["Brook, Ada", "Stream, Bo"], True),
+        ("Ada Brook, Luc Van Stream", ["Brook, Ada", "Van Stream, Luc"], True),
+        ("A. B. Brook and J. Bo.", ["Brook, A. B.", "Bo, J."], True),
     ],
 )
 def test_lists_of_authors(text: str, names: list[str], complete: bool) -> None:  # noqa: FBT001  # expected

@@ -26,6 +26,7 @@ _BUTTONS: Final = re.compile(
 )
 _ALONE: Final = re.compile(rf"\[?(?:{_BUTTON}s?|bib|abs)\]?|pwc|\d+", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_YEAR_LINE: Final = re.compile(r"Year: ?(?:19|20)\d\d")
 _VENUE: Final = re.compile(
     r"(?:Proceedings|Findings|Transactions|Computational Linguistics\b|Actes|Northern European|"
     r"(?:[A-Z][\w-]* ){0,4}Journal|Linguistic Issues|International Conference|"
@@ -88,7 +89,8 @@ def _volume(page: Page) -> tuple[str, int]:
     for place, text in enumerate(head[:-1]):
         if text.strip(" :").lower() == "year" and _YEAR.fullmatch(head[place + 1]):
             year = int(head[place + 1])
-    stated = re.search(r"\b(?:19|20)\d\d\b", title)
+    named = next((text for text in head if _YEAR_LINE.fullmatch(text)), "")
+    stated = re.search(r"\b(?:19|20)\d\d\b", named or title)
     return title, year or (int(stated.group()) if stated else 0)
 
 

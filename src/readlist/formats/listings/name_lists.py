@@ -31,6 +31,7 @@ _SEPARATOR: Final = re.compile(_AND_WORDS + "|[,，、] ?")
 _SUFFIX: Final = re.compile(r"(?:jr|sr|ii|iii|iv|2nd|3rd|ph\.?d|m\.?d|m\.?sc)\.?", re.IGNORECASE)
 # Behind a word that is no initial: not "Yu." and not "Jr."
 _FULL_STOP: Final = re.compile(r"[^\W\d_][^\W\d_]*[a-zß-ÿ][^\W\d_]*(?<!\b\w\w)\.$")
+_BEHIND_INITIAL: Final = re.compile(r"\b[A-Z]\.\s[A-Z][a-z]\.$")  # "J. Ba."
 _DEGREE: Final = re.compile(r"(?:ph\.?d|m\.?d|m\.?sc)\.?", re.IGNORECASE)
 _PARTICLE: Final = re.compile(r"\b(?:DE|LA|LE|DU|DI|DA|DEL|VAN|VON|DER|DEN|TER)\b(?=\s)")
 _TITLE: Final = re.compile(r"^(?:(?:prof|dr|mr|mrs|ms|sir)\.?\s(?=\S))+", re.IGNORECASE)
@@ -90,7 +91,8 @@ def _bare(name: str) -> str:
     name = _TITLE.sub("", name)
     if name.isupper():
         name = _PARTICLE.sub(lambda found: found.group().lower(), name)
-    return name[:-1] if name.endswith(".") and _FULL_STOP.search(name) else name
+    ends = name.endswith(".") and (_FULL_STOP.search(name) or _BEHIND_INITIAL.search(name))
+    return name[:-1] if ends else name
 
 
 def _is_one_body(text: str) -> bool:

@@ -6,14 +6,16 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from readlist.core.late_dataclass import dataclass
+from readlist.core.late_dataclass import dataclass, replace
 from readlist.core.late_regex import late_regex
 from readlist.core.people import AUTHOR, EDITOR, Creator, parse_name
 from readlist.formats.listings.cleaning import prose
 from readlist.formats.listings.name_lists import BODY, is_body, listed
 
 _AFFILIATION: Final = re.compile(r"\s[·•‧∙|]\s")
-_BEGINNING: Final = re.compile(r"^(?:authors?|by|von|par)\s*:?\s+", re.IGNORECASE)
+_BEGINNING: Final = re.compile(
+    r"^(?:[•▪◦‣]\s*)?(?:(?:authors?|by|von|par)\s*:?\s+)?", re.IGNORECASE
+)
 _MORE: Final = re.compile(
     r"[,;]?\s?(?:\(?\bet\.? ?al(?:ii\b|\b\.?)\)?|"
     r"\b(?:and|und|&) (?:\d+ )?(?:others|more|colleagues|co-?workers)(?: authors)?|"
@@ -41,6 +43,7 @@ _LOWER: Final = frozenset(
     "af al bin ben da dal das de del dela della den der des di do dos du e el ibn la las le los "
     "of ten ter the thor und van vel vom von y zu zum zur".split()
 )
+_CAPITAL_PARTICLES: Final = frozenset("Van Von De Den Der Di Del Della Dos".split())
 _MOST_WORDS: Final = 7
 _MOST_WORDS_OF_BODY: Final = 14
 
@@ -97,6 +100,13 @@ def _creator(name: str, role: str) -> Creator | None:
     if is_body(name):
         return Creator(literal=name, role=role)
     made = parse_name(name, role)
+    words = made.given.split()
+    particles = len(words)
+    while particles > 1 and words[particles - 1] in _CAPITAL_PARTICLES:
+        particles -= 1
+    if particles < len(words) and "," not in name:  # "Luc Van Gool"
+        family = " ".join((*words[particles:], made.short))
+        made = replace(made, given=" ".join(words[:particles]), prefix="", family=family)
     return made if any(map(str.isalpha, made.full)) else None
 
 

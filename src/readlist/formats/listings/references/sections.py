@@ -39,6 +39,7 @@ _PAGE_NUMBER: Final = re.compile(
     r"(?:\s?(?:/|of|von|de)\s?\d{1,4})?[-–—| ]*",
     re.IGNORECASE,
 )
+_ISSUE: Final = re.compile(r"\b(?:VOL(?:UME)?|NO|ISSUE)\b\.? ?\d")  # in a journal's running head
 _DIGITS: Final = re.compile(r"\d+")
 # What running heads do not begin with, however often it stands there.
 _OF_ENTRY: Final = re.compile(
@@ -132,5 +133,6 @@ def _is_head(lines: Sequence[Line], place: int) -> bool:
     if len(before) <= 1 or not _PAGE_NUMBER.fullmatch(before[-1]):
         return False
     text = lines[place].text
-    wordy = len(text) <= _LONGEST_HEAD and not _DIGITS.search(text) and text[-1] not in ".,;:"
+    counted = _DIGITS.search(text) and not (text.isupper() and _ISSUE.search(text))
+    wordy = len(text) <= _LONGEST_HEAD and not counted and text[-1] not in ".,;:"
     return wordy and before[-2][-1] in ".)]0123456789"

@@ -20,6 +20,7 @@ _MARKS: Final = (
     re.compile(r"\((\d{1,4})\)(?=\s|$)"),
     re.compile(r"(\d{1,4})\.(?=\s|$|[A-Z])"),
     re.compile(r"(\d{1,4})\)(?=\s|$)"),
+    re.compile(r"(\d{1,4}):(?=\s+[^\W\d_])"),
     re.compile(r"(\d{1,3})(?=\s+[^\W\d_a-z])"),
 )
 _LABEL: Final = re.compile(

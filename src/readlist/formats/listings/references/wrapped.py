@@ -13,6 +13,7 @@ _BEGUN: Final = re.compile(r"[^\W\d_]+")
 _ADDRESS: Final = re.compile(
     r"(?:https?://|www\.|10\.\d{4,9}/|doi:|[\w-]+\.(?:org|com|net|edu)/)\S*$", re.IGNORECASE
 )
+_BARE_PREFIX: Final = re.compile(r"(?<!\d)10\.\d{4,9}/$")  # of a DOI, whose suffix must follow
 _ADDRESS_GOES_ON: Final = re.compile(r"[a-z0-9%#?&=_/.-][^\s,;]*", re.ASCII)
 _BEHIND_STOP: Final = re.compile(r"\d|[a-z]+[\d/._-]|(?:html?|pdf|php|aspx?|xml|x)\b")
 # First parts of compounds, which keep their hyphen at the end of a line.
@@ -45,6 +46,8 @@ class Hyphens:
     def _two(self, before: str, after: str) -> str:
         if not before or before[-1] not in _SIGNS:
             return f"{before} {after}"
+        if _BARE_PREFIX.search(before[-20:]):
+            return before + after
         goes_on = _BEHIND_STOP if before[-1] == "." else _ADDRESS_GOES_ON
         if goes_on.match(after) and _ADDRESS.search(before[-400:].rsplit(None, 1)[-1]):
             return before + after

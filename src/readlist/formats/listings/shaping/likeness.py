@@ -26,6 +26,12 @@ _LABEL: Final = re.compile(
     r"|by (?=[A-Z])|von (?=[A-Z])",
     re.IGNORECASE,
 )
+# Lists of people who made no paper: of minutes, mails and programmes.
+_OTHER_PEOPLE: Final = re.compile(
+    r"(?:present|absent|attend(?:ees|ance|ing)|participants?|apologies|guests?|cc|to|from|"
+    r"anwesend|teilnehmer|présents?)\s?:",
+    re.IGNORECASE,
+)
 _SEPARATOR: Final = re.compile(
     r"\s?[,;，、；·⋅•∙‧|│]\s?(?:(?:and|&)\s)?|\s(?:and|und|et|y|&)\s|^(?:and|&)\s|\s/\s"
 )
