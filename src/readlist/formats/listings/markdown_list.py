@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from readlist.core.identifiers import ARXIV, Identifier
+from readlist.core.late_dataclass import replace
 from readlist.formats.listings.base import Stated
 from readlist.formats.listings.entries.items import Item, apart, is_labelled, items, label_of
 from readlist.formats.listings.entries.labels import CODE, OTHER, PAPER, label_kind
@@ -15,6 +16,7 @@ from readlist.formats.listings.entries.sections import Section, Sections
 from readlist.formats.listings.entries.text import TAKEN, of_lines
 from readlist.formats.listings.layout import Found, Layout
 from readlist.formats.listings.line_builder import BREAK
+from readlist.formats.listings.lines import join
 from readlist.formats.listings.page import Line, Link, Page, raw_text
 
 _SURE: Final = 0.89
@@ -22,6 +24,9 @@ _SAVED: Final = 0.88  # of pages in HTML, where other lists have links as well
 _LIKELY: Final = 0.8
 _PERHAPS: Final = 0.6
 _FEW: Final = 2
+_FEWEST_OF_TITLE: Final = 3
+_MOST_BELOW: Final = 6
+_FEWEST_OF_PROSE: Final = 20
 _OF_HEADING: Final = 7
 _MOST_YEARS: Final = 2
 _LONGEST_HEADING: Final = 60
@@ -63,12 +68,55 @@ def read_list(page: Page) -> Found:
 
 def _papers(page: Page) -> Iterator[Stated]:
     sections = Sections()
-    for item in items(page):
+    found = list(items(page))
+    passed = 0
+    for place, item in enumerate(found):
+        if place < passed:
+            continue
+        if below := _below_title(found, place):
+            passed = place + 1 + len(below)
+            yield from _of_titled(item, below, sections.here)
+            continue
         if level := item.first.heading or _as_heading(item):
             sections.enter(level, item.first.text)
             continue
         for part in apart(item, _starts(item.lines)) if not item.mark else [item]:
             yield from _of_item(part, sections.here)
+
+
+def _below_title(found: Sequence[Item], place: int) -> Sequence[Item]:
+    """Give the paragraphs below a heading that is a paper's title: one links to the paper."""
+    first = found[place].first
+    if not first.heading or len(first.text.split()) < _FEWEST_OF_TITLE:
+        return ()
+    below = []
+    for item in found[place + 1 :]:
+        if item.first.heading or item.mark:
+            break
+        below.append(item)
+    if not below or len(below) > _MOST_BELOW:
+        return ()
+    lines = [line for item in below for line in item.lines]
+    return below if any(_stands_apart(line, k) for line in lines for k in line.links) else ()
+
+
+def _of_titled(title: Item, below: Sequence[Item], section: Section) -> Iterator[Stated]:
+    """Read a paper whose title is a heading, with names, links and an abstract below it."""
+    first = title.first
+    strong = replace(first, heading=0, strong=((0, len(first.text)),))
+    told = [item for item in below if not _is_prose(item)]
+    lines = [strong, *(line for item in told for line in item.lines)]
+    entry = read_entry(of_lines(lines))
+    if entry.title:
+        every = [first, *(line for item in below for line in item.every_line())]
+        found = stated(entry, section, first.number, raw_text(every))
+        prose = [join([line.text for line in each.lines]) for each in below if _is_prose(each)]
+        yield replace(found, abstract=found.abstract or prose)
+
+
+def _is_prose(item: Item) -> bool:
+    words = sum(len(line.text.split()) for line in item.lines)
+    return words >= _FEWEST_OF_PROSE and not any(line.links for line in item.lines)
 
 
 def _as_heading(item: Item) -> int:
