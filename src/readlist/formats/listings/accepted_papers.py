@@ -8,6 +8,7 @@ from typing import Final
 from readlist.formats.listings.layout import Found, Layout
 from readlist.formats.listings.page import Page
 from readlist.formats.listings.shaping.furniture import furniture_likeness, heading_likeness
+from readlist.formats.listings.shaping.likeness import OTHER_PEOPLE
 from readlist.formats.listings.shaping.one_line import parted
 from readlist.formats.listings.shaping.shapes import Shape, shapes
 from readlist.formats.listings.shaping.statements import statements
@@ -23,7 +24,7 @@ _SURE: Final = 0.88
 
 def _sniff(page: Page) -> float:
     page = parted(page)
-    found = shapes(page)
+    found = _records(page)
     if not found:
         return 0.0
     covered = _covered(found, page)
@@ -50,6 +51,11 @@ def _is_linked_item(shape: Shape) -> bool:
     """Tell whether a record is one of those of a list of links, which others read better."""
     title = shape.title[0]
     return bool(title.item and title.links)
+
+
+def _records(page: Page) -> list[Shape]:
+    """Give the records of a page, but none of people who are said to be there for another cause."""
+    return [each for each in shapes(page) if not OTHER_PEOPLE.match(each.names[0].text)]
 
 
 def _read(page: Page) -> Found:

@@ -27,7 +27,7 @@ _LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 # Lists of people who made no paper: of minutes, mails and programmes.
-_OTHER_PEOPLE: Final = re.compile(
+OTHER_PEOPLE: Final = re.compile(
     r"(?:present|absent|attend(?:ees|ance|ing)|participants?|apologies|guests?|cc|to|from|"
     r"anwesend|teilnehmer|présents?)\s?:",
     re.IGNORECASE,
