@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from readlist.formats.listings.base import Stated
 from readlist.formats.listings.layout import Layout
 from readlist.formats.listings.page import Page
-from readlist.formats.listings.worth import worth
+from readlist.formats.listings.worth import trusted, worth
 
 _CHANGE: Final = 1.0  # what a change must bring, as worth of statements
 _PARTED: Final = 2.0  # what all of them must bring together, as most pages are in one layout
@@ -39,10 +40,12 @@ def runs(page: Page, layouts: Sequence[tuple[Layout, float]]) -> list[Run]:
     Every layout reads the whole page; of the records they claim those are kept that do not overlap
     and are worth most, with few changes. Gives nothing where no record is worth anything.
     """
+    places = {line.number: at for at, line in reversed(list(enumerate(page)))}
     claims = [
-        claim
+        _Claim(begin, end, value, place)
         for place, (layout, sure) in enumerate(layouts)
-        for claim in _claims(page, layout, sure, place)
+        for begin, end, stated in _records(page, layout, places)
+        if (value := trusted([stated], sure)) > 0
     ]
     kept = _best_chain(claims, len(layouts))
     if not kept:
@@ -71,24 +74,24 @@ def _run(layout: tuple[Layout, float], begin: int, end: int) -> Run:
     return Run(layout[0], begin, end, layout[1])
 
 
-def _claims(page: Page, layout: Layout, sure: float, place: int) -> Iterator[_Claim]:
-    """Give the records that a layout finds, the last with no more lines than most of them have.
+def _records(
+    page: Page, layout: Layout, places: Mapping[int, int]
+) -> Iterator[tuple[int, int, Stated]]:
+    """Give the lines of each record that a layout finds, the last with no more than most have.
 
-    Where another layout follows, the last one has taken that in.
+    Where another layout follows, the last one has taken that in. ``places`` tells where the lines
+    of each number stand on the page.
     """
-    numbers = {line.number: at for at, line in reversed(list(enumerate(page)))}
     found = layout.read(page).stated
     if not found:
         return
-    begins = [numbers.get(stated.line, 0) for stated in found]
+    begins = [places.get(stated.line, 0) for stated in found]
     sizes = [stated.raw.count("\n") + 1 for stated in found]
     sizes[-1] = min(sizes[-1], 2 * sorted(sizes)[len(sizes) // 2] + 2)
     for stated, begin, size, following in zip(
         found, begins, sizes, [*begins[1:], len(page)], strict=True
     ):
-        end = min(begin + size, max(following, begin + 1))
-        if (value := sure**3 * worth([stated])) > 0:
-            yield _Claim(begin, end, value, place)
+        yield begin, min(begin + size, max(following, begin + 1)), stated
 
 
 def _single(claims: Sequence[_Claim], layouts: int) -> tuple[int, float]:

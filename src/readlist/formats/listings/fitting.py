@@ -9,7 +9,7 @@ from readlist.formats.listings.layout import Layout
 from readlist.formats.listings.page import Page, head
 from readlist.formats.listings.worth import worth
 
-_LEAST: Final = 0.3
+LEAST: Final = 0.3  # a look that is less sure tells no layout
 _DOUBT: Final = 0.085  # looks that are so close may both be right
 _MOST: Final = 4
 _SAMPLE: Final = 30_000
@@ -24,9 +24,9 @@ def fitting(page: Page, layouts: Sequence[Layout]) -> Layout | None:
     beginning = head(page, _SAMPLE)
     looks = sorted(((layout.sniff(beginning), -place) for place, layout in enumerate(layouts)))
     best = looks[-1][0]
-    if best < _LEAST:
+    if best < LEAST:
         return None
-    close = [look for look in looks[-_MOST:] if look[0] >= max(_LEAST, best - _DOUBT)]
+    close = [look for look in looks[-_MOST:] if look[0] >= max(LEAST, best - _DOUBT)]
     if len(close) == 1:
         return layouts[-close[0][1]]
 

@@ -13,7 +13,7 @@ from readlist.formats.listings.fitting import fitting
 from readlist.formats.listings.layout import Found
 from readlist.formats.listings.page import Page, head, page_of
 from readlist.formats.listings.stretches import stretches
-from readlist.formats.listings.worth import worth
+from readlist.formats.listings.worth import trusted
 from readlist.formats.table import ANY_PAGE
 
 
@@ -31,7 +31,7 @@ def _read(page: Page, told: Run) -> tuple[str, Found]:
         candidates[fits] = fits.sniff(head(page))
     found = [(layout, sure, layout.read(page)) for layout, sure in candidates.items()]
     if len(found) > 1:
-        found.sort(key=lambda one: one[1] ** 3 * worth(one[2].stated), reverse=True)
+        found.sort(key=lambda one: trusted(one[2].stated, one[1]), reverse=True)
     return found[0][0].name, found[0][2]
 
 

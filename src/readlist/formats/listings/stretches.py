@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from readlist.formats.listings.changes_of_layout import Run, cut_between, runs
+from readlist.formats.listings.fitting import LEAST
 from readlist.formats.listings.layout import Layout
 from readlist.formats.listings.page import Page, head
 
@@ -16,7 +17,6 @@ _PIECE: Final = 400
 _MOST_PIECES: Final = 400
 _LOOKED_AT: Final = 3000  # of a piece, so that looks at larger pages take no longer
 _CHANGE: Final = 0.7  # what a change must bring beside the looks of one piece
-_LEAST: Final = 0.3
 _MOST: Final = 8
 
 
@@ -30,7 +30,7 @@ def stretches(page: Page, layouts: Sequence[Layout]) -> list[Run]:
     ]
     whole = [layout.sniff(head(page)) for layout in layouts]
     best = [max(whole[one], *(look[one] for look in looks)) for one in range(len(layouts))]
-    likely = sorted((one for one in range(len(layouts)) if best[one] >= _LEAST),
+    likely = sorted((one for one in range(len(layouts)) if best[one] >= LEAST),
                     key=lambda one: -best[one])  # fmt: skip
     if not likely:
         return []
@@ -38,7 +38,7 @@ def stretches(page: Page, layouts: Sequence[Layout]) -> list[Run]:
         found = [(layouts[one], best[one]) for one in likely[:_MOST]]
         return runs(page, found) or [Run(layouts[likely[0]], 0, len(page), best[likely[0]])]
     path = _best_path(looks, whole)
-    return [Run(*run, best[one]) for one, run in _along(page, pieces, layouts, path)]
+    return list(_along(page, pieces, [*zip(layouts, best, strict=True)], path))
 
 
 def _pieces(page: Page, whole: int) -> Iterator[tuple[int, int]]:
@@ -75,8 +75,11 @@ def _best_path(looks: Sequence[Sequence[float]], whole: Sequence[float]) -> list
 
 
 def _along(
-    page: Page, pieces: Sequence[tuple[int, int]], layouts: Sequence[Layout], path: Sequence[int]
-) -> Iterator[tuple[int, tuple[Layout, int, int]]]:
+    page: Page,
+    pieces: Sequence[tuple[int, int]],
+    layouts: Sequence[tuple[Layout, float]],
+    path: Sequence[int],
+) -> Iterator[Run]:
     """Give the stretches of a path, each change put where it fits in the pieces around it."""
     begin = 0
     for place, (before, after) in enumerate(pairwise(path)):
@@ -84,7 +87,9 @@ def _along(
             continue
         first, last = max(0, place - 1), min(len(pieces) - 1, place + 2)
         around = (max(begin, pieces[first][0]), pieces[last][1])
-        cut = cut_between(page, around, layouts[before], layouts[after])
-        yield before, (layouts[before], begin, cut)
+        (one, sure), (other, _) = layouts[before], layouts[after]
+        cut = cut_between(page, around, one, other)
+        yield Run(one, begin, cut, sure)
         begin = cut
-    yield path[-1], (layouts[path[-1]], begin, len(page))
+    last_one, sure = layouts[path[-1]]
+    yield Run(last_one, begin, len(page), sure)
