@@ -19,7 +19,7 @@ from flows.person import (
     files,
     words,
 )
-from formats.listings.pages import PAGES
+from formats.listings.invented_pages import PAGES
 from library_fixtures import bib
 from readlist.core.changes import ReferenceId
 from readlist.gui.commands.exchange import import_paths

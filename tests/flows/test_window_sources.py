@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from flows.person import LEFT, PLAIN, Person, at_the_window, files, words
-from formats.listings.pages import PAGES
+from formats.listings.invented_pages import PAGES
 from library_fixtures import bib
 from readlist.core.changes import ReferenceId
 from readlist.gui.dialogs.import_dialog import ImportDialog

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formats.listings.pages import FORMATS, LAYOUT_OF, layout_of, page, read
+from formats.listings.invented_pages import FORMATS, LAYOUT_OF, layout_of, page, read
 from readlist.formats.base import Format, Record
 from shared_data import needs_shared, seed_facts, seed_records
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from readlist.formats.listings.addresses import addresses
-from readlist.formats.listings.categories import bracketed, resolve
-from readlist.formats.listings.cleaning import plain, prose
-from readlist.formats.listings.lines import Paragraph, join, paragraphs, wrap_width
-from readlist.formats.listings.names import names_like, read_names
-from readlist.formats.listings.page import Line, lines
-from readlist.formats.listings.remarks import is_remark
+from readlist.formats.listings.arxiv.categories import bracketed, resolve
+from readlist.formats.listings.pages.lines import Paragraph, join, paragraphs, wrap_width
+from readlist.formats.listings.pages.page import Line, lines
+from readlist.formats.listings.values.addresses import addresses
+from readlist.formats.listings.values.cleaning import plain, prose
+from readlist.formats.listings.values.names import names_like, read_names
+from readlist.formats.listings.values.remarks import is_remark
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formats.listings.pages import PAGES
+from formats.listings.invented_pages import PAGES
 from formats.strategies import references
 from readlist.core.dates import PartialDate, parse_date
 from readlist.core.identifiers import identifier

@@ -23,9 +23,9 @@ from readlist.formats.csv_table.values import (
     note_text,
     words_of,
 )
-from readlist.formats.listings.cleaning import prose, title
-from readlist.formats.listings.mentions import mentions
-from readlist.formats.listings.names import Names, read_names
+from readlist.formats.listings.values.cleaning import prose, title
+from readlist.formats.listings.values.mentions import mentions
+from readlist.formats.listings.values.names import Names, read_names
 from readlist.formats.listings.venues import read_venue
 
 _FIELDS: Final = (

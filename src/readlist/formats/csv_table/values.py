@@ -20,7 +20,7 @@ from readlist.core.identifiers import (
     recognise,
 )
 from readlist.core.paper_addresses import work_at
-from readlist.formats.listings.cleaning import plain
+from readlist.formats.listings.values.cleaning import plain
 
 # Excel's ="0123" keeps a number as text; a quote before = + - @ keeps a program from reckoning.
 _GUARDED: Final = re.compile(r'="(.*)"', re.DOTALL)

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from typing import Final
 
-from readlist.formats.listings.abstract_lines import ABSTRACT_LINES
-from readlist.formats.listings.accepted_papers import ACCEPTED_PAPERS
-from readlist.formats.listings.acl_anthology import ACL_ANTHOLOGY
-from readlist.formats.listings.arxiv_abstract_page import ARXIV_ABSTRACT_PAGE
-from readlist.formats.listings.arxiv_blocks import ARXIV_BLOCKS
-from readlist.formats.listings.arxiv_mail import ARXIV_MAIL
-from readlist.formats.listings.arxiv_page import ARXIV_PAGE
-from readlist.formats.listings.bookmarks import BOOKMARKS
-from readlist.formats.listings.dblp import DBLP
-from readlist.formats.listings.identifiers import IDENTIFIERS
+from readlist.formats.listings.arxiv.abstract_lines import ABSTRACT_LINES
+from readlist.formats.listings.arxiv.abstract_page import ARXIV_ABSTRACT_PAGE
+from readlist.formats.listings.arxiv.block_listing import ARXIV_BLOCKS
+from readlist.formats.listings.arxiv.mail import ARXIV_MAIL
+from readlist.formats.listings.arxiv.result_pages import ARXIV_PAGE
+from readlist.formats.listings.arxiv.run_on import RUN_ON
+from readlist.formats.listings.identifiers.layout import IDENTIFIERS
 from readlist.formats.listings.layout import Layout
-from readlist.formats.listings.markdown_list import MARKDOWN_LIST
-from readlist.formats.listings.openreview import OPENREVIEW_PAGE
-from readlist.formats.listings.paper_page import PAPER_PAGE
-from readlist.formats.listings.profile_page import PROFILE_PAGE
-from readlist.formats.listings.prose import PROSE
-from readlist.formats.listings.publication_list import PUBLICATION_LIST
+from readlist.formats.listings.lists.bookmarks import BOOKMARKS
+from readlist.formats.listings.lists.markdown_list import MARKDOWN_LIST
+from readlist.formats.listings.lists.publication_list import PUBLICATION_LIST
+from readlist.formats.listings.lists.tables import TABLE
+from readlist.formats.listings.prose.layout import PROSE
 from readlist.formats.listings.references import BIBITEM, PUBMED, REFERENCES
-from readlist.formats.listings.run_on import RUN_ON
-from readlist.formats.listings.scholar_profile import SCHOLAR_PROFILE
-from readlist.formats.listings.scholar_results import SCHOLAR_RESULTS
-from readlist.formats.listings.semantic_scholar import SEMANTIC_SCHOLAR
-from readlist.formats.listings.tables import TABLE
+from readlist.formats.listings.shaping.layout import ACCEPTED_PAPERS
+from readlist.formats.listings.sites.acl_anthology import ACL_ANTHOLOGY
+from readlist.formats.listings.sites.dblp import DBLP
+from readlist.formats.listings.sites.openreview import OPENREVIEW_PAGE
+from readlist.formats.listings.sites.paper_page import PAPER_PAGE
+from readlist.formats.listings.sites.profile_page import PROFILE_PAGE
+from readlist.formats.listings.sites.scholar_profile import SCHOLAR_PROFILE
+from readlist.formats.listings.sites.scholar_results import SCHOLAR_RESULTS
+from readlist.formats.listings.sites.semantic_scholar import SEMANTIC_SCHOLAR
 
 LAYOUTS: Final[tuple[Layout, ...]] = (
     ARXIV_BLOCKS,

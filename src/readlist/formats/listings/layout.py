@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from readlist.core.late_dataclass import dataclass
 from readlist.formats.base import Format, Problem, Reading
-from readlist.formats.listings.base import Stated, records
-from readlist.formats.listings.page import Page, head, page_of
+from readlist.formats.listings.pages.page import Page, head, page_of
+from readlist.formats.listings.stated import Stated, records
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from typing import Final
 
 from readlist.formats.base import Format, Reading
 from readlist.formats.listings import LAYOUTS
-from readlist.formats.listings.base import records
-from readlist.formats.listings.changes_of_layout import Run
-from readlist.formats.listings.fitting import fitting
 from readlist.formats.listings.layout import Found
-from readlist.formats.listings.page import Page, head, page_of
-from readlist.formats.listings.stretches import stretches
-from readlist.formats.listings.worth import trusted
+from readlist.formats.listings.pages.page import Page, head, page_of
+from readlist.formats.listings.parting.changes_of_layout import Run
+from readlist.formats.listings.parting.fitting import fitting
+from readlist.formats.listings.parting.stretches import stretches
+from readlist.formats.listings.parting.worth import trusted
+from readlist.formats.listings.stated import records
 from readlist.formats.table import ANY_PAGE
 
 

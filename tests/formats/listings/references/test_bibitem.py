@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from readlist.formats.base import Record
-from readlist.formats.listings.base import records
-from readlist.formats.listings.page import page_of
+from readlist.formats.listings.pages.page import page_of
 from readlist.formats.listings.references import BIBITEM
+from readlist.formats.listings.stated import records
 
 
 def read(text: str) -> tuple[Record, ...]:

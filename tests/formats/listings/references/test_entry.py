@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from formats.listings.pages import PAGES
-from readlist.formats.listings.base import Stated
+from formats.listings.invented_pages import PAGES
 from readlist.formats.listings.references import entry
+from readlist.formats.listings.stated import Stated
 
 # Each entry with a line below it that says what it states.
 TABLE = (PAGES.parent / "entries.txt").read_text("utf-8").strip().split("\n\n")

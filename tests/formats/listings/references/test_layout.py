@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from formats.listings.pages import read
-from readlist.formats.listings.page import page_of
+from formats.listings.invented_pages import read
+from readlist.formats.listings.pages.page import page_of
 from readlist.formats.listings.references import REFERENCES
 from readlist.formats.listings.references.wrapped import Hyphens
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from formats.listings.pages import PAGES
+from formats.listings.invented_pages import PAGES
 from readlist.core.text import fold
 from readlist.formats.listings.references import entry
 

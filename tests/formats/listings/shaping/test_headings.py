@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readlist.formats.listings.page import lines
+from readlist.formats.listings.pages.page import lines
 from readlist.formats.listings.shaping.headings import PageHead, page_head
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formats.listings.pages import PAGES
+from formats.listings.invented_pages import PAGES
 from readlist.formats.listings.venues import Venue, read_venue
 
 # Each venue's words with a line below them that says what they state.

@@ -10,7 +10,7 @@ from typing import Final
 from readlist.core.late_dataclass import dataclass, field
 from readlist.formats.listings.entries.dates import list_date
 from readlist.formats.listings.entries.labels import label_kind
-from readlist.formats.listings.page import Line, Page
+from readlist.formats.listings.pages.page import Line, Page
 from readlist.formats.listings.venues import words as known
 
 _LABELLED: Final = re.compile(

@@ -10,9 +10,9 @@ from readlist.core.identifiers import CODE_HOSTS, NAMING, URL, Identifier, ident
 from readlist.core.late_dataclass import dataclass, field, replace
 from readlist.formats.listings.entries.labels import CODE, OTHER, PAPER, label_kind
 from readlist.formats.listings.entries.text import TAKEN, EntryText
-from readlist.formats.listings.mentions import mentions
-from readlist.formats.listings.page import Link
-from readlist.formats.listings.places import is_of_paper
+from readlist.formats.listings.pages.page import Link
+from readlist.formats.listings.values.mentions import mentions
+from readlist.formats.listings.values.places import is_of_paper
 
 _WEB: Final = re.compile(r"https?://(?:www\.)?([^\s/:?#]+)(/[^\s?#]*)?", re.IGNORECASE)
 _PRINTED: Final = re.compile(r"\.(?:pdf|ps|ps\.gz|djvu)$", re.IGNORECASE)

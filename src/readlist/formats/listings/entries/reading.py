@@ -19,11 +19,11 @@ from readlist.formats.listings.entries.plain import plain_entry
 from readlist.formats.listings.entries.rest import Rest, RestReader, are_names
 from readlist.formats.listings.entries.text import TAKEN, EntryText
 from readlist.formats.listings.entries.titles import clean_title, title_span
-from readlist.formats.listings.line_builder import BREAK
-from readlist.formats.listings.mentions import mentions
-from readlist.formats.listings.names import Names, read_names
-from readlist.formats.listings.page import Span
+from readlist.formats.listings.pages.line_builder import BREAK
+from readlist.formats.listings.pages.page import Span
 from readlist.formats.listings.references import entry as read_reference
+from readlist.formats.listings.values.mentions import mentions
+from readlist.formats.listings.values.names import Names, read_names
 from readlist.formats.listings.venues import Venue
 
 _FEWEST_OF_TITLE: Final = 4

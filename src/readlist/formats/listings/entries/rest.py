@@ -11,8 +11,8 @@ from readlist.core.late_dataclass import dataclass, field
 from readlist.formats.listings.entries.dates import list_date
 from readlist.formats.listings.entries.labels import label_kind
 from readlist.formats.listings.entries.text import TAKEN
-from readlist.formats.listings.line_builder import BREAK
-from readlist.formats.listings.names import Names, names_like, read_names
+from readlist.formats.listings.pages.line_builder import BREAK
+from readlist.formats.listings.values.names import Names, names_like, read_names
 from readlist.formats.listings.venues import Venue, read_venue
 from readlist.formats.listings.venues import words as known
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from readlist.core.late_dataclass import dataclass, replace
-from readlist.formats.listings.line_builder import BREAK
-from readlist.formats.listings.page import Line, Link, Span
+from readlist.formats.listings.pages.line_builder import BREAK
+from readlist.formats.listings.pages.page import Line, Link, Span
 
 _LONGEST: Final = 6000
 TAKEN: Final = "\x1f"  # stands for what was taken out of the words

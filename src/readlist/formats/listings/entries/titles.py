@@ -10,9 +10,9 @@ from readlist.formats.listings.entries.dates import list_date
 from readlist.formats.listings.entries.labels import PAPER, label_kind
 from readlist.formats.listings.entries.links import Linked, address_kind
 from readlist.formats.listings.entries.text import TAKEN, EntryText
-from readlist.formats.listings.line_builder import BREAK
-from readlist.formats.listings.names import names_like, read_names
-from readlist.formats.listings.page import Span
+from readlist.formats.listings.pages.line_builder import BREAK
+from readlist.formats.listings.pages.page import Span
+from readlist.formats.listings.values.names import names_like, read_names
 from readlist.formats.listings.venues import words as known
 
 _QUOTED: Final = re.compile(

@@ -8,9 +8,9 @@ from typing import Final
 from readlist.core.dates import PartialDate
 from readlist.core.late_dataclass import dataclass
 from readlist.core.late_regex import late_regex
-from readlist.formats.listings.name_lists import TWO_LETTERS
-from readlist.formats.listings.names import Names, only_names, read_names
 from readlist.formats.listings.references.titles import is_behind_title
+from readlist.formats.listings.values.name_lists import TWO_LETTERS
+from readlist.formats.listings.values.names import Names, only_names, read_names
 from readlist.formats.listings.venues import read_date
 
 COMMA: Final = ","

@@ -8,11 +8,11 @@ from typing import Final
 
 from readlist.core.dates import PartialDate
 from readlist.core.late_dataclass import dataclass, replace
-from readlist.formats.listings.base import Stated
 from readlist.formats.listings.layout import Found, Layout
-from readlist.formats.listings.names import only_names, read_names
-from readlist.formats.listings.page import Page
+from readlist.formats.listings.pages.page import Page
 from readlist.formats.listings.references.entry import entry
+from readlist.formats.listings.stated import Stated
+from readlist.formats.listings.values.names import only_names, read_names
 
 _ITEM: Final = re.compile(r"\\bibitem\b")
 _END: Final = re.compile(r"\\end\s?\{thebibliography\}")

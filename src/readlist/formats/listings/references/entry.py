@@ -8,12 +8,12 @@ from readlist.core.dates import PartialDate
 from readlist.core.late_dataclass import replace
 from readlist.core.late_regex import late_regex
 from readlist.core.people import EDITOR
-from readlist.formats.listings.base import Stated
-from readlist.formats.listings.cleaning import prose
-from readlist.formats.listings.names import Names
 from readlist.formats.listings.references.authors import Beginning, beginning
 from readlist.formats.listings.references.links import LINKS
 from readlist.formats.listings.references.titles import cut_title
+from readlist.formats.listings.stated import Stated
+from readlist.formats.listings.values.cleaning import prose
+from readlist.formats.listings.values.names import Names
 from readlist.formats.listings.venues import Venue, read_date, read_venue
 
 _LABEL: Final = late_regex(

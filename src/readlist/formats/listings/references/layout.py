@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from readlist.formats.listings.base import Stated
 from readlist.formats.listings.layout import Found, Layout
-from readlist.formats.listings.names import names_like
-from readlist.formats.listings.page import Page, raw_text
+from readlist.formats.listings.pages.page import Page, raw_text
 from readlist.formats.listings.references.entry import entry
 from readlist.formats.listings.references.sections import is_heading, sections
 from readlist.formats.listings.references.splitting import entries, marks
 from readlist.formats.listings.references.wrapped import Hyphens
+from readlist.formats.listings.stated import Stated
+from readlist.formats.listings.values.names import names_like
 
 # What entries begin with: "Smith, J.", "Smith JA,", "J. A. Smith", "Ada Brook,".
 _NAMED: Final = re.compile(

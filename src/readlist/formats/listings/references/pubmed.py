@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from readlist.formats.listings.base import Stated
 from readlist.formats.listings.layout import Found, Layout
-from readlist.formats.listings.names import Names, read_names
-from readlist.formats.listings.page import Line, Page, raw_text
+from readlist.formats.listings.pages.page import Line, Page, raw_text
 from readlist.formats.listings.references.wrapped import Hyphens
+from readlist.formats.listings.stated import Stated
+from readlist.formats.listings.values.names import Names, read_names
 from readlist.formats.listings.venues import read_venue
 
 # As in: 12. J Invent Clocks. 2018 Mar;12(3):145-52.

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from readlist.formats.listings.page import Line, Page
+from readlist.formats.listings.pages.page import Line, Page
 from readlist.formats.listings.references.links import is_links
 
 _HEADING: Final = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from readlist.formats.listings.page import Line
+from readlist.formats.listings.pages.page import Line
 from readlist.formats.listings.references.authors import beginning
 from readlist.formats.listings.references.entry import entry
 from readlist.formats.listings.references.wrapped import Hyphens

@@ -8,11 +8,11 @@ from typing import Final
 
 from readlist.core.dates import PartialDate
 from readlist.core.identifiers import CODE, NAMING, URL, Identifier
-from readlist.formats.listings.lines import join
-from readlist.formats.listings.mentions import mentions
-from readlist.formats.listings.page import Line
+from readlist.formats.listings.pages.lines import join
+from readlist.formats.listings.pages.page import Line
 from readlist.formats.listings.shaping.furniture import LABEL, detail_likeness, furniture_likeness
 from readlist.formats.listings.shaping.likeness import prose_likeness
+from readlist.formats.listings.values.mentions import mentions
 from readlist.formats.listings.venues import read_venue
 
 _ABSTRACT: Final = re.compile(

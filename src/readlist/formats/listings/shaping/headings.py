@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Final
 
 from readlist.core.late_dataclass import dataclass
-from readlist.formats.listings.page import Line
+from readlist.formats.listings.pages.page import Line
 
 _MOST: Final = 40
 _YEAR: Final = re.compile(r"(?<![\d./:-])(?:19[5-9]|20[0-4])\d(?!\.?[\d/:-]|\s?[-–]\s?\d)")

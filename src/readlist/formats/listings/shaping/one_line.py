@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from readlist.core.late_dataclass import replace
-from readlist.formats.listings.page import Line, Link, Page
+from readlist.formats.listings.pages.page import Line, Link, Page
 from readlist.formats.listings.shaping.likeness import names_likeness, title_likeness
 
 Halves = tuple[str, str]

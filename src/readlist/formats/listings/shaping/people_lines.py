@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from readlist.formats.listings.names import Names, read_names
 from readlist.formats.listings.shaping.beside import names_beside_workplaces
 from readlist.formats.listings.shaping.furniture import HOURS, furniture_likeness
 from readlist.formats.listings.shaping.known_words import COUNTRIES
 from readlist.formats.listings.shaping.likeness import names_likeness, workplace_likeness
 from readlist.formats.listings.shaping.workplaces import workplace_words
+from readlist.formats.listings.values.names import Names, read_names
 
 _LABEL: Final = re.compile(
     r"(?:authors?(?:\(s\))?|speakers?|presenters?|by)\s?[:：]\s*|by\s+(?=[A-Z])", re.IGNORECASE

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from readlist.core.late_dataclass import dataclass
-from readlist.formats.listings.page import Line, Page
+from readlist.formats.listings.pages.page import Line, Page
 from readlist.formats.listings.shaping.furniture import (
     detail_likeness,
     furniture_likeness,

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from readlist.core.late_dataclass import dataclass, field
-from readlist.formats.listings.page import Line, Page
+from readlist.formats.listings.pages.page import Line, Page
 from readlist.formats.listings.shaping.roles import Looks, follows, looks_of
 
 # Outside of records; title and its further lines; between title and names; names and their further

@@ -8,15 +8,15 @@ from typing import Final
 
 from readlist.core.dates import PartialDate
 from readlist.core.late_dataclass import dataclass, replace
-from readlist.formats.listings.base import Stated
-from readlist.formats.listings.lines import join
-from readlist.formats.listings.page import Line
+from readlist.formats.listings.pages.lines import join
+from readlist.formats.listings.pages.page import Line
 from readlist.formats.listings.shaping.beside import names_beside_workplaces
 from readlist.formats.listings.shaping.details import Details
 from readlist.formats.listings.shaping.headings import PageHead, page_head
 from readlist.formats.listings.shaping.likeness import workplace_likeness
 from readlist.formats.listings.shaping.people_lines import begins_with_number, people, titled
 from readlist.formats.listings.shaping.shapes import Shape
+from readlist.formats.listings.stated import Stated
 
 _CONTAINERS: Final = frozenset({"booktitle", "journaltitle", "publisher", "institution"})
 _FEWEST: Final = 3

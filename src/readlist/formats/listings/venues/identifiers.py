@@ -7,7 +7,7 @@ from typing import Final
 
 from readlist.core.identifiers import Identifier
 from readlist.core.late_regex import late_regex
-from readlist.formats.listings.mentions import mentions
+from readlist.formats.listings.values.mentions import mentions
 from readlist.formats.listings.venues.remaining import TAKEN, VenueText
 
 _LABEL: Final = re.compile(

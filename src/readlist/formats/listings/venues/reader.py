@@ -11,8 +11,8 @@ from readlist.core.identifiers import Identifier
 from readlist.core.late_dataclass import dataclass, field
 from readlist.core.late_regex import late_regex
 from readlist.core.people import EDITOR, Creator
-from readlist.formats.listings.cleaning import prose
-from readlist.formats.listings.names import names_like, read_names
+from readlist.formats.listings.values.cleaning import prose
+from readlist.formats.listings.values.names import names_like, read_names
 from readlist.formats.listings.venues import words as known
 from readlist.formats.listings.venues.dates import read_date, take_accessed, take_dated, take_year
 from readlist.formats.listings.venues.identifiers import take_identifiers

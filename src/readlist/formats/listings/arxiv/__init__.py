@@ -1,0 +1,1 @@
+"""arXiv in all its forms: listings, results, pages of one preprint, daily mails."""

@@ -1,0 +1,1 @@
+"""Lists with one identifier or address per line."""

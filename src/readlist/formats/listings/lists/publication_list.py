@@ -1,0 +1,57 @@
+"""Lists of publications on home pages, saved as HTML: items with a title that is set off."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from readlist.formats.listings.entries.labels import label_kind
+from readlist.formats.listings.layout import Layout
+from readlist.formats.listings.lists.markdown_list import read_list
+from readlist.formats.listings.pages.page import Line, Page, Span
+
+_YEAR: Final = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?!\d)|['’]\d\d\b")
+# What indexes of publications print beside each entry; those pages have layouts of their own.
+_OF_INDEXES: Final = re.compile(
+    r"electronic edition|persistent URL|dblp key|cited by|related articles", re.IGNORECASE
+)
+_FEWEST_OF_TITLE: Final = 3
+_NEAR: Final = 4
+_SURE: Final = 0.96
+
+
+def _sniff(page: Page) -> float:
+    lines = [line for line in page if line.text and not line.heading]
+    if any(_OF_INDEXES.search(line.text) for line in lines):
+        return 0.0
+    listed = titled = 0
+    for place, line in enumerate(lines):
+        listed += bool(line.item)
+        if not line.source and not line.cells and _has_title(line):
+            near = [line, *lines[place + 1 : place + _NEAR]]
+            dated = [each for each in near if _YEAR.search(each.text)]
+            titled += any(each.slanted for each in dated) or bool(line.item and line in dated)
+    if not titled or titled * 2 * _NEAR < listed:
+        return 0.0
+    return _SURE
+
+
+def _has_title(line: Line) -> bool:
+    """Tell whether strong or linked words have the length of a title and begin line or entry."""
+    spans = [*line.strong, *((link.begin, link.end) for link in line.links)]
+    return any(_is_title(line, span) for span in spans)
+
+
+def _is_title(line: Line, span: Span) -> bool:
+    words = line.text[span[0] : span[1]]
+    if len(words.split()) < _FEWEST_OF_TITLE or label_kind(words) or words.startswith("http"):
+        return False
+    return not span[0] or bool(line.item)
+
+
+PUBLICATION_LIST: Final = Layout(
+    name="publication-list",
+    words="List of publications on a home page",
+    sniff=_sniff,
+    read=read_list,
+)

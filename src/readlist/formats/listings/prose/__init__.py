@@ -1,0 +1,1 @@
+"""Prose in which papers are named."""

@@ -1,0 +1,1 @@
+"""Pages of the large indexes and archives, each of which has a layout of its own."""
