@@ -16,11 +16,11 @@ Entry = Sequence[Line]
 Cuts = Sequence[int]
 
 _MARKS: Final = (
-    re.compile(r"\[(\d{1,4})\](?=\s|[^\W\d_]|$)"),
-    re.compile(r"\((\d{1,4})\)(?=\s|$)"),
-    re.compile(r"(\d{1,4})\.(?=\s|$|[A-Z])"),
-    re.compile(r"(\d{1,4})\)(?=\s|$)"),
-    re.compile(r"(\d{1,4}):(?=\s+[^\W\d_])"),
+    re.compile(r"\[(\d{1,6})\](?=\s|[^\W\d_]|$)"),
+    re.compile(r"\((\d{1,6})\)(?=\s|$)"),
+    re.compile(r"(\d{1,6})\.(?=\s|$|[A-Z])"),
+    re.compile(r"(\d{1,6})\)(?=\s|$)"),
+    re.compile(r"(\d{1,6}):(?=\s+[^\W\d_])"),
     re.compile(r"(\d{1,3})(?=\s+[^\W\d_a-z])"),
 )
 _LABEL: Final = re.compile(
@@ -29,7 +29,7 @@ _LABEL: Final = re.compile(
     r"$)"
 )
 _BULLET: Final = re.compile(r"[•▪◦‣*–-]\s+(?=[^\W\d_a-z])")
-_RUN_ON: Final = re.compile(r"(?<=[.\])>/\w])\s+(?=\[(\d{1,4})\]\s+[^\W\d_a-z])")
+_RUN_ON: Final = re.compile(r"(?<=[.\])>/\w])\s+(?=\[(\d{1,6})\]\s+[^\W\d_a-z])")
 _LONG: Final = 200
 _ENDS: Final = re.compile(
     r"(?<!\b[A-Z])[.!?)\]>”\"’/]$|\d$|https?://\S+$|10\.\d{4,9}/\S+$|\w\b(?:USA|UK)$"
