@@ -15,6 +15,10 @@ PAGE = """<h2>Papers</h2><ul>
 <li><a href="https://arxiv.org/abs/2409.19589">Moss and the Cold Rivers of the North</a>, 2024</li>
 <li><a href="https://doi.org/10.5555/kelp.1">Kelp by the Shore in Stormy Winters</a>, 2023</li>
 </ul>"""
+PAGE_WITHOUT_LINKS = """<h2>Papers</h2><ul>
+<li><b>Moss and the Cold Rivers of the North</b><br>Ida Grave, Bo Reed<br><i>ICML 2024</i></li>
+<li><b>Kelp by the Shore in Stormy Winters</b><br>Ida Grave, Ann Low<br><i>KDD 2023</i></li>
+</ul>"""
 PAGE_AS_TEXT = """Papers
     Moss and the Cold Rivers of the North, 2024
     Kelp by the Shore in Stormy Winters, 2023
@@ -73,7 +77,23 @@ def test_addresses_alone_were_meant(text: str, expected: list[tuple[str, str, in
         ),
         ("\x1b\n \t", "pasted text"),
         ("x" * 90, f"pasted “{'x' * 40}…”"),
+        (
+            "# Papers on *moss*\n\n- [Moss](https://moss.org) and walls\n",
+            "pasted “Papers on moss Moss and walls”",
+        ),
     ],
 )
 def test_a_pasted_text_is_named_by_its_first_words(text: str, name: str) -> None:
     assert read_copied(text).name == name
+
+
+@pytest.mark.parametrize("html", [PAGE, PAGE_WITHOUT_LINKS])
+def test_html_that_comes_without_a_text_is_read(html: str) -> None:
+    style = "<html><head><style>p { color: red }</style></head><body>"
+    document = read_copied(" \n", f"{style}{html}</body></html>")
+    assert document.name == "pasted “Papers Moss and the Cold Rivers of the…”"
+    titles = [each.reference.title for each in document.records]
+    assert titles == [
+        "Moss and the Cold Rivers of the North",
+        "Kelp by the Shore in Stormy Winters",
+    ]

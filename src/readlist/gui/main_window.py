@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         data = event.mimeData()
-        if event.source() is None and (data.hasUrls() or data.hasText()):
+        if event.source() is None and (data.hasUrls() or data.hasText() or data.hasHtml()):
             event.acceptProposedAction()
 
     @override

@@ -10,9 +10,11 @@ from typing import Final
 from readlist.core.identifiers import CODE, URL, Identifier, recognise
 from readlist.core.reference import Reference
 from readlist.formats.base import Document, Record
+from readlist.formats.listings.pages.page import page_of
 from readlist.operations.files import read_text
 
 _LONGEST_NAME: Final = 40
+_BEGINNING: Final = 20_000  # in HTML, styles may stand above the first words
 _LINK: Final = re.compile(r"<a\s[^>]{0,1000}href", re.IGNORECASE)
 _MOST_ADDRESSES: Final = 100
 _AROUND: Final = ",;<>\"'"
@@ -23,9 +25,12 @@ _TYPES: Final = {URL: "online", CODE: "software"}
 def read_copied(text: str, html: str = "") -> Document:
     """Read a copied text, or its HTML where the links in that tell more of the papers.
 
-    HTML without links says no more than the text does, which is easier to look through. A text of
-    nothing but web addresses was meant: each is taken for a work, as it would not be on a page.
+    HTML without links says no more than the text does, which is easier to look through, if there
+    is any: some programs give HTML alone. A text of nothing but web addresses was meant: each is
+    taken for a work, as it would not be on a page.
     """
+    if html and not text.strip():
+        return read_text(html, name=name_of(html))
     name = name_of(text)
     plain = read_text(text, name=name)
     if _LINK.search(html):
@@ -35,8 +40,9 @@ def read_copied(text: str, html: str = "") -> Document:
 
 
 def name_of(text: str) -> str:
-    """Name a copied text by its first words, so that one source is told from another."""
-    beginning = " ".join(text[: 20 * _LONGEST_NAME].split())
+    """Name a copied text by the first words that a reader sees, to tell it from others."""
+    page = page_of(text[:_BEGINNING])
+    beginning = " ".join(" ".join(line.text for line in page)[:_BEGINNING].split())
     words = "".join(each for each in beginning if each.isprintable() and each not in _QUOTES)
     if len(words) > _LONGEST_NAME:
         words = words[:_LONGEST_NAME].rpartition(" ")[0] or words[:_LONGEST_NAME]

@@ -6,14 +6,14 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.window_fixtures import Opened
 from readlist.core.reference import StoredReference
-from readlist.gui.commands import exchange, organising
+from readlist.gui.commands import organising
 from readlist.gui.commands.menus import list_menu
 from readlist.gui.viewmodels.sidebar import Entry, sections, walk
 from readlist.operations import searching
@@ -224,63 +224,6 @@ def test_a_back_up_and_a_check_are_told(opened: Opened) -> None:
     assert "backed up to" in opened.scene.banner.text
     opened.do("check")
     assert opened.scene.banner.text == "The library is sound: 3 papers checked."
-
-
-def shown_dialog(opened: Opened, qtbot: QtBot) -> QDialog:
-    def visible() -> list[QDialog]:
-        return [each for each in opened.window.findChildren(QDialog) if each.isVisible()]
-
-    qtbot.waitUntil(lambda: bool(visible()))
-    return visible()[0]
-
-
-def test_a_dropped_file_is_shown_before_it_is_stored(
-    opened: Opened, tmp_path: Path, qtbot: QtBot
-) -> None:
-    path = tmp_path / "one.bib"
-    path.write_text("@book{b, title={Of Bridges}, author={Span, Ada}, year={1999}}", "utf-8")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    exchange.take(opened.scene, data)
-    dialog = shown_dialog(opened, qtbot)
-    assert searching.count(opened.library, "") == 3
-    button = next(b for b in dialog.findChildren(QPushButton) if b.text().startswith("Add 1"))
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    opened.wait()
-    assert "Of Bridges" in opened.titles
-
-
-def test_pasted_bibtex_is_read(opened: Opened, qtbot: QtBot) -> None:
-    QGuiApplication.clipboard().setText("@book{b, title={Of Bridges}, year={1999}}")
-    opened.scene.trigger("paste")
-    assert "Of Bridges" not in opened.titles
-    shown_dialog(opened, qtbot).close()
-
-
-def test_a_pasted_doi_opens_the_adding_of_one(opened: Opened, qtbot: QtBot) -> None:
-    QGuiApplication.clipboard().setText("10.5555/bridges.7")
-    opened.scene.trigger("paste")
-    dialog = shown_dialog(opened, qtbot)
-    assert type(dialog).__name__ == "AddDialog"
-    opened.wait()
-    dialog.close()
-
-
-def test_an_empty_folder_is_told(opened: Opened, tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
-    exchange.import_paths(opened.scene, [tmp_path / "empty"])
-    opened.wait()
-    assert "no file to read" in opened.scene.banner.text
-
-
-def test_reading_can_be_cancelled(opened: Opened, tmp_path: Path) -> None:
-    for number in range(30):
-        (tmp_path / f"{number}.bib").write_text("@book{b, title={Of Bridges}}", "utf-8")
-    exchange.import_paths(opened.scene, [tmp_path])
-    exchange.cancel(opened.scene)
-    opened.wait()
-    assert "nothing was changed" in opened.scene.status.message
-    assert not [each for each in opened.window.findChildren(QDialog) if each.isVisible()]
 
 
 @pytest.mark.parametrize("name", ["open-library", "new-library", "import", "attach", "save-copy"])

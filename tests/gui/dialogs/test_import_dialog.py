@@ -194,6 +194,7 @@ def test_the_keyboard_reaches_a_value_and_keeps_it(desk: Desk, qtbot: QtBot) -> 
     QTest.keyClick(table, Qt.Key.Key_Right)
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert dialog._papers._plan.papers[0].reference.year == 2001
+    assert dialog._storing is None  # the main button was not pressed by the same key
 
 
 def test_what_could_not_be_read_is_said_before_anything_is_stored(desk: Desk, qtbot: QtBot) -> None:

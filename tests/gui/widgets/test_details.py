@@ -332,3 +332,11 @@ def test_very_long_values_do_not_hold_the_window_up(pane: DetailsPane, desk: Des
     desk.wait()
     assert all(len(made.text()) < 70_000 for made in pane.findChildren(QLabel))
     assert QApplication.instance() is not None
+
+
+def test_what_is_read_too_late_is_not_shown(pane: DetailsPane, desk: Desk) -> None:
+    pane.model.reload()  # as after an undo, which also takes the paper out of the list
+    pane.show_references(Ids())
+    desk.wait()
+    assert pane.model.ids == Ids()
+    assert pane._stack.currentIndex() == 0

@@ -142,3 +142,13 @@ def test_a_change_of_many_rows_is_told_once(chosen: Chosen, qtbot: QtBot) -> Non
         chosen.rows(row)
     qtbot.waitUntil(lambda: bool(told))
     assert told == [1]
+
+
+def test_those_that_come_later_are_chosen_with_those_that_are_there(chosen: Chosen) -> None:
+    chosen.model.show(numbers(3))
+    assert chosen.selection.choose([ReferenceId(2), ReferenceId(9)])
+    assert chosen.ids == [2]
+    chosen.show(9, 1, 2, 3)
+    assert chosen.ids == [9, 2]
+    chosen.show(1, 2, 3)
+    assert chosen.ids == [2]

@@ -46,12 +46,13 @@ def take(scene: Scene, data: QMimeData) -> None:
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     text = data.text() if data.hasText() else ""
     text = text or "\n".join(url.toString() for url in data.urls())
+    html = data.html() if data.hasHtml() else ""
     if paths:
         import_paths(scene, paths)
     elif len(text) < _LONGEST_ADDRESS and len(text.split()) == 1 and recognise(text):
         _add(scene, text.strip())
-    elif text and not text.isspace():
-        import_text(scene, text, data.html() if data.hasHtml() else "")
+    elif (text and not text.isspace()) or html:
+        import_text(scene, text, html)
     else:
         scene.status.say("There is no text and no file to take in")
 

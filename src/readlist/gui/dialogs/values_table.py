@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -26,6 +26,7 @@ _NARROWEST = 128
 _LABELS = 92
 _INSET = 20
 _TELLING = {"title", "creators", "date"}
+_TAKING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
 class ValuesTable(QTableWidget):
@@ -58,7 +59,6 @@ class ValuesTable(QTableWidget):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         self.cellClicked.connect(self._on_cell_chosen)
-        self.cellActivated.connect(self._on_cell_chosen)
         self.currentCellChanged.connect(self._on_current_changed)
 
     def show_values(self, said: Sequence[Said], rows: Sequence[Comparison]) -> None:
@@ -73,6 +73,14 @@ class ValuesTable(QTableWidget):
             self._fill(line, row)
         self.blockSignals(False)  # noqa: FBT003  # the argument's only meaning
         self._fit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the value with Enter, which would otherwise press the dialog's main button."""
+        if event.key() in _TAKING:
+            self._on_cell_chosen(self.currentRow(), self.currentColumn())
+        else:
+            super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -215,9 +215,11 @@ class DetailsModel(QObject):
         )
 
     def _on_workspace_loaded(self, loaded: Single | Several) -> None:
+        """Show what was read, unless something else, or nothing, is to be shown meanwhile."""
         if isinstance(loaded, Single):
-            self.single_loaded.emit(loaded)
-        else:
+            if list(self._ids) == [loaded.stored.id]:
+                self.single_loaded.emit(loaded)
+        elif loaded.ids == self._ids:
             self.several_loaded.emit(loaded)
 
     def _learn(self) -> None:

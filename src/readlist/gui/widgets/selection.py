@@ -55,12 +55,14 @@ class Selection(QObject):
     def choose(self, ids: Sequence[ReferenceId]) -> bool:
         """Choose these references where they are in the list; tell whether one is.
 
-        Where none is, they are chosen once the list has them, if it is the next time it is asked.
+        Where not all are, they are chosen once the list has them, if it is the next time it is
+        asked.
         """
         self._before = Ids(ids)
         self._current = (ids[0] if ids else None, 0)
         found = self._restore(fall_back=False)
-        self._wanted = Ids() if found else self._before
+        everything = len(self.ids) == len(set(ids))
+        self._wanted = Ids() if found and everything else self._before
         return found
 
     def step(self, by: int) -> None:
