@@ -7,10 +7,11 @@ from typing import Final
 
 from readlist.formats.base import Format, Reading
 from readlist.formats.listings import LAYOUTS
-from readlist.formats.listings.layout import Found
+from readlist.formats.listings.layout import Found, Layout
 from readlist.formats.listings.pages.page import Page, head, page_of
 from readlist.formats.listings.parting.changes_of_layout import Run
 from readlist.formats.listings.parting.fitting import fitting
+from readlist.formats.listings.parting.remembering import remembering
 from readlist.formats.listings.parting.stretches import stretches
 from readlist.formats.listings.parting.worth import trusted
 from readlist.formats.listings.stated import records
@@ -19,15 +20,15 @@ from readlist.formats.table import ANY_PAGE
 
 def read(text: str) -> Reading:
     """Read a page that lists papers in one layout or in several, one after the other."""
-    page = page_of(text)
-    parts = [_read(page[run.begin : run.end], run) for run in stretches(page, LAYOUTS)]
+    page, layouts = page_of(text), remembering(LAYOUTS)
+    parts = [_read(page[run.begin : run.end], run, layouts) for run in stretches(page, layouts)]
     return _reading([(name, found) for name, found in parts if found.stated or found.problems])
 
 
-def _read(page: Page, told: Run) -> tuple[str, Found]:
+def _read(page: Page, told: Run, layouts: Sequence[Layout]) -> tuple[str, Found]:
     """Read lines in the layout that fits their beginning or was told, whichever is worth more."""
     candidates = {told.layout: told.sure}
-    if (fits := fitting(page, LAYOUTS)) and fits != told.layout:
+    if (fits := fitting(page, layouts)) and fits != told.layout:
         candidates[fits] = fits.sniff(head(page))
     found = [(layout, sure, layout.read(page)) for layout, sure in candidates.items()]
     if len(found) > 1:

@@ -124,3 +124,11 @@ def test_lines_of_one_journal_are_no_running_heads(blank: str) -> None:
     ]
     found = REFERENCES.read(page_of("References\n" + blank.join(entries))).stated
     assert [str(stated.date) for stated in found] == ["2011", "2012", "2013", "2014", "2015"]
+
+
+def test_numbers_of_five_digits_part_entries() -> None:
+    entries = [
+        f"[{number}] A. Brook and B. Stream, “Counting otters {number} times,” J. Rivers, 2003."
+        for number in range(9_990, 10_020)
+    ]
+    assert len(read("References\n\n" + "\n".join(entries)).records) == len(entries)

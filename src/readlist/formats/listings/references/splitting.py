@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -122,8 +123,15 @@ def _unmarked(lines: Sequence[Line], hyphens: Hyphens) -> Cuts:
         _by_line,
     )
     sample = lines[:_SAMPLE]
-    best = max(ways, key=lambda way: _worth(sample, way(sample), hyphens))
-    return best(lines)
+
+    @cache  # as the ways agree on most entries
+    def worth_of(begin: int, end: int) -> float:
+        return _worth(sample[begin:end], hyphens)
+
+    def worth(way: Callable[[Sequence[Line]], list[int]]) -> float:
+        return sum(worth_of(begin, end) for begin, end in pairwise([*way(sample), len(sample)]))
+
+    return max(ways, key=worth)(lines)
 
 
 def _by_blank(lines: Sequence[Line]) -> list[int]:
@@ -163,11 +171,8 @@ def _by_look(lines: Sequence[Line]) -> list[int]:
     return found
 
 
-def _worth(lines: Sequence[Line], cuts: Cuts, hyphens: Hyphens) -> float:
-    """Give how many entries read well, less those that do not."""
-    total = 0.0
-    for begin, end in pairwise([*cuts, len(lines)]):
-        made = entry(hyphens.joined([line.text for line in lines[begin:end] if line.text]), 1)
-        well = made is not None and made.creators and made.date and (made.title or made.fields)
-        total += 1.0 if well else -0.6
-    return total
+def _worth(lines: Sequence[Line], hyphens: Hyphens) -> float:
+    """Give whether the lines of an entry read well: 1, or less than nothing where they do not."""
+    made = entry(hyphens.joined([line.text for line in lines if line.text]), 1)
+    well = made is not None and made.creators and made.date and (made.title or made.fields)
+    return 1.0 if well else -0.6
