@@ -13,6 +13,8 @@ from readlist.formats.listings.shaping.headings import PageHead, page_head
     [
         ("LakeConf 2023 Papers", PageHead("LakeConf", 2023)),
         ("AALI-24 Accepted Papers - Main Track", PageHead("AALI", 2024)),
+        ("LAKES Security '23 Fall Accepted Papers", PageHead("LAKES Security", 2023)),
+        ("The SEA '98 Papers", PageHead("SEA", 1998)),
         ("Acta Fluminum\nVolume 12\nNovember 2023", PageHead("", 2023)),
         ("LAKES 2022 and LAKES 2023", PageHead()),
         ("Accepted papers\n© 2023 The Society", PageHead()),

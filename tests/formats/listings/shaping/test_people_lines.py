@@ -19,10 +19,13 @@ from readlist.formats.listings.shaping.people_lines import people, titled
         (["Ada Brook · Bo Stream ⋅ Cy Lake"], "Brook Stream Lake"),
         (["Ada Brook, ETH Zurich"], "Brook"),
         (["Smith, J., Jones, B. C., and Lee, D."], "Smith Jones Lee"),
+        (["Lake C, Pond EO."], "Lake Pond"),
+        (["Ada Brook, SKLOR, Institute of X, Town; School of Z, Town; Bo Stream, Q Inc."],
+         "Brook Stream"),
         (["Author: Xiaoming Li."], "Li"),
         (["Anonymous authors"], ""),
     ],
-)
+)  # fmt: skip
 def test_names_without_workplaces(lines: list[str], names: str) -> None:
     assert [creator.family for creator in people(lines).creators] == names.split()
 

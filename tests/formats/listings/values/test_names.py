@@ -41,6 +41,7 @@ Food and Agriculture Organization = Food and Agriculture Organization
 Brook A, Lake C, and the River Collaboration = Brook, A; Lake, C; the River Collaboration
 Brook, A., Stream, B., . . . Lake, C. = Brook, A.; Stream, B.; Lake, C.; …
 Smith J, et al. = Smith, J; …
+Ada Le Brook, Quoc V. Le, Bo El Stream = Le Brook, Ada; Le, Quoc V.; El Stream, Bo
 Ada Brook und Bo Stream = Brook, Ada; Stream, Bo
 """.strip().split("\n")
 

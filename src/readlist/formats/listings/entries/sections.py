@@ -66,7 +66,8 @@ _YEARED: Final = re.compile(
 )
 _MEETING: Final = re.compile(
     r"\W*(?:accepted |all |papers? |publications? |from |at |in |the |awesome )*"
-    r"(?P<venue>[A-Z][\w&+/-]*(?: (?:Findings|Workshops?|Main|Demo))?[\s'’-]*(?:(?:19|20)\d\d|"
+    r"(?P<venue>[A-Z][\w&+/-]*(?: (?:Findings|Workshops?|Main|Demo|Sec(?:urity)?|"
+    r"(?-i:[A-Z][A-Z&]{1,7})))?[\s'’-]*(?:(?:19|20)\d\d|"
     r"['’]\d\d)"
     r"(?:[ (-]*(?:Oral|Poster|Spotlight|Highlight|Findings|Workshops?|Main)s?\)?)?)"
     r"(?:[\s-]+(?:accepted|papers?|publications?|list|articles?|main|conference|with|code|"

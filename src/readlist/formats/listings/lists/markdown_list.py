@@ -25,6 +25,7 @@ _LIKELY: Final = 0.8
 _PERHAPS: Final = 0.6
 _FEW: Final = 2
 _FEWEST_OF_TITLE: Final = 3
+_OF_NUMBER: Final = 6  # characters: "12. " before a title
 _MOST_BELOW: Final = 6
 _FEWEST_OF_PROSE: Final = 20
 _OF_HEADING: Final = 7
@@ -35,10 +36,12 @@ _LONGEST_HEADING: Final = 60
 def _sniff(page: Page) -> float:
     told = marked = 0
     for line in page:
-        if not line.text or line.heading or line.cells:
+        if not line.text or line.cells or (line.heading and not _is_linked_title(line)):
             continue
         told += 1
-        if line.item:
+        if line.heading:
+            marked += 1
+        elif line.item:
             marked += bool(line.strong) or any(map(_leads_to_paper, line.links))
         else:
             marked += any(_stands_apart(line, link) for link in line.links)
@@ -48,6 +51,14 @@ def _sniff(page: Page) -> float:
     if marked > _FEW and share > 0.2:  # noqa: PLR2004  # names, venues and remarks stand between
         return _SURE if any("](" in line.source for line in page) else _SAVED
     return _LIKELY if share > 0.2 else _PERHAPS  # noqa: PLR2004
+
+
+def _is_linked_title(line: Line) -> bool:
+    """Tell whether a heading is a paper's title that leads to it as a whole."""
+    if len(line.text.split()) < _FEWEST_OF_TITLE:
+        return False
+    most = len(line.text) - _OF_NUMBER
+    return any(_leads_to_paper(link) and link.end - link.begin >= most for link in line.links)
 
 
 def _leads_to_paper(link: Link) -> bool:
@@ -73,7 +84,8 @@ def _papers(page: Page) -> Iterator[Stated]:
     for place, item in enumerate(found):
         if place < passed:
             continue
-        if below := _below_title(found, place):
+        below = _below_title(found, place)
+        if below or (item.first.heading and _is_linked_title(item.first)):
             passed = place + 1 + len(below)
             yield from _of_titled(item, below, sections.here)
             continue
@@ -94,6 +106,8 @@ def _below_title(found: Sequence[Item], place: int) -> Sequence[Item]:
         if item.first.heading or item.mark:
             break
         below.append(item)
+    if _is_linked_title(first):
+        return below[:_MOST_BELOW]
     if not below or len(below) > _MOST_BELOW:
         return ()
     lines = [line for item in below for line in item.lines]

@@ -19,7 +19,7 @@ _STRONG: Final = re.compile(
     r"^\s{0,12}(?:[-*+•] |\d{1,4}[.)] )?\s?(?:\*\*[^*\s][^*\n]{1,400}\*\*|__[^_\s][^_\n]{1,400}__)",
     re.MULTILINE,
 )
-_HEADED: Final = re.compile(r"^#{1,6} +[^\s#]", re.MULTILINE)
+_HEADED: Final = re.compile(r"^ {0,3}#{1,6} +[^\s#]", re.MULTILINE)
 _TAGGED: Final = re.compile(r"<(?:br ?/?|b|i|em|strong|details|sub|sup)>", re.IGNORECASE)
 _LISTED: Final = re.compile(r"^\s{0,12}[-*+] +\S", re.MULTILINE)
 _RULED: Final = re.compile(r"^ {0,3}\|?(?: *:?-{2,}:? *\|)+(?: *:?-{2,}:? *)?$", re.MULTILINE)
@@ -51,7 +51,7 @@ def is_markdown(text: str) -> bool:
     listed = bool(_LISTED.search(probe))
     if headed + bool(strong) + listed > 1 or strong > 1:
         return True
-    return listed and bool(_TAGGED.search(probe))
+    return (listed or headed) and bool(_TAGGED.search(probe))
 
 
 def markdown_lines(text: str) -> list[Line]:

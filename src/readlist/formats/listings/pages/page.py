@@ -81,7 +81,9 @@ def _page_of_body(text: str) -> list[Line]:
 
     if is_html(text):
         return html_page(_even(text))
-    return with_whole_words(markdown_lines(_even(text)) if is_markdown(text) else lines(text))
+    return with_whole_words(
+        markdown_lines(_even(text)) if is_markdown(_even(text[:_HEAD])) else lines(text)
+    )
 
 
 def _even(text: str) -> str:

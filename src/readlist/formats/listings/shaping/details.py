@@ -34,6 +34,12 @@ _PAGES: Final = re.compile(
     r"(?:\s?[-–—−]{1,2}\s?(?P<last>[A-Za-z]{0,2}\d{1,6}))?(?![\w.])",
     re.IGNORECASE,
 )
+# "… on RiversMay 2021", and "CHI '19: Proceedings of …" as digital libraries have them.
+_GLUED_MONTH: Final = re.compile(
+    r"(?<=[a-z)])(?=(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December) (?:19|20)\d\d\b)"
+)
+_SHORT_NAME: Final = re.compile(r"[A-Z][\w-]{1,14}(?: [A-Z]\w{0,14})? ?['’‘]\d\d: (?=\S)")
 _FIGURES: Final = re.compile(r"\d\s?[-–−]\s?\d|\b(?:19|20)\d\d\b")
 _LOOSE: Final = ("note", "howpublished")
 _LIKE_PROSE: Final = 0.25
@@ -114,6 +120,7 @@ class Details:
                 self._name(found.identifier)
             elif found.identifier.scheme == URL and found.of_paper:
                 self._lead_to(found.identifier)
+        text = _GLUED_MONTH.sub(" ", _SHORT_NAME.sub("", text, count=1))
         if year := _YEAR.search(text):
             self.date = self.date or PartialDate(int(year["year"]))
             text = text[: year.start()] + text[year.end() :]

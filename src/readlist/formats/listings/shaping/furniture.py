@@ -112,9 +112,12 @@ _DETAIL: Final = re.compile(
     r"acm|ieee/acm) |transactions on\b|"
     r"lecture notes in\b|advances in neural|publication year\b|year ?:|conference ?:|publisher ?:|"
     r"(?:oral|poster|spotlight|talk|demo|award|best paper)\b(?-i:[^a-z]){0,20}$|\d+ pages\b|"
-    r"open access\b.{0,30}$|#\d+$|\(?\d{4}\)?$|poster #?\d+|booth\b)",
+    r"open access\b.{0,30}$|#\d+$|\(?\d{4}\)?$|poster #?\d+|booth\b|pmc?(?:id)? ?: ?\S|"
+    r"free (?:pmc )?article\b|no abstract available|[a-z][\w-]{1,14} ?['’‘]\d\d: |"
+    r"[^.;]{2,100}\. ?(?:19|20)\d\d(?: [a-z]{3}\b[^;]{0,12})?;)",
     re.IGNORECASE,
 )  # fmt: skip
+_DOI: Final = re.compile(r"\bdoi: ?10\.\d|doi\.org/10\.\d", re.IGNORECASE)
 LABEL: Final = re.compile(
     r"(?:short |extended |paper )?(?P<label>title|authors?|abstract|summary|keywords?|"
     r"key words|index terms|tl;?dr|"
@@ -180,4 +183,5 @@ def detail_likeness(text: str) -> float:
         return 0.0
     if LABEL.match(text):
         return 1.0
-    return 0.9 if _DETAIL.match(text) or _PAGES_AT_END.search(text[-40:]) else 0.0
+    told = _DETAIL.match(text) or _PAGES_AT_END.search(text[-40:]) or _DOI.search(text)
+    return 0.9 if told else 0.0

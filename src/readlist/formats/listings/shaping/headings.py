@@ -16,10 +16,16 @@ _ACRONYM: Final = re.compile(
     r"\b(?P<name>[A-Z][A-Za-z]{0,12}[A-Z][A-Za-z&/+-]{0,12})(?:\s|\s?['’-]\s?)"
     r"(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[:.]\d)"
 )
+# "USENIX Security '23": a year of two figures, told by its apostrophe.
+_SHORT_YEAR: Final = re.compile(
+    r"\b(?P<name>(?=[A-Za-z]{0,8}[A-Z]{2})[A-Za-z]{2,14}(?: [A-Z][A-Za-z]{1,14}){0,2})"
+    r" ?['’‘](?P<year>\d\d)\b"
+)
 _OTHER: Final = re.compile(
     r"©|copyright|\ball rights\b|last (?:updated|modified)|deadline|\bdblp\b", re.IGNORECASE
 )
 _CENTURY: Final = 2000
+_FIRST_OF_LAST: Final = 50  # '50 to '99 are of the last century
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,9 @@ def page_head(page: Sequence[Line], first: Line) -> PageHead:
         lambda line: line.number < first.number or first.text not in line.text, page[: _MOST + 1]
     )
     head = [line.text for line in before if line.text and not _OTHER.search(line.text)]
-    named = [found for text in head for found in _ACRONYM.finditer(text)]
+    named = [
+        found for text in head for found in [*_ACRONYM.finditer(text)] or _SHORT_YEAR.finditer(text)
+    ]
     years = {int(found.group()) for text in head for found in _YEAR.finditer(text)}
     told = {(found["name"], _whole(found["year"])) for found in named}
     years |= {year for _, year in told if not years}
@@ -48,4 +56,6 @@ def page_head(page: Sequence[Line], first: Line) -> PageHead:
 
 
 def _whole(year: str) -> int:
-    return int(year) if len(year) == len("2000") else _CENTURY + int(year)
+    if len(year) == len("2000"):
+        return int(year)
+    return int(year) + (_CENTURY if int(year) < _FIRST_OF_LAST else _CENTURY - 100)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 PARTICLES: Final = frozenset(
-    "af al ben bin da dal das de del dela della den der des di do dos du e el ibn la las le los "
-    "ten ter thor 't van vel vom von y zu zum zur ’t bint abu st".split()
+    "af al am ben bin da dal das de del dela della den der des di do dos du e el ibn im la las le "
+    "los ten ter thor 't van vel vom von y zu zum zur ’t bint abu st".split()
 )
 
 # What stands between the words that carry a title; none is a name when it is in lower case.
@@ -101,7 +101,8 @@ TITLE_WORDS: Final = frozenset(
     "salon auditorium theatre theater lobby foyer floor building schedule programme agenda monday "
     "tuesday wednesday thursday friday saturday sunday january february april june july august "
     "september october november december chapter part section figure book volume issue article "
-    "preface appendix references".split()
+    "preface appendix references items date range index journals settings professor assistant "
+    "researcher lecturer postdoc career history profile xplore".split()
 )
 
 # Two words before "University", "Institute" … that are no person.

@@ -31,6 +31,9 @@ _VENUE: Final = re.compile(
     r"Lecture Notes|arXiv)\b)|;\s+(?=\d{0,4}\(\w{1,6}\)\s?:)"
 )
 _ENTRY: Final = re.compile(r"@[A-Za-z]{3,20}\s?\{[^{}\s]{1,80},")
+_AUTHORS: Final = re.compile(
+    r"(?:authors?(?:\(s\))?|by|speakers?|presenters?)\s?[:：]", re.IGNORECASE
+)
 _MOST_OF_ENTRY: Final = 40
 _NUMBER: Final = re.compile(r"^\[?\d{1,4}[\].)]{1,2}\s+")
 _LEADER: Final = re.compile(r"(?:\s?\.){4,}\s{0,3}(?P<page>\d{1,5}|[ivxl]{1,6})?$")
@@ -156,7 +159,7 @@ def _names_then_title(text: str, cut: re.Pattern[str]) -> Halves | None:
 
 
 def _worth(title: str, names: str) -> float:
-    if len(title) < 8 or len(names) < 4:  # noqa: PLR2004  # no title, no name
+    if len(title) < 8 or len(names) < 4 or _AUTHORS.match(title):  # noqa: PLR2004  # no title, no name
         return 0.0
     likely = names_likeness(names)
     if likely < _NAMES or names_likeness(title) > 0.3:  # noqa: PLR2004

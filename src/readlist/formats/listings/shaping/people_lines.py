@@ -10,7 +10,7 @@ from readlist.formats.listings.shaping.beside import names_beside_workplaces
 from readlist.formats.listings.shaping.furniture import HOURS, furniture_likeness
 from readlist.formats.listings.shaping.known_words import COUNTRIES
 from readlist.formats.listings.shaping.likeness import names_likeness, workplace_likeness
-from readlist.formats.listings.shaping.workplaces import workplace_words
+from readlist.formats.listings.shaping.workplaces import is_workplace_word, workplace_words
 from readlist.formats.listings.values.names import Names, read_names
 
 _LABEL: Final = re.compile(
@@ -24,6 +24,7 @@ _GROUP: Final = re.compile(r"\s?(?:;|(?<=\s)[·⋅•∙‧|│](?=\s))\s?(?:and
 _PART: Final = re.compile(r"\s?[,，、]\s?(?P<last>(?:and|&)\s)?|\s(?P<lone>and|&)\s")
 _INITIALS: Final = re.compile(r"(?-i:(?:[A-Z]\.?[ -]?){1,4})|jr\.?|sr\.?|i{2,3}|iv", re.IGNORECASE)
 _ENDING: Final = re.compile(r"(?<=[^\W\d_]{2})(?<!\b[JjSs]r)\.$")
+_BARE_INITIALS: Final = re.compile(r" [A-Z]{1,3}, .* [A-Z]{1,3}\.$")
 _ANONYMOUS: Final = re.compile(
     r"(?:paper under double-blind review|anonym\w*(?: authors?)?)", re.IGNORECASE
 )
@@ -71,6 +72,8 @@ def people(lines: Sequence[str], *, workplaces: bool = False, beside: bool = Fal
         return Names()
     bare = _UNCLOSED.sub("", _BRACKETED.sub("", _MAIL.sub("", text)))
     bare = _ENDING.sub("", bare.strip(" ;,·|"))
+    if bare.count(".") == 1 and _BARE_INITIALS.search(bare):
+        bare = bare[:-1]  # of the list: "Lake C, Pond EO."
     if named := names_beside_workplaces(bare, told=beside):
         return read_names("; ".join(named))
     groups = _GROUP.split(bare)
@@ -117,6 +120,8 @@ def _of_group(group: str, *, placed: bool) -> list[str]:
         if found["last"] or found["lone"]:
             last = len(parts)
     parts.append(group[begin:].strip())
+    if placed and len(parts) > 1 and _is_workplace(parts[0]):
+        return []  # a workplace that a semicolon parts from the one before
     count = len(parts)
     while placed and len(parts) > 1 and parts[-1].lower() in COUNTRIES:
         parts.pop()
@@ -131,7 +136,17 @@ def _of_group(group: str, *, placed: bool) -> list[str]:
         work = min(work, last + 1)
     elif placed and work == len(parts) > 1 and (abroad or not _is_person(parts[-1])):
         work = len(parts) - 1
+    while placed and 1 < work < len(parts) and _is_acronym(parts[work - 1]):
+        work -= 1
     return [part for part in parts[:work] if part]
+
+
+def _is_acronym(part: str) -> bool:
+    return len(part) > 2 and part.isupper() and part.isalpha()  # noqa: PLR2004  # no initials
+
+
+def _is_workplace(part: str) -> bool:
+    return is_workplace_word(part.split(maxsplit=1)[0]) and " of " in part if part else False
 
 
 def _is_person(part: str) -> bool:

@@ -15,6 +15,7 @@ from typing import Final
 
 from readlist.core.late_dataclass import dataclass, field
 from readlist.formats.listings.pages.page import Line, Page
+from readlist.formats.listings.shaping.furniture import furniture_likeness
 from readlist.formats.listings.shaping.roles import Looks, follows, looks_of
 
 # Outside of records; title and its further lines; between title and names; names and their further
@@ -52,6 +53,7 @@ _NO_PAPER: Final = re.compile(
     r"\b.{0,20}",
     re.IGNORECASE,
 )
+_SEVERAL: Final = re.compile(r"[,;·|&]| and ")
 _LEAST: Final = 0.5
 _POOR: Final = 0.2
 _MOST_POOR: Final = 0.4
@@ -208,6 +210,7 @@ def _records(shown: Sequence[Line], looks: Sequence[Looks], roles: Sequence[int]
         elif role == TITLE:
             held.people, held.entitled = look.people, look.fits[TITLE]
     found = [shape for shape in found if shape.title and shape.names and shape.named > _LEAST]
+    found = [shape for shape in found if not _is_label(shape)]
     if len(found) < _FEWEST_TO_LEARN:
         found = [shape for shape in found if shape.entitled > _LEAST]
         return [] if begins == NAMES else found
@@ -215,6 +218,16 @@ def _records(shown: Sequence[Line], looks: Sequence[Looks], roles: Sequence[int]
     if poor > _MOST_POOR * len(found):
         return [shape for shape in found if shape.people <= _POOR]
     return found
+
+
+def _is_label(shape: Shape) -> bool:
+    """Tell whether what stands for a title is a label or a button: "Address:", "Co-authors"."""
+    title, names = shape.title[-1].text, shape.names[0].text
+    if title.endswith(":"):
+        return True
+    if len(shape.title) > 1 or " " in title:
+        return furniture_likeness(title) > _LEAST
+    return len(shape.names) == 1 and not _SEVERAL.search(names)
 
 
 def _part(shape: Shape, role: int) -> list[Line]:

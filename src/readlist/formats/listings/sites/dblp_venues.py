@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from readlist.core.late_dataclass import dataclass, field
-from readlist.formats.listings.shaping.known_words import TITLE_WORDS
+from readlist.formats.listings.shaping.known_words import FUNCTION_WORDS, TITLE_WORDS
 
 _STOP: Final = re.compile(r"(?<=[.?!])\s+(?=\S)")
 _PREPRINT: Final = re.compile(
@@ -36,6 +36,7 @@ _JOURNAL_BEGINS: Final = re.compile(
     r"Appl\.|Commun\.|Math\.|Nat\.|Softw\.|Eur\.|Found\.|Neural|Pattern|Knowl\.|Expert|Bioinform)"
 )
 _LONGEST_ABBREVIATION: Final = 6
+_FEWEST_OF_TITLE: Final = 3
 _SCHOOL: Final = re.compile(
     r"\b(?:univ|institut|school|college|eth|epfl|mit\b|hochschule|academ)", re.IGNORECASE
 )
@@ -69,11 +70,19 @@ def parted_title(text: str) -> tuple[str, str]:
     """
     cuts = list(_STOP.finditer(text))
     fitting = [cut for cut in cuts if _begins_as_venue(text[cut.end() :])]
+    while len(fitting) > 1 and _is_of_title(text[fitting[0].end() : fitting[1].start()]):
+        del fitting[0]
     surely = [cut for cut in fitting if _begins_journal(text, cut.start(), cut.end())]
     cut = next(iter(surely[-1:] or fitting or cuts), None)
     if cut is None:
         return text.strip().removesuffix("."), ""
     return _without_stop(text[: cut.start()]), text[cut.end() :].strip()
+
+
+def _is_of_title(words: str) -> bool:
+    """Tell whether a sentence before the venue is the title's: "Lost? A Study of Ropes. FERRY"."""
+    found = words.split()
+    return len(found) >= _FEWEST_OF_TITLE and any(word in FUNCTION_WORDS for word in found)
 
 
 def _begins_journal(text: str, end: int, begin: int) -> bool:

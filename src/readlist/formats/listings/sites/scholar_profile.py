@@ -37,6 +37,7 @@ _FURNITURE: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST_OF_TITLE: Final = 4
+_MOST_OF_VENUE: Final = 4
 _FEWEST: Final = 2
 _LONGEST: Final = 500
 _WIDEST: Final = 80
@@ -152,7 +153,7 @@ def _of_block(block: _Block) -> Iterator[_Record]:
         begin = end + cut
         if last:
             record.figures, record.year = block.figures, block.year
-        if record.title:
+        if record.title and len(record.venue) <= _MOST_OF_VENUE:
             yield record
 
 

@@ -56,6 +56,7 @@ _AGO: Final = re.compile(
     r"(?:\d+ (?:hours?|days?|weeks?) ago\s*[-–—]?\s*|abstract:?\s+(?=[A-Z]))", re.IGNORECASE
 )
 _BOOK: Final = re.compile(r"\[(?:BOOK|B|BUCH|LIBRO)\]")
+_KIND: Final = re.compile(r"\[(?:PDF|HTML|BOOK|B|BUCH|LIBRO|CITATION|C|ZITATION|DOC)\] (?=\S)")
 _JOURNAL: Final = re.compile(r"[^\W\d_][^…]{2,}$")
 _MOST_OF_TITLE: Final = 5
 _SURE: Final = 0.96
@@ -133,6 +134,7 @@ def _parted(lines: Sequence[Line], *, within: bool) -> tuple[list[Line], list[Li
             break
     while end - begin > 1 and _ADDRESS.fullmatch(lines[begin].text):
         begin += 1
+    begin = next((at for at in range(end - 1, begin, -1) if _KIND.match(lines[at].text)), begin)
     if within and end - begin > 1 and (begin == 0 or end - begin == _MOST_OF_TITLE):
         begin = end - 1  # nothing parts the words of the record before from this title
     return _down_to_foot(lines[:begin]), list(lines[begin:end])

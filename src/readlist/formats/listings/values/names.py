@@ -40,10 +40,12 @@ _BESIDE: Final = late_regex(
 )
 _DIGIT: Final = re.compile(r"\d(?!(?:nd|rd)$)")
 _LOWER: Final = frozenset(
-    "af al bin ben da dal das de del dela della den der des di do dos du e el ibn la las le los "
-    "of ten ter the thor und van vel vom von y zu zum zur".split()
+    "af al am bin ben da dal das de del dela della den der des di do dos du e el ibn im la las le "
+    "los of ten ter the thor und van vel vom von y zu zum zur".split()
 )
-_CAPITAL_PARTICLES: Final = frozenset("Van Von De Den Der Di Del Della Dos".split())
+_CAPITAL_PARTICLES: Final = frozenset(
+    "Van Von De Den Der Di Del Della Dos Du El Al La Le Ben".split()
+)
 _MOST_WORDS: Final = 7
 _MOST_WORDS_OF_BODY: Final = 14
 
