@@ -94,6 +94,22 @@ def test_an_exception_has_a_reason() -> None:
     assert all(len(reason.split()) > 3 for reason in reasons)
 
 
+def test_every_private_constant_is_used() -> None:
+    unused = []
+    for path in modules():
+        text = path.read_text("utf-8")
+        for node in ast.parse(text).body:
+            targets = node.targets if isinstance(node, ast.Assign) else ()
+            targets = [node.target] if isinstance(node, ast.AnnAssign) else targets
+            names = [each.id for each in targets if isinstance(each, ast.Name)]
+            unused += [
+                f"{path.relative_to(SOURCES).as_posix()}:{name}"
+                for name in names
+                if re.fullmatch(r"_[^_]\w*", name) and len(re.findall(rf"\b{name}\b", text)) == 1
+            ]
+    assert not unused
+
+
 def test_no_file_names_a_machine_or_a_package_registry() -> None:
     found = []
     for path in own_files():

@@ -37,7 +37,6 @@ __all__ = [
 # Called with the number of records done and to do; it may raise CancelledError.
 Progress = Callable[[int, int], None]
 _STEP = 200
-_AGAIN = "the same record of the same document"
 
 
 @dataclass(frozen=True, slots=True)

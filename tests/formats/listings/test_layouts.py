@@ -154,3 +154,63 @@ def test_long_runs_of_one_thing_are_read(begin: str, pumped: str) -> None:
         assert layout.read is not None
         assert 0.0 <= layout.sniff(text) <= 1.0
         assert len(layout.read(text).records) <= text.count(pumped) + 1
+
+
+@pytest.mark.parametrize("line", ["\n".join(["·"] * 20_000), "|\n" * 20_000, "and, " * 20_000])
+@pytest.mark.parametrize("begin", ["Counting Otters at Night\nAda Brook, Bo Stream\n", ""])
+def test_long_runs_among_records_are_read(begin: str, line: str) -> None:
+    text = begin + line + "\nCounting Voles by Day\nCy Lake, Di Fern\n"
+    for layout in FORMATS:
+        assert layout.read is not None
+        assert 0.0 <= layout.sniff(text) <= 1.0
+        assert len(layout.read(text).records) <= text.count("\n") + 1
+
+
+ODD = (
+    "\xad", "\u200b", "\ufeff", "\x1c", "\x1f", "\x85", "\x00", "\u2028", "\x0c", "\u0301",
+    "\ud800", "|", "\t", "\n", "\n\n", "\r", "<table>", "</td>", "&#0;", "{", "}", "$", "``", "**", "[",
+    "](", "> ", "# ", "- ", " and ", " et al.", ", ", "(Eds.)", "pp. ", "10.", "arXiv:", "http://[",
+    "2020-13-45", "\\bibitem{", "[1] ", "1. ", "Title: ", "Abstract: ", "\\\\\n", "PMID: ",
+)  # fmt: skip
+
+
+@given(st.sampled_from(sorted(LAYOUT_OF)), st.data())
+def test_damaged_pages_are_read(name: str, data: st.DataObject) -> None:
+    text = page(name)[:3000]
+    for _ in range(data.draw(st.integers(1, 6))):
+        place = data.draw(st.integers(0, len(text)))
+        gone = data.draw(st.integers(0, 30))
+        text = text[:place] + data.draw(st.sampled_from(ODD)) + text[place + gone :]
+    records = read(text).records
+    assert [record.ordinal for record in records] == list(range(1, len(records) + 1))
+    for record in records:
+        shown = (record.reference.title, *(each.full for each in record.reference.creators))
+        assert not any("\n" in value for value in shown)
+
+
+@pytest.mark.parametrize("blank", ["\xad", "\u200b", "\x1f", "\x85", " \xad\u2060 "])
+def test_a_line_of_invisible_signs_is_a_blank_one(blank: str) -> None:
+    text = "Counting Otters at Night\nAda Brook, Bo Stream\n{}\nVoles by Day\nCy Lake, Di Fern\n"
+    assert list(map(said, read(text.format(blank)).records)) == list(
+        map(said, read(text.format("")).records)
+    )
+
+
+def test_a_list_of_people_is_none_of_papers() -> None:
+    people = ("Ada Brook", "Bo Stream", "Cy Lake")
+    text = "\n\n".join(f"{each}\n{each[:2].strip()}@bees.example\n+49 30 123456" for each in people)
+    assert read(text).records == ()
+
+
+def test_those_who_are_present_are_no_authors_beside_papers_either() -> None:
+    papers = "".join(
+        f"Counting {beast} at Night in the North\n{names}\n\n"
+        for beast, names in [
+            ("Otters", "Ada Brook, Bo Stream"),
+            ("Voles", "Cy Lake, Di Fern"),
+            ("Herons", "Ed Reed, Fay Moor"),
+            ("Newts", "Gil Heath, Ida Marsh"),
+        ]
+    )
+    found = read(f"{papers}Meeting of the programme board\nPresent: Ann Lee, Bob Moe\n").records
+    assert [len(record.reference.creators) for record in found] == [2, 2, 2, 2]

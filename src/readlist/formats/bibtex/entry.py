@@ -26,7 +26,6 @@ from readlist.formats.latex import from_latex, to_latex, to_title
 
 KEPT: Final = "readlist-kept"
 _HEX: Final = re.compile(r"[0-9a-f]+")
-_OWN: Final = frozenset({"title", "abstract", "keywords", "groups", "ids", KEPT})
 
 
 @dataclass(frozen=True, slots=True)

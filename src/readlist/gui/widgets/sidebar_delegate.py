@@ -19,7 +19,6 @@ from readlist.gui.widgets.painting import Texts, draw_box, draw_dot
 
 LINE_HEIGHT: Final = 26
 _SECTION_HEIGHT: Final = 32
-_SIDE: Final = 8.0
 _ICON: Final = 15
 _STEP: Final = 16.0
 _COUNT_ROOM: Final = 56.0

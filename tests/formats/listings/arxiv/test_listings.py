@@ -154,3 +154,13 @@ def test_a_short_first_line_under_a_heading_stays_with_its_abstract() -> None:
     assert "New Papers" not in record.reference.abstract
     (record,) = read(f"New Papers Today\n\n{PROSE}\narXiv:2103.04567\n").records
     assert record.reference.abstract.startswith("We walk")
+
+
+def test_a_title_over_two_lines_without_authors_stays_whole() -> None:
+    text = (
+        "arXiv:2401.00001 [pdf]\nTitle: Counting problems for graphs with\n very large numbers of "
+        "otters\nSubjects: Machine Learning (cs.LG)\n"
+    )
+    (record,) = read(text).records
+    assert record.reference.title.endswith("with very large numbers of otters")
+    assert record.reference.creators == ()

@@ -107,3 +107,26 @@ def test_no_mail_makes_the_reader_fail(body: str, kind: int) -> None:
     text = f"{HEAD}Content-Transfer-Encoding: {encodings[kind]}\n\n{body}"
     numbers = [line.number for line in page_of(text)]
     assert numbers == sorted(numbers)
+
+
+def test_what_is_quoted_below_a_signature_is_read() -> None:
+    body = "\nSee below.\n-- \nAda\nRiver House\n> One\n> -- \n> Bo\n>> Two\n"
+    assert [text for _, text in shown(HEAD + body)] == ["See below.", "One", "Two"]
+
+
+def test_only_the_headers_of_a_forwarded_mail_go() -> None:
+    body = (
+        "\nSee below\n---------- Forwarded message ---------\n\nFrom: Ada\nSubject: papers\n"
+        " more\n\narXiv:2409.14461\nTitle: Counting Otters\n"
+    )
+    assert [text for _, text in shown(HEAD + body)] == [
+        "See below",
+        "arXiv:2409.14461",
+        "Title: Counting Otters",
+    ]
+
+
+def test_a_sign_of_quoting_within_a_line_stays() -> None:
+    quoted = "> Mixing matters\n> a great deal\n> to us\n> all\n> day\nwhen p > q it does\n"
+    assert is_quoted(quoted)
+    assert shown(quoted)[-1] == (6, "when p > q it does")

@@ -44,3 +44,22 @@ def test_the_same_authors_again() -> None:
 def test_long_runs_are_read(pumped: str) -> None:
     text = "\\bibitem{a} A. Brook. " + pumped * (60_000 // len(pumped))
     assert len(read(text)) <= text.count("\\bibitem")
+
+
+def test_items_on_one_line_are_read_to_the_last() -> None:
+    items = [
+        f"\\bibitem{{k{at}}} A. Brook and B. Stream. Tides of year {at}. J. Tides, {at}, 2001."
+        for at in range(400)
+    ]
+    found = read(" ".join(items))
+    assert len(found) == len(items)
+
+
+def test_a_sign_of_per_cent_in_an_address_is_no_comment() -> None:
+    text = (
+        "\\bibitem{a} A. Brook. Tides. \\url{https://tides.example/a%20b.pdf}, "
+        "doi 10.5555/tides.12, 2001. % checked\n"
+    )
+    (found,) = read(text)
+    assert found.reference.identifier("doi") == "10.5555/tides.12"
+    assert "a%20b.pdf" in found.reference.identifier("url")

@@ -118,3 +118,16 @@ def test_words_parted_at_line_ends_become_whole(text: str, expected: str) -> Non
     page = page_of(text)
     assert plain(join([line.text for line in page])) == expected
     assert [line.raw for line in page] == text.split("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "~10 times as fast",
+        "Sets {0,1} and A_1",
+        "What git --help does not say",
+        "See https://a.example/~ada/ for {0, 1}",
+    ],
+)
+def test_what_only_looks_like_latex_stays(text: str) -> None:
+    assert prose(text) == text

@@ -62,3 +62,21 @@ def test_a_list_of_names(line: str) -> None:
 def test_editors(text: str) -> None:
     found = read_names(text).creators
     assert [(each.short, each.role) for each in found] == [("Lake", "editor"), ("Pond", "editor")]
+
+
+@pytest.mark.parametrize(
+    "pumped", ["^11", "1", "A", ", ", " . ", ".", "^a,", "(", "[", "a.", "*", "$^", "et al", "{1}"]
+)
+@pytest.mark.parametrize("end", ["x)", ".", ""])
+def test_long_runs_behind_a_name_are_read(pumped: str, end: str) -> None:
+    # A reader that goes back and forth would not come to an end here.
+    assert read_names("Ann Lee" + pumped * (40_000 // len(pumped)) + end).creators
+
+
+@pytest.mark.parametrize(
+    "marked",
+    ["Ann Lee^11", "Ann Lee^{1,2}", "Ann Lee$^{1}$", "Ann Lee1,2", "Ann Lee*†"],
+)
+def test_marks_behind_a_name_are_no_part_of_it(marked: str) -> None:
+    (found,) = read_names(f"{marked}; Bo Stream").creators[:1]
+    assert found.full == "Ann Lee"

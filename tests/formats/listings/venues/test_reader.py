@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formats.listings.invented_pages import PAGES
+from readlist.core.dates import PartialDate
 from readlist.formats.listings.venues import Venue, read_venue
 
 # Each venue's words with a line below them that says what they state.
@@ -49,3 +50,24 @@ def test_no_text_fails(text: str) -> None:
 @pytest.mark.parametrize("pumped", ["1, ", "(1", "In A, ", "2020 ", "1-", "vol. ", "A. ", "(eds. "])
 def test_long_runs_are_read(pumped: str) -> None:
     assert isinstance(read_venue(pumped * 20_000), Venue)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Journal of COVID-19 Research",
+        "UTF-16 Letters",
+        "Horizon 2050 Workshop",
+        "Agenda 2095 Press",
+        "Lecture Notes in LNCS-45",
+    ],
+)
+def test_a_number_in_a_name_is_no_year(words: str) -> None:
+    assert read_venue(words).date is None
+
+
+@pytest.mark.parametrize(
+    ("words", "year"), [("ICML-23", 2023), ("EMNLP-2020", 2020), ("Proc. VLDB'99", 1999)]
+)
+def test_a_number_behind_a_meeting_is_its_year(words: str, year: int) -> None:
+    assert read_venue(words).date == PartialDate(year)

@@ -132,7 +132,7 @@ def _title_and_names(said: Said) -> tuple[str, Names]:
     for place in range(1, min(len(title), _LONGEST_TITLE)):
         if names_like(_people(join(title[place : place + _ENOUGH]))):
             return join(title[:place]), read_authors(join(title[place:]))
-    return join(title[:-1]), read_authors(title[-1])
+    return join(title), Names()
 
 
 def read_authors(text: str) -> Names:

@@ -20,7 +20,6 @@ _UNSEEN_WORDS: Final = frozenset(
 _UNSEEN_ROLES: Final = frozenset({"navigation", "menu", "menubar", "search", "contentinfo"})
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ALWAYS_SEEN: Final = frozenset({"html", "body", "main", "article", "head"})
-_TOKENS: Final = re.compile(r"[a-z]+")
 _TITLES: Final = re.compile(r"(?:paper|pub(?:lication)?|entry|article|item|result)?[-_]?title")
 
 # What stands alone on its lines, and what has blank lines around it.
@@ -62,9 +61,3 @@ def names_title(attributes: Mapping[str, str]) -> bool:
     """Tell whether a page says by its classes that an element holds the title of a paper."""
     named = attributes.get("class", "").lower().split()
     return any(_TITLES.fullmatch(word) for word in named)
-
-
-def names_abstract(attributes: Mapping[str, str]) -> bool:
-    """Tell whether a page says by its classes that an element holds an abstract."""
-    named = (attributes.get("class", "") + " " + attributes.get("id", "")).lower()
-    return "abstract" in named and "abstract" in _TOKENS.findall(named.replace("-", " "))

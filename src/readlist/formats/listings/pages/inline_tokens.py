@@ -34,8 +34,12 @@ _MATH: Final = re.compile(
 _FOOTNOTE: Final = re.compile(r"\[\^[^\]\s]{1,60}\](?!:)")
 _EMOJI: Final = re.compile(r"(?<![\w:])(?::[a-z][a-z0-9_+-]{1,40}:)+(?![\w:])")
 _RUN: Final = re.compile(r"\*+|_+|~~")
-_TITLE: Final = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))\s*$")
+_TITLE: Final = re.compile(r"\s(?:\"[^\"]*\"|'[^']*'|\([^()]*\))\s*$")
+_ROUND: Final = re.compile(r"[()]")
 _LONGEST_ADDRESS: Final = 2000
+_LONGEST_NAME: Final = 999  # of a reference link (CommonMark 0.31, 4.7)
+_LONGEST_MARK: Final = 100  # a longer run of stars is a line that was drawn
+_DEEPEST: Final = 32
 _PUNCTUATION: Final = frozenset("!\"#$%&'*+(),-./:;<=>?@[\\]^_`{|}~。，、；：“”‘’（）《》")
 
 
@@ -125,6 +129,9 @@ class Cutter:
         return close + size
 
     def _mark(self, begin: int, end: int) -> int:
+        if end - begin > _LONGEST_MARK:
+            self._put("text", self._text[begin:end])
+            return end
         before, after = self._text[begin - 1 : begin] or " ", self._text[end : end + 1] or " "
         left = not after.isspace() and (after not in _PUNCTUATION or _is_outer(before))
         right = not before.isspace() and (before not in _PUNCTUATION or _is_outer(after))
@@ -151,7 +158,8 @@ class Cutter:
         address, end = None, place + 1
         if self._open:
             opened, begin = self._open.pop()
-            address, end = self._target(place, self._text[begin:place])
+            named = place - begin <= _LONGEST_NAME
+            address, end = self._target(place, self._text[begin:place] if named else "")
             self.tokens[opened].address = address
         self._put("close", "]", address)
         return end
@@ -191,18 +199,15 @@ def trimmed(address: str) -> str:
 
 def _address(text: str, begin: int) -> tuple[str, int] | None:
     """Read what stands in a link's round brackets, which may hold brackets and blanks itself."""
-    depth, last = 1, begin + _LONGEST_ADDRESS
-    if text.find(")", begin, last) < 0:
-        last = begin
-    for place in range(begin, min(len(text), last)):
-        if text[place] == "(":
-            depth += 1
-        elif text[place] == ")":
-            depth -= 1
-            if not depth:
-                inner = _TITLE.sub("", " " + text[begin:place]).strip()
-                inner = inner.removeprefix("<").split(">")[0].strip()
-                return inner.replace("\\_", "_").replace(" ", "%20"), place + 1
+    depth = 1
+    for bracket in _ROUND.finditer(text, begin, begin + _LONGEST_ADDRESS):
+        depth += 1 if bracket.group() == "(" else -1
+        if not depth:
+            inner = _TITLE.sub("", " " + text[begin : bracket.start()]).strip()
+            inner = inner.removeprefix("<").split(">")[0].strip()
+            return inner.replace("\\_", "_").replace(" ", "%20"), bracket.end()
+        if depth > _DEEPEST:
+            break
     if text.startswith("http", begin):
         inner = text[begin : begin + _LONGEST_ADDRESS].split(None, 1)[0]
         return trimmed(inner), begin + len(inner)

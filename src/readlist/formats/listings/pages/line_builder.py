@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readlist.formats.listings.pages.page import Line, Link, Span
+from readlist.formats.listings.pages.page import Line, Link, Span, seen
 
 BREAK = "\u2028"  # a line break within a table's cell
 
@@ -70,6 +70,7 @@ class LineBuilder:
         text = "".join(self._parts)
         if self.cells:
             text = text.removesuffix(" | ")
+        text = seen(text)
         return Line(
             number,
             text,

@@ -27,6 +27,7 @@ _FORWARDED: Final = re.compile(
 _FEWEST_HEADERS: Final = 2
 _MOST_HEADERS: Final = 400
 _DEEPEST: Final = 20
+_LONGEST_SIGNATURE: Final = 12  # lines; many keep to no custom
 _MOSTLY: Final = 0.8
 
 Text = Sequence[tuple[int, str]]  # lines with their numbers in the document
@@ -81,7 +82,12 @@ def mail_lines(text: str, read: Callable[[str], Sequence[Line]]) -> list[Line]:
 
 def without_quoting(text: str) -> str:
     """Give a text without the ``>`` before its lines."""
-    return "\n".join(_QUOTED.sub("", line, count=1) for line in text.split("\n"))
+    return "\n".join(map(_bare, text.split("\n")))
+
+
+def _bare(line: str) -> str:
+    """Give a line without the signs of quoting before it; one within it stays."""
+    return line[quoted.end() :] if (quoted := _QUOTED.match(line)) else line
 
 
 def _mails(lines: Text) -> Iterator[Text]:
@@ -201,18 +207,50 @@ def _to_text(data: bytes, charset: str) -> str:
 
 
 def _unquoted(lines: Text) -> list[tuple[int, str]]:
-    """Take off quoting, the headers of forwarded mails and the signature."""
+    """Take off quoting, the headers of forwarded mails and signatures."""
     kept: list[tuple[int, str]] = []
-    headers = False
-    for number, line in lines:
-        text = _QUOTED.sub("", line, count=1) if line.startswith(">") else line
+    place = 0
+    while place < len(lines):
+        number, line = lines[place]
+        text = _bare(line)
         if text.rstrip("\r") == "-- ":
-            break
-        if _FORWARDED.fullmatch(text.strip()):
-            headers = True
-        elif headers and (_HEADER.match(text) or text[:1] in " \t"):
-            continue
+            place = _behind_signature(lines, place)
+        elif _FORWARDED.fullmatch(text.strip()):
+            place = _behind_headers(lines, place + 1)
         else:
-            headers = False
             kept.append((number, text))
+            place += 1
     return kept
+
+
+def _behind_signature(lines: Text, place: int) -> int:
+    """Give the line at which a signature ends, which has four lines by custom (RFC 3676, 4.3).
+
+    What is quoted or forwarded below it is no part of it, nor what follows a blank line.
+    """
+    depth = _depth(lines[place][1])
+    for end in range(place + 1, len(lines)):
+        line = lines[end][1]
+        text = _bare(line).strip()
+        if _depth(line) != depth or _FORWARDED.fullmatch(text):
+            return end
+        if not text or end - place > _LONGEST_SIGNATURE:
+            return end
+    return len(lines)
+
+
+def _depth(line: str) -> int:
+    """Count how often a line is quoted."""
+    return quoted.group().count(">") if (quoted := _QUOTED.match(line)) else 0
+
+
+def _behind_headers(lines: Text, place: int) -> int:
+    """Give the line at which the headers of a forwarded mail end: the first blank one."""
+    while place < len(lines) and not _bare(lines[place][1]).strip():
+        place += 1
+    while place < len(lines):
+        text = _bare(lines[place][1])
+        if not (_HEADER.match(text) or (text[:1] in " \t" and text.strip())):
+            break
+        place += 1
+    return place

@@ -25,7 +25,7 @@ _LISTED: Final = re.compile(r"^\s{0,12}[-*+] +\S", re.MULTILINE)
 _RULED: Final = re.compile(r"^ {0,3}\|?(?: *:?-{2,}:? *\|)+(?: *:?-{2,}:? *)?$", re.MULTILINE)
 
 _FENCE: Final = re.compile(r" {0,12}(`{3,}|~{3,})")
-_HEADING: Final = re.compile(r" {0,3}(#{1,6})(?:\s+|(?=[A-Z0-9\d]))(.*?)(?:\s#+)?\s*$")
+_HEADING: Final = re.compile(r" {0,3}(#{1,6})(?:\s+|(?=[A-Z0-9\d]))(.*)$")
 _UNDERLINE: Final = re.compile(r" {0,3}(?:(=){2,}|-{3,})\s*$")
 _RULE: Final = re.compile(r" {0,3}(?:(?:\* ?){3,}|(?:- ?){3,}|(?:_ ?){3,}|={3,})\s*$")
 _ROW_RULE: Final = re.compile(r" {0,3}\|?(?: *:?-+:? *\|)*(?: *:?-+:? *)?$")
@@ -199,7 +199,9 @@ class _Reader:
 
     def _heading(self, place: int, text: str) -> tuple[int, str]:
         if "#" in text[:4] and (found := _HEADING.match(text)):
-            return len(found[1]), found[2]
+            words = found[2].rstrip()
+            open_end = words.rstrip("#")
+            return len(found[1]), words if open_end[-1:].strip() else open_end.rstrip()
         following = self._raw[place + 1] if place + 1 < len(self._raw) else ""
         if following[:4].strip()[:1] in {"=", "-"} and (under := _UNDERLINE.match(following)):
             alone = not place or not self._raw[place - 1].strip()

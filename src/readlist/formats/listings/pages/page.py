@@ -97,12 +97,19 @@ def lines(text: str) -> list[Line]:
     for number, stands in enumerate(_BREAKS.split(text.removeprefix("\ufeff")), start=1):
         written = _SOFT_INSIDE.sub("", stands) if "\xad" in stands else stands
         part = _SPACES.sub(" ", written)
-        shown = part.strip("\ufeff\u200b \0")
+        shown = seen(part.strip("\ufeff\u200b \0"))
         indent = len(part) - len(part.lstrip()) if shown else 0
         cells = _cells(written[part.find(shown) :][: len(shown)]) if "\t" in written else ()
         source = "" if written is stands else stands.strip()
         found.append(Line(number, shown, source, indent=indent, cells=cells))
     return found
+
+
+def seen(text: str) -> str:
+    """Give a line's text, or nothing where it has only blanks, controls and invisible signs."""
+    if text.isprintable() or any(each.isprintable() and not each.isspace() for each in text):
+        return text
+    return ""
 
 
 def _cells(row: str) -> tuple[Span, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from readlist.core.dates import PartialDate
@@ -16,7 +17,11 @@ from readlist.formats.listings.values.names import only_names, read_names
 
 _ITEM: Final = re.compile(r"\\bibitem\b")
 _END: Final = re.compile(r"\\end\s?\{thebibliography\}")
-_COMMENT: Final = re.compile(r"(?<!\\)%[^\n]*(?:\n[ \t]*)?")
+# Not within the braces of an address, in which a sign of per cent is one.
+_COMMENT: Final = re.compile(
+    r"(?P<address>\\(?:url|href|path|doi|nolinkurl|Eprint)\s?\{[^{}\n]{0,2000}\})|"
+    r"(?<!\\)%[^\n]*(?:\n[ \t]*)?"
+)
 _OPTION: Final = re.compile(r"\s*\[")
 _KEY: Final = re.compile(r"\s*\{([^{}]{0,200})\}")
 _LABEL_YEAR: Final = re.compile(r"\((\d{4})(?=[)a-z{])|\}\s?\{(\d{4})[a-z]?\}")
@@ -47,7 +52,6 @@ _BYSAME: Final = re.compile(
 _SAME: Final = "———"
 _MOST: Final = 20_000
 _SURE: Final = 0.98
-_FEWEST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +79,26 @@ def _read(page: Page) -> Found:
 def _items(page: Page) -> Iterator[_Item]:
     starts = [place for place, line in enumerate(page) if _ITEM.search(line.raw)]
     for start, end in zip(starts, [*starts[1:], len(page)], strict=False):
-        raw = "\n".join(line.raw for line in page[start:end]).strip()[:_MOST]
-        text = raw.replace("\xad", "")
-        text = _COMMENT.sub("", text[: close.start()] if (close := _END.search(text)) else text)
-        for part in _ITEM.split(text)[1:]:
-            label, place = "", 0
-            if option := _OPTION.match(part):
-                place = _closing(part, option.end() - 1)
-                label = part[option.end() : place - 1]
-            key = _KEY.match(part, place)
-            if key:
-                yield _Item(page[start].number, raw, key[1].strip(), label, part[key.end() :])
+        lines = "\n".join(line.raw for line in page[start:end]).strip()
+        begins = [found.start() for found in _ITEM.finditer(lines)]
+        for begin, behind in pairwise([*begins, len(lines)]):
+            raw = lines[begin:behind].strip()[:_MOST]
+            if item := _item(page[start].number, raw):
+                yield item
+
+
+def _item(line: int, raw: str) -> _Item | None:
+    """Read the label and the key of one entry, which begins with its command."""
+    text = raw.replace("\xad", "")
+    text = text[: close.start()] if (close := _END.search(text)) else text
+    text = _COMMENT.sub(lambda found: found["address"] or "", text)
+    begin = _ITEM.match(text)
+    label, place = "", begin.end() if begin else 0
+    if option := _OPTION.match(text, place):
+        place = _closing(text, option.end() - 1)
+        label = text[option.end() : place - 1]
+    key = _KEY.match(text, place)
+    return _Item(line, raw, key[1].strip(), label, text[key.end() :]) if key else None
 
 
 def _closing(text: str, place: int) -> int:

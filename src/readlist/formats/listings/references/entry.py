@@ -29,6 +29,7 @@ _DATED_TITLE: Final = late_regex(
 )
 _FEWEST: Final = 2
 _MOST: Final = 40
+_LONGEST: Final = 12_000  # characters; papers of very large collaborations have entries of 8,000
 
 
 def entry(text: str, line: int, raw: str = "", before: Stated | None = None) -> Stated | None:
@@ -38,7 +39,7 @@ def entry(text: str, line: int, raw: str = "", before: Stated | None = None) -> 
     sure stays empty.
     """
     raw = raw or text
-    text = _without_furniture(text)
+    text = _without_furniture(text[:_LONGEST])
     begun = beginning(text)
     if begun is None:
         return _without_names(text, line, raw)

@@ -28,7 +28,6 @@ _NAMED: Final = re.compile(
 _YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b")
 _PARTS: Final = re.compile(r"(?:^|[.;)\]])\s*\(([a-z])\)\s+(?=[^\W\d_a-z])")
 _HEADED, _MARKED, _PLAIN, _ONE = 0.96, 0.93, 0.78, 0.5
-_MOST_BETWEEN: Final = 12
 
 
 def _sniff(page: Page) -> float:

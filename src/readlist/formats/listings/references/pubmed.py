@@ -41,12 +41,20 @@ def _starts(page: Page) -> list[int]:
     last = 0
     for place, line in enumerate(page):
         match = _JOURNAL.match(line.text)
-        if match and (not place or not page[place - 1].text) and int(match["number"]) > last:
-            ahead = [each.text for each in page[place + 1 : place + 6]]
-            if "" in ahead:
-                found.append(place)
-                last = int(match["number"])
+        if not match or (place and page[place - 1].text):
+            continue
+        number = int(match["number"])
+        again = number == 1 and _is_closed(page[found[-1] : place] if found else ())
+        if (number > last or again) and "" in [each.text for each in page[place + 1 : place + 6]]:
+            found.append(place)
+            last = number
     return found
+
+
+def _is_closed(lines: Page) -> bool:
+    """Tell whether a record's last lines are those that close one: another list may follow."""
+    last = next((line.text for line in reversed(lines) if line.text), "")
+    return bool(_CLOSING.match(last) or _NUMBERS.match(last))
 
 
 def _sniff(page: Page) -> float:

@@ -44,6 +44,7 @@ _FEWEST: Final = 2
 _MOST_LINES: Final = 15
 _SAMPLE: Final = 150
 _LEAST_BLANK: Final = 2
+_LOOKED_AT: Final = 1500  # characters of a line
 
 
 def entries(lines: Sequence[Line], hyphens: Hyphens) -> list[Entry]:
@@ -85,7 +86,7 @@ def _apart(line: Line) -> Iterable[Line]:
         return [line]
     cuts = [found.end() for found in _RUN_ON.finditer(line.text)]
     bounds = [0, *cuts, len(line.text)]
-    return [Line(line.number, line.text[b:e].strip(), line.source) for b, e in pairwise(bounds)]
+    return [Line(line.number, line.text[b:e].strip()) for b, e in pairwise(bounds)]
 
 
 def _marked(lines: Sequence[Line]) -> Cuts:
@@ -164,7 +165,7 @@ def _by_look(lines: Sequence[Line]) -> list[int]:
         text = lines[place].text
         if not (_ENDS.search(lines[before].text) and _STARTS.match(text)):
             continue
-        following = " ".join(line.text for line in lines[place : place + 4])
+        following = " ".join(line.text[:_LOOKED_AT] for line in lines[place : place + 4])
         begun = beginning(following)
         if begun and not _VOLUME.match(begun.rest):
             found.append(place)

@@ -28,6 +28,8 @@ _TAILS: Final = frozenset(
     "supervised trained rank resolution art world dependent specific centric oriented guided "
     "efficient preserving invariant".split()
 )
+_LOOKED_AT: Final = 400
+_HELD: Final = 8000
 
 
 class Hyphens:
@@ -38,10 +40,14 @@ class Hyphens:
 
     def joined(self, parts: Sequence[str]) -> str:
         """Join lines into one text."""
+        done: list[str] = []
         text = parts[0] if parts else ""
         for part in parts[1:]:
+            if len(text) > _HELD:
+                done.append(text[:-_LOOKED_AT])
+                text = text[-_LOOKED_AT:]
             text = self._two(text, part)
-        return text
+        return "".join((*done, text))
 
     def _two(self, before: str, after: str) -> str:
         if not before or before[-1] not in _SIGNS:
@@ -49,7 +55,7 @@ class Hyphens:
         if _BARE_PREFIX.search(before[-20:]):
             return before + after
         goes_on = _BEHIND_STOP if before[-1] == "." else _ADDRESS_GOES_ON
-        if goes_on.match(after) and _ADDRESS.search(before[-400:].rsplit(None, 1)[-1]):
+        if goes_on.match(after) and _ADDRESS.search(before[-_LOOKED_AT:].rsplit(None, 1)[-1]):
             return before + after
         cut, begun = _CUT.search(before[-60:]), _BEGUN.match(after)
         if cut is None or begun is None:

@@ -60,7 +60,7 @@ def _records(page: Page) -> list[Shape]:
 
 def _read(page: Page) -> Found:
     whole = parted(page)
-    found = shapes(whole)
+    found = _records(whole)
     # A few lines that look like records are none where most of the page does not.
     if len(found) < _MANY and _covered(found, whole) < _LEAST_OF_FEW:
         return Found()

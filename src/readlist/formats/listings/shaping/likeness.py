@@ -17,6 +17,7 @@ from readlist.formats.listings.shaping.workplaces import is_workplace_word, work
 
 _BRACKETED: Final = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]|<[^<>]{0,100}>")
 _MAIL: Final = re.compile(r"\S{1,80}@\S{1,80}")
+_ADDRESS: Final = re.compile(r"\S{1,80}@\S{1,80}|(?:https?://|www\.)\S{1,300}")
 _MARKS: Final = re.compile(
     r"[*†‡§¶∗⋆#✉⁰¹²³⁴-⁹♦♣♠♥◇○●\u200b]+|\bORCID(?:\s?iD)?\b"
     r"|(?<!\d)\d{1,2}(?=\s{0,2}(?:[,;&·|*†‡§)]|and\b|$))"
@@ -170,7 +171,7 @@ def workplace_likeness(text: str) -> float:
 @lru_cache(maxsize=_KEPT)
 def title_likeness(text: str) -> float:
     """Tell how much a line looks like a paper's title, from -1 to 1, names being told before."""
-    if len(text) > 400:  # noqa: PLR2004  # no title is longer
+    if len(text) > 400 or _ADDRESS.fullmatch(text):  # noqa: PLR2004  # no title is longer
         return -1.0
     words = _WORD.findall(text)
     if not text.isascii() and len(text) >= 6 and _HAN.search(text):  # noqa: PLR2004

@@ -76,8 +76,10 @@ def _joined(page: Page) -> Iterator[Line]:
     """Give back separators and "+ 3 more" that stand alone to the line before them."""
     held: Line | None = None
     for line in map(_without_leader, _without_bibtex(page)):
-        if held and line.text and _LONE.fullmatch(line.text):
-            held = replace(held, text=f"{held.text} {line.text}".replace(" ,", ","))
+        lone = line.text and _LONE.fullmatch(line.text)
+        if held and lone and len(held.text) <= _LONGEST:
+            blank = "" if line.text.startswith(",") else " "
+            held = replace(held, text=f"{held.text}{blank}{line.text}")
             continue
         if held:
             yield held

@@ -64,7 +64,6 @@ _SIGNS: Final = re.compile(
 _LONGEST_VENUE: Final = 160
 _SURE: Final = 0.97
 _LIKELY: Final = 0.85
-_VALUES: Final = {"keywords": "keywords"}
 
 
 def _sniff(page: Page) -> float:

@@ -43,11 +43,17 @@ _THANKS: Final = re.compile(
     r"\\(?:thanks|footnote|tnoteref|footnotemark)(?:\[\w*]{0,9}\])?\{[^{}]{0,500}\}"
 )
 _LATEX: Final = re.compile(r"[\\{}~]|``|''|---?")
-_ADDRESS: Final = re.compile(r"https?://[^\s<>{}]+")
+# What is no LaTeX though it has its signs: addresses, "~10 times", options of programs, sets.
+_NO_LATEX: Final = re.compile(
+    r"https?://[^\s<>{}]+|(?<!\S)~(?=\S)|~(?!\S)|(?<=\s)--(?=[a-z])"
+    r"|(?<!\\)\{[^{}\\$A-Za-z]{0,60},[^{}\\$A-Za-z]{0,60}\}"
+)
 _URL_COMMAND: Final = re.compile(r"\\url\s*\{([^{}\s]*)\}?")
 # \href{address}{words}: the words say it, or the address where there are none.
 _HREF: Final = re.compile(r"\\href\s*\{([^{}\s]*)\}(?:\{([^{}]*)\})?")
-_PLACE: Final = "\ufdd0"  # stands for an address; Unicode reserves it for use within a program
+_PLACE: Final = (
+    "\ufdd0"  # stands for what is no LaTeX; Unicode reserves it for use within a program
+)
 
 
 def plain(text: str) -> str:
@@ -86,8 +92,8 @@ def prose(text: str) -> str:
     from readlist.formats.latex import from_latex
 
     text = _HREF.sub(lambda found: found[2] or found[1], _URL_COMMAND.sub(r"\1", text))
-    kept = [address.replace("\\_", "_") for address in _ADDRESS.findall(text)]
-    written = from_latex(_ADDRESS.sub(_PLACE, text))
+    kept = [each.replace("\\_", "_") for each in _NO_LATEX.findall(text)]
+    written = from_latex(_NO_LATEX.sub(_PLACE, text))
     if written.count(_PLACE) == len(kept):
         rest = iter(kept)
         text = re.sub(_PLACE, lambda _found: next(rest), written)

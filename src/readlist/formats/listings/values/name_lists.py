@@ -17,7 +17,8 @@ BODY: Final = re.compile(
     re.IGNORECASE,
 )
 _MARKS: Final = re.compile(
-    r"(?:[\d*†‡§¶‖∗⋆★#✉⁎∥⁰¹²³⁴-⁹ᵃ-ᶻ]|\^\{?[\d*,a-z]+\}?|\$\^\{?[^$]{0,20}\$)+(?:,\d)*$"
+    r"(?:[\d^*†‡§¶‖∗⋆★#✉⁎∥⁰¹²³⁴-⁹ᵃ-ᶻ]|,(?=\d)|\^\{[\d*,a-z]{1,20}\}|\^[a-z](?:,[a-z])*(?![a-z])|"
+    r"\$\^\{?[^$]{0,20}\$)+$"
 )
 _MARKED: Final = re.compile(r"^[*†‡§¶∗⋆★#✉]+\s?")
 # Names that only the marks of their affiliations part: "Ada Brook 1 2 Bo Stream * 1"
@@ -55,6 +56,13 @@ _FAMILY_IN_CAPITALS: Final = re.compile(r"^[A-Z][a-z]\S*(?:\s\S+)*\s[A-Z]{4,}$")
 _SPACED_LETTERS: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CJK_NAME: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・]{1,8}")
 _MOST_OF_FAMILY: Final = 4
+_END: Final = 80
+
+
+def without_end(pattern: re.Pattern[str], text: str) -> str:
+    """Give a text without what matches at its end, which is looked for among the last signs."""
+    found = pattern.search(text, max(0, len(text) - _END))
+    return text[: found.start()] if found else text
 
 
 def is_body(name: str) -> bool:
@@ -87,11 +95,11 @@ def _bare(name: str) -> str:
     """Give a name without the marks, figures and titles around it."""
     name = name.strip(" ,;:")
     if not name.isascii() or not name[-1:].isalpha() or not name[0].isalpha():
-        name = _MARKED.sub("", _MARKS.sub("", name).strip(" ,;:"))
+        name = _MARKED.sub("", without_end(_MARKS, name).strip(" ,;:"))
     name = _TITLE.sub("", name)
     if name.isupper():
         name = _PARTICLE.sub(lambda found: found.group().lower(), name)
-    ends = name.endswith(".") and (_FULL_STOP.search(name) or _BEHIND_INITIAL.search(name))
+    ends = name.endswith(".") and (_FULL_STOP.search(name[-_END:]) or _BEHIND_INITIAL.search(name))
     return name[:-1] if ends else name
 
 

@@ -10,7 +10,7 @@ from readlist.core.late_dataclass import dataclass, replace
 from readlist.core.late_regex import late_regex
 from readlist.core.people import AUTHOR, EDITOR, Creator, parse_name
 from readlist.formats.listings.values.cleaning import prose
-from readlist.formats.listings.values.name_lists import BODY, is_body, listed
+from readlist.formats.listings.values.name_lists import BODY, is_body, listed, without_end
 
 _AFFILIATION: Final = re.compile(r"\s[·•‧∙|]\s")
 _BEGINNING: Final = re.compile(
@@ -79,10 +79,10 @@ def read_names(text: str) -> Names:
     if cut := _AFFILIATION.search(text):
         text, affiliation = text[: cut.start()], text[cut.end() :].strip()
     text = _BEGINNING.sub("", text)
-    people = _EDITING.sub("", text)
+    people = without_end(_EDITING, text)
     role = AUTHOR if people == text else EDITOR
     text = _BESIDE.sub("", people).strip() or people
-    shorter = _MORE.sub("", text)
+    shorter = without_end(_MORE, text)
     shortest = _LEFT_OUT.sub(", ", shorter)
     names = (_creator(name, role) for name in listed(shortest))
     return Names(tuple(each for each in names if each), shortest == text, affiliation)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from time import localtime
 from typing import Final
 
 from readlist.core.dates import PartialDate, month_number, parse_date
 from readlist.core.late_regex import late_regex
 from readlist.formats.listings.venues.remaining import VenueText
+from readlist.formats.listings.venues.words import is_meeting
 
 _MONTH: Final = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
@@ -46,11 +48,12 @@ _YEARS: Final = late_regex(
     rf"-\d|\.\d)"
 )
 _SHORT: Final = late_regex(
-    r"(?<=[A-Za-z])\s?['’‘](?P<year>\d\d)(?!\d)|(?<=[A-Z]{3})-?(?P<year2>(?:20)?\d\d)(?![\w.-])"
+    r"(?<=[A-Za-z])\s?['’‘](?P<year>\d\d)(?!\d)|(?<=[A-Z]{3})(?P<joined>-?)(?P<year2>(?:20)?\d\d)(?![\w.-])"
 )
 _YEAR_FIRST: Final = re.compile(r"(?P<year>\d{4}) (?P<rest>[A-Z].+)")
 _THIS_CENTURY: Final = 50
 _LAST_OF_TWO: Final = 99
+_AHEAD: Final = 2  # papers are announced for so many years to come; "Agenda 2030" is a name
 
 
 def read_date(text: str) -> PartialDate | None:
@@ -83,7 +86,12 @@ def take_dated(words: VenueText) -> PartialDate | None:
 
 def take_year(words: VenueText) -> PartialDate | None:
     """Take the year out of the words; one within a name is told and stays there."""
-    years = list(_YEARS.finditer(words.text))
+    latest = localtime().tm_year + _AHEAD
+    years = [
+        each
+        for each in _YEARS.finditer(words.text)
+        if int(each["bracketed"] or each["bare"]) <= latest
+    ]
     if not years:
         return _short(words)
     best = next((each for each in years if each["bracketed"]), years[-1])
@@ -108,12 +116,15 @@ def _is_acronym(word: str) -> bool:
 
 
 def _short(words: VenueText) -> PartialDate | None:
-    found = words.take(_SHORT)
-    if found is None:
-        return None
-    year = int(found["year"] or found["year2"])
-    century = 0 if year > _LAST_OF_TWO else 2000 if year < _THIS_CENTURY else 1900
-    return PartialDate(century + year)
+    for found in _SHORT.finditer(words.text):
+        acronym = words.text[: found.start()].rsplit(None, 1)[-1]
+        if found["joined"] and not is_meeting(acronym):  # "COVID-19", "UTF-16"
+            continue
+        year = int(found["year"] or found["year2"])
+        century = 0 if year > _LAST_OF_TWO else 2000 if year < _THIS_CENTURY else 1900
+        words.cut(found.start(), found.end())
+        return PartialDate(century + year)
+    return None
 
 
 def _of(found: re.Match[str]) -> PartialDate | None:
