@@ -168,9 +168,10 @@ def test_long_runs_among_records_are_read(begin: str, line: str) -> None:
 
 ODD = (
     "\xad", "\u200b", "\ufeff", "\x1c", "\x1f", "\x85", "\x00", "\u2028", "\x0c", "\u0301",
-    "\ud800", "|", "\t", "\n", "\n\n", "\r", "<table>", "</td>", "&#0;", "{", "}", "$", "``", "**", "[",
-    "](", "> ", "# ", "- ", " and ", " et al.", ", ", "(Eds.)", "pp. ", "10.", "arXiv:", "http://[",
-    "2020-13-45", "\\bibitem{", "[1] ", "1. ", "Title: ", "Abstract: ", "\\\\\n", "PMID: ",
+    "\ud800", "|", "\t", "\n", "\n\n", "\r", "<table>", "</td>", "&#0;", "{", "}", "$", "``",
+    "**", "[", "](", "> ", "# ", "- ", " and ", " et al.", ", ", "(Eds.)", "pp. ", "10.", "arXiv:",
+    "http://[", "2020-13-45", "\\bibitem{", "[1] ", "1. ", "Title: ", "Abstract: ", "\\\\\n",
+    "PMID: ",
 )  # fmt: skip
 
 
