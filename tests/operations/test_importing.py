@@ -12,6 +12,7 @@ import pytest
 from library_fixtures import bib, import_text, rows, state
 from operations.conftest import Shelf
 from readlist.core.errors import CancelledError, InputError
+from readlist.core.late_dataclass import replace
 from readlist.core.reading import ReadingState
 from readlist.operations import editing, history, searching
 from readlist.operations.importing import ImportReport, carry_out, plan, read_files, read_text
@@ -319,3 +320,23 @@ def test_a_files_tree_of_groups_becomes_collections_also_empty_ones(shelf: Shelf
     assert paths >= {"Stones", "Stones/River", "Nothing yet"}
     history.undo(shelf.library)
     assert state(shelf.library) == before
+
+
+def test_a_paper_that_a_later_version_finds_moves_no_other(shelf: Shelf) -> None:
+    document = read_text(bib(4), name="papers.bib")
+    earlier = [
+        replace(each, ordinal=place) for place, each in enumerate(document.records[1:], start=1)
+    ]
+    carry_out(shelf.library, plan(shelf.library, [replace(document, records=tuple(earlier))]))
+    before = searching.count(shelf.library, "")
+    planned = plan(shelf.library, [document])
+    actions = [(paper.key, paper.action) for paper in planned.papers]
+    assert [action for _key, action in actions] == ["new", "unchanged", "unchanged", "unchanged"]
+    carry_out(shelf.library, planned)
+    assert searching.count(shelf.library, "") == before + 1
+
+
+def test_half_of_a_character_takes_no_paper_away(shelf: Shelf) -> None:
+    report = import_text(shelf.library, "@book{kelp, title={Kelp \ud83d and Sand}, year=1999}")
+    ((number, _key, _action),) = report.references
+    assert searching.get(shelf.library, number).reference.title == "Kelp \ufffd and Sand"

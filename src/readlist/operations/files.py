@@ -45,9 +45,10 @@ def read_text(
     Raises:
         InputError: There is no format of that name.
     """
-    data = text.encode("utf-8", "surrogatepass")
+    # A clipboard may hold half of a character that takes two; its place is kept.
+    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     chosen = format_named(format) if format else None
-    return _to_document(text, data, name=name, chosen=chosen, guessed=())
+    return _to_document(text, text.encode("utf-8"), name=name, chosen=chosen, guessed=())
 
 
 def read_bytes(data: bytes, *, name: str, format: str = "") -> Document:  # noqa: A002

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
@@ -64,20 +65,47 @@ def agreement(
     left, right = leading(one), leading(other)
     if not left or not right:
         return None
-    common, rest, free = 0, [], list(right)
-    for person in left:
-        same = next((each for each in free if same_person(person, each) == Same.YES), None)
-        if same is None:
-            rest.append(person)
-        else:
-            free.remove(same)
-            common += 1
-    perhaps = sum(
-        any(same_person(person, each) == Same.PERHAPS for each in free) for person in rest
-    )
+    namesakes = _Namesakes(right)
+    rest = [person for person in left if not namesakes.take(person)]
+    common = len(left) - len(rest)
+    perhaps = sum(map(namesakes.may_hold, rest))
     whole = max(len(left), len(right)) if complete else min(len(left), len(right))
     first = same_person(left[0], right[0]) == Same.YES
     return Agreement(min(1.0, common / whole), common, whole, perhaps, first)
+
+
+class _Namesakes:
+    """People of a list by the words of their names, as collaborations have thousands of people."""
+
+    def __init__(self, people: Sequence[Creator]) -> None:
+        self._free = dict(enumerate(people))
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for place, person in self._free.items():
+            for word in _names_of(person):
+                self._places[word].append(place)
+
+    def take(self, person: Creator) -> bool:
+        """Take the first who is surely the same person out of the list, if there is one."""
+        for place in self._like(person):
+            if same_person(person, self._free[place]) == Same.YES:
+                del self._free[place]
+                return True
+        return False
+
+    def may_hold(self, person: Creator) -> bool:
+        """Tell whether somebody who is left can be the person."""
+        return any(
+            same_person(person, self._free[place]) == Same.PERHAPS for place in self._like(person)
+        )
+
+    def _like(self, person: Creator) -> list[int]:
+        found = {place for word in _names_of(person) for place in self._places.get(word, ())}
+        return sorted(found & self._free.keys())
+
+
+def _names_of(person: Creator) -> set[str]:
+    """Give words of which two names of one person always share one."""
+    return {*_families(person), *words(person.full), _letters(person.given)} - {""}
 
 
 @lru_cache(maxsize=50_000)

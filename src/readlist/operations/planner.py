@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -80,7 +80,8 @@ class Planner:
         self._papers: dict[int, _Paper] = {}
         self._begun = 0  # papers that are new
         self._joined: dict[int, set[int]] = defaultdict(lambda: set(apart))
-        self._taken_before: dict[str, dict[int, int]] = {}
+        self._taken_before: dict[str, dict[tuple[int, int], int]] = {}
+        self._on_line: Counter[tuple[int, int]] = Counter()
         self._paths: dict[int, str] | None = None
 
     def take_all(
@@ -98,7 +99,9 @@ class Planner:
     ) -> None:
         reference = _with_figure(record.reference, figure)
         joined = self._joined[index]
-        again = self._before(document).get(record.ordinal)
+        nth = self._on_line[index, record.line]
+        self._on_line[index, record.line] += 1
+        again = self._before(document).get((record.line, nth))
         if again is not None:
             joined.add(again)
             self._paper(again).records.append(PlannedRecord(index, record, UNCHANGED, _AGAIN))
@@ -125,8 +128,8 @@ class Planner:
         paper.records.append(PlannedRecord(index, record, action, match.reason))
         self._matcher.extend(match.handle, reference)
 
-    def _before(self, document: Document) -> dict[int, int]:
-        """Give the paper that each record of this very document became when it was imported."""
+    def _before(self, document: Document) -> dict[tuple[int, int], int]:
+        """Give the paper that each record of this very document became, by line and place on it."""
         digest = document.digest
         if digest in self._digests and digest not in self._taken_before:
             with self._library.reading() as connection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import uuid
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -50,14 +51,26 @@ def digests(connection: sqlite3.Connection) -> set[str]:
     return {row[0] for row in connection.execute(statement)}
 
 
-def taken_before(connection: sqlite3.Connection, digest: str, layout: str) -> dict[int, int]:
-    """Give the live reference that each record of a document became, by the record's ordinal."""
+def taken_before(
+    connection: sqlite3.Connection, digest: str, layout: str
+) -> dict[tuple[int, int], int]:
+    """Give the live reference that each record of a document became.
+
+    A record is known by its line and by how many of the document stand on that line before it, as
+    a record that a later version of the program finds beside them moves neither.
+    """
     statement = (
-        "SELECT k.ordinal, r.id FROM record k JOIN document d ON d.id = k.document_id"
-        " JOIN reference r ON r.id = k.reference_id"
-        " WHERE d.digest = ? AND d.format = ? AND d.removed = 0 AND r.removed = 0"
+        "SELECT d.id, k.line, CASE WHEN r.removed = 0 THEN r.id END FROM record k"
+        " JOIN document d ON d.id = k.document_id LEFT JOIN reference r ON r.id = k.reference_id"
+        " WHERE d.digest = ? AND d.format = ? AND d.removed = 0 ORDER BY d.id, k.ordinal"
     )
-    return dict(connection.execute(statement, (digest, layout)))
+    before: Counter[tuple[int, int]] = Counter()
+    taken: dict[tuple[int, int], int] = {}
+    for document, line, reference in connection.execute(statement, (digest, layout)):
+        if reference is not None:
+            taken[line, before[document, line]] = reference
+        before[document, line] += 1
+    return taken
 
 
 def values_of(reference: Reference) -> dict[str, Any]:

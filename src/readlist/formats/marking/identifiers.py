@@ -51,7 +51,7 @@ def _addresses(claims: Claims) -> dict[Identifier, list[tuple[int, int]]]:
     """Give the web addresses by the identifiers that they are notations of."""
     known: dict[Identifier, list[tuple[int, int]]] = {}
     for begin, end in claims.addresses[:_MOST]:
-        text = claims.source[begin:end]
+        text = claims.source[begin : min(end, begin + _MOST)]
         while text and (text[-1] in _TRAILING) and not _closes(text):
             text = text[:-1]
         if made := recognise(text):

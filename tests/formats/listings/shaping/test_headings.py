@@ -19,6 +19,8 @@ from readlist.formats.listings.shaping.headings import PageHead, page_head
         ("LAKES 2022 and LAKES 2023", PageHead()),
         ("Accepted papers\n© 2023 The Society", PageHead()),
         ("Accepted papers\nPages 1999-2004", PageHead()),
+        ("Papers on COVID-19", PageHead()),
+        ("A roadmap to 2095", PageHead()),
     ],
 )
 def test_year_and_meeting(head: str, said: PageHead) -> None:

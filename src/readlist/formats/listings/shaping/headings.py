@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import takewhile
+from time import localtime
 from typing import Final
 
 from readlist.core.late_dataclass import dataclass
 from readlist.formats.listings.pages.page import Line
+from readlist.formats.listings.venues import AHEAD
 
 _MOST: Final = 40
 _YEAR: Final = re.compile(r"(?<![\d./:-])(?:19[5-9]|20[0-4])\d(?!\.?[\d/:-]|\s?[-–]\s?\d)")
@@ -23,6 +25,11 @@ _SHORT_YEAR: Final = re.compile(
 )
 _OTHER: Final = re.compile(
     r"©|copyright|\ball rights\b|last (?:updated|modified)|deadline|\bdblp\b", re.IGNORECASE
+)
+# What has a number behind a hyphen that is no year, such as COVID-19 and CIFAR-10.
+_NUMBERED: Final = frozenset(
+    "ACM ASCII BERT CIFAR COVID DNA GPT IEEE IPV ISO ISBN MERS MPEG RESNET RFC RNA SARS SHA TOP "
+    "TRL USB UTF VGG WWW".split()
 )
 _CENTURY: Final = 2000
 _FIRST_OF_LAST: Final = 50  # '50 to '99 are of the last century
@@ -45,8 +52,15 @@ def page_head(page: Sequence[Line], first: Line) -> PageHead:
     named = [
         found for text in head for found in [*_ACRONYM.finditer(text)] or _SHORT_YEAR.finditer(text)
     ]
+    latest = localtime().tm_year + AHEAD
+    told = {
+        (found["name"], _whole(found["year"]))
+        for found in named
+        if "-" not in found.group() or found["name"].upper() not in _NUMBERED
+    }
+    told = {(name, year) for name, year in told if year <= latest}
     years = {int(found.group()) for text in head for found in _YEAR.finditer(text)}
-    told = {(found["name"], _whole(found["year"])) for found in named}
+    years = {year for year in years if year <= latest}
     years |= {year for _, year in told if not years}
     if len(years) != 1:
         return PageHead()

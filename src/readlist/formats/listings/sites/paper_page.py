@@ -19,6 +19,7 @@ from readlist.formats.listings.layout import Found, Layout
 from readlist.formats.listings.pages.page import META, Line, Page, raw_text
 from readlist.formats.listings.stated import Stated
 from readlist.formats.listings.values.cleaning import prose
+from readlist.formats.listings.values.names import read_names
 
 # The names under which a value is told, the most reliable first.
 _NAMES: Final = {
@@ -177,9 +178,11 @@ def _type(fields: dict[str, str]) -> str:
 def _creators(said: dict[str, list[str]]) -> Iterator[Creator]:
     names = next((said[each] for each in _NAMES["author"] if said.get(each)), [])
     for text in names:
-        parts = text.split(";") if ";" in text else [text]
-        for part in parts:
-            if name := prose(part):
+        for part in text.split(";"):
+            name = prose(part)
+            if name.count(",") > 1 or " and " in name:
+                yield from read_names(name).creators
+            elif name:
                 yield parse_name(name)
 
 

@@ -53,7 +53,7 @@ _SHORT: Final = late_regex(
 _YEAR_FIRST: Final = re.compile(r"(?P<year>\d{4}) (?P<rest>[A-Z].+)")
 _THIS_CENTURY: Final = 50
 _LAST_OF_TWO: Final = 99
-_AHEAD: Final = 2  # papers are announced for so many years to come; "Agenda 2030" is a name
+AHEAD: Final = 2  # papers are announced for so many years to come; "Agenda 2030" is a name
 
 
 def read_date(text: str) -> PartialDate | None:
@@ -86,7 +86,7 @@ def take_dated(words: VenueText) -> PartialDate | None:
 
 def take_year(words: VenueText) -> PartialDate | None:
     """Take the year out of the words; one within a name is told and stays there."""
-    latest = localtime().tm_year + _AHEAD
+    latest = localtime().tm_year + AHEAD
     years = [
         each
         for each in _YEARS.finditer(words.text)
