@@ -97,3 +97,20 @@ def test_html_that_comes_without_a_text_is_read(html: str) -> None:
         "Moss and the Cold Rivers of the North",
         "Kelp by the Shore in Stormy Winters",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("ISBN 978-0-306-40615-8", "“ISBN 978-0-306-40615-8”: The check digit does not match"),
+        (" arXiv:1706\n", "“arXiv:1706”: This is no number of the arXiv"),
+        ("10.5555/", "“10.5555/”: The DOI is cut off"),
+        ("Moss", "No papers were found"),
+        ("Moss\nISBN 978-0-306-40615-8", "No papers were found"),
+    ],
+)
+def test_why_one_identifier_is_none_is_said(text: str, said: str) -> None:
+    document = read_copied(text)
+    (problem,) = document.problems
+    assert document.records == ()
+    assert problem.message.startswith(said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from readlist.core.changes import CollectionId, DocumentId, ReferenceId, SearchId, TagId
 from readlist.core.late_dataclass import dataclass, field
@@ -66,10 +67,15 @@ class Sidebar:
     counted: bool = True
 
 
+APART: Final = "apart"
+
+
 @dataclass(frozen=True, slots=True)
 class RecordEntry:
     """One record of an imported document and what became of it.
 
+    ``action`` is what the import did with it, or ``APART`` where it joined a reference and a person
+    took it out again.
     ``reason`` says in words why it joined a reference, or why it could not be read as it stands;
     ``raw`` is its text then. ``lacks`` names what its reference still lacks: ``title``, ``year`` of
     a date that has none, or nothing. ``removed`` says that the reference is in the trash.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,10 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QPain
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from readlist.core.changes import Changes
-from readlist.core.errors import Clash
 from readlist.core.overriding import override
 from readlist.core.paths import packaged
 from readlist.core.reading import ReadingState
-from readlist.gui.commands import remembering
+from readlist.gui.commands import remembering, unhurried
 from readlist.gui.commands.scene import Scene
 from readlist.gui.messages import counted
 from readlist.gui.viewmodels.resting import Resting
@@ -33,7 +32,6 @@ from readlist.gui.widgets.top_bar import TopBar
 from readlist.gui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from readlist.core.reference import Source
     from readlist.gui.widgets.details import DetailsPane
 
 _PATIENCE_MILLISECONDS = 500
@@ -101,12 +99,12 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         scene = self.scene
-        scene.workspace.left.connect(partial(_let_go, scene))
+        scene.workspace.left.connect(partial(unhurried.let_go, scene))
         scene.workspace.looked.connect(self._on_looked)
         scene.workspace.opened.connect(self._on_opened)
         scene.workspace.changed.connect(self._on_changed)
         scene.workspace.failed.connect(scene.complain)
-        scene.workspace.disk_filled.connect(partial(_say_disk_full, scene))
+        scene.workspace.disk_filled.connect(partial(unhurried.say_disk_full, scene))
         scene.workspace.busy.connect(scene.status.show_work)
         scene.workspace.left.connect(partial(scene.status.say, ""))
         scene.workspace.stoppable.connect(scene.status.allow_cancel)
@@ -128,7 +126,7 @@ class MainWindow(QMainWindow):
         if not self.is_painted:
             self.is_painted = True
             self.steps.add(self.painted.emit, *self._held)
-            self.steps.add(_load_commands, self._connect_commands, self._dress_bar)
+            self.steps.add(unhurried.load_commands, self._connect_commands, self._dress_bar)
 
     def _dress_bar(self) -> None:
         from readlist.gui.commands.menus import main_menu
@@ -178,16 +176,16 @@ class MainWindow(QMainWindow):
             self._panes.setSizes(sizes)
             details.query_requested.connect(self.scene.search_bar.set_text)
             details.edit_requested.connect(lambda _id: self.scene.trigger("edit"))
-            details.source_opened.connect(partial(_show_source, self.scene))
+            details.source_opened.connect(partial(unhurried.show_source, self.scene))
             details.unmerge_requested.connect(lambda: self.scene.trigger("unmerge"))
             details.notes.housed.connect(self.scene.banner.say)
-            details.clashed.connect(partial(_ask_which, self.scene))
+            details.clashed.connect(partial(unhurried.ask_which, self.scene))
             details.export_requested.connect(lambda _ids: self.scene.trigger("export"))
             self.scene.details = details
             if (handle := self.windowHandle()) is not None:
-                handle.windowStateChanged.connect(partial(_look_out, self.scene.workspace))
+                handle.windowStateChanged.connect(partial(unhurried.look_out, self.scene.workspace))
             self._on_selection_changed()
-            self.steps.add(partial(_warm_up, self.scene.workspace, self.settled.emit))
+            self.steps.add(partial(unhurried.warm_up, self.scene.workspace, self.settled.emit))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -230,17 +228,17 @@ class MainWindow(QMainWindow):
         self.scene.banner.hide()
         if not library.writable:
             self.scene.banner.say(library.read_only_reason, picture="warning", colour="warning")
-        self.steps.add(partial(_warn_of_place, self.scene))
-        offering = partial(_offer_starter, self.scene)
-        naming = partial(_name_undo, self.scene)
+        self.steps.add(partial(unhurried.warn_of_place, self.scene))
+        offering = partial(unhurried.offer_starter, self.scene)
+        naming = partial(unhurried.name_undo, self.scene)
         self.steps.add(offering, naming, self._refresh_actions)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.label:
             self.scene.status.say(changes.label)
         if changes.lost:
-            _say_guarded(self.scene, changes)
-        _name_undo(self.scene)
+            unhurried.say_guarded(self.scene, changes)
+        unhurried.name_undo(self.scene)
         self._refresh_actions()
 
     def _on_answered(self, result: object) -> None:
@@ -252,7 +250,7 @@ class MainWindow(QMainWindow):
         if self.scene.details is None:  # the rows come first
             self.scene.list.view.setFocus()
             self.scene.workspace.ask_latest(
-                "details", _load_details, on_done=lambda _loaded: self._add_details()
+                "details", unhurried.load_details, on_done=lambda _loaded: self._add_details()
             )
 
     def _on_entry_chosen(self, entry: Entry) -> None:
@@ -273,75 +271,3 @@ class MainWindow(QMainWindow):
             to_read = figures.states.get(ReadingState.TO_READ, 0)
             text = f"{counted(figures.total, 'paper')} · {to_read:,} to read"
             self.scene.status.show_figures(text)
-
-
-def _warm_up(workspace: Workspace, settled: Callable[[], None]) -> None:
-    """Load what the first edit needs while nobody waits for it."""
-    from readlist.operations.library import warm_up
-
-    workspace.run(warm_up, on_done=lambda _nothing: settled())
-
-
-def _let_go(scene: Scene) -> None:
-    """Let go of what was chosen or read in the former library."""
-    from readlist.gui.commands import exchange
-
-    exchange.cancel(scene)
-    scene.sidebar.choose("place:All papers")
-
-
-def _offer_starter(scene: Scene) -> None:
-    from readlist.gui.commands.files import offer_starter
-
-    offer_starter(scene)
-
-
-def _warn_of_place(scene: Scene) -> None:
-    from readlist.gui.commands.safety import warn_of_place
-
-    warn_of_place(scene)
-
-
-def _say_guarded(scene: Scene, changes: Changes) -> None:
-    from readlist.gui.commands.safety import say_guarded
-
-    say_guarded(scene, changes)
-
-
-def _say_disk_full(scene: Scene) -> None:
-    from readlist.gui.commands.safety import say_disk_full
-
-    say_disk_full(scene)
-
-
-def _name_undo(scene: Scene) -> None:
-    from readlist.gui.commands.editing import name_undo
-
-    name_undo(scene)
-
-
-def _show_source(scene: Scene, source: Source) -> None:
-    from readlist.gui.commands.organising import show_source
-
-    show_source(scene, source)
-
-
-def _look_out(workspace: Workspace, state: Qt.WindowState) -> None:
-    workspace.watch(seen=state != Qt.WindowState.WindowMinimized)
-
-
-def _ask_which(
-    scene: Scene, clashes: Sequence[Clash], store: Callable[[dict[str, str]], None]
-) -> None:
-    from readlist.gui.commands.papers import ask_which
-
-    ask_which(scene, clashes, store)
-
-
-def _load_commands() -> None:
-    import readlist.gui.commands.table  # noqa: F401  # loading is what this is for
-
-
-def _load_details(_library: object) -> None:
-    """Load the details pane's modules in the thread that calls this, not in the window's."""
-    import readlist.gui.widgets.details  # noqa: F401  # loading is what this is for

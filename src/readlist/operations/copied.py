@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from readlist.core.identifiers import CODE, URL, Identifier, recognise
+from readlist.core.quoting import quoted
 from readlist.core.reference import Reference
-from readlist.formats.base import Document, Record
+from readlist.formats.base import Document, Problem, Record
+from readlist.formats.listings.identifiers.faults import fault_of
 from readlist.formats.listings.pages.page import page_of
 from readlist.operations.files import read_text
 
 _LONGEST_NAME: Final = 40
 _BEGINNING: Final = 20_000  # in HTML, styles may stand above the first words
+_LONGEST_LINE: Final = 100
 _LINK: Final = re.compile(r"<a\s[^>]{0,1000}href", re.IGNORECASE)
 _MOST_ADDRESSES: Final = 100
 _AROUND: Final = ",;<>\"'"
@@ -36,7 +39,7 @@ def read_copied(text: str, html: str = "") -> Document:
     if _LINK.search(html):
         linked = read_text(html, name=name)
         plain = linked if _told(linked) > _told(plain) else plain
-    return plain if plain.records else _addresses(text) or plain
+    return plain if plain.records else _addresses(text) or _faulty(text) or plain
 
 
 def name_of(text: str) -> str:
@@ -69,6 +72,16 @@ def _addresses(text: str) -> Document | None:
     data = text.encode("utf-8", "surrogatepass")
     digest = hashlib.sha256(data).hexdigest()
     return Document(name_of(text), "identifiers", records, (), "", digest, len(data))
+
+
+def _faulty(text: str) -> Document | None:
+    """Say why a single line that looks like an identifier is none."""
+    line = text.strip()
+    fault = fault_of(line) if len(line) <= _LONGEST_LINE and "\n" not in line else ""
+    if not fault:
+        return None
+    problem = Problem(1, "identifier-faulty", f"{quoted(line)}: {fault}", text, lost=True)
+    return Document(name_of(text), "identifiers", (), (problem,))
 
 
 def _recognised(text: str) -> Iterator[tuple[tuple[int, str], Identifier | None]]:

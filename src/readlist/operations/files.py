@@ -162,8 +162,8 @@ def _to_document(
     if told is None and not reading.records:
         return _unread(
             name, "not-recognised",
-            f"No papers were found in {name}, and its format is not known. Nothing was taken "
-            "from it. Name the format if you know it.",
+            f"No papers were found in {name}: it is in no format that is known, and its text names "
+            "none. Nothing was taken from it.",
         )  # fmt: skip
     problems = guessed + reading.problems
     if not reading.records and not any(problem.lost for problem in problems):

@@ -12,6 +12,7 @@ from readlist.core.reference import Reference
 from readlist.formats.base import Document
 from readlist.operations.files import read_bytes, read_files, read_text
 from readlist.operations.import_keys import still_free
+from readlist.operations.judging import chosen_again, told_apart
 from readlist.operations.planner import Planner
 from readlist.operations.planning import (
     FileProblem,
@@ -19,10 +20,10 @@ from readlist.operations.planning import (
     KeyClash,
     PlannedPaper,
     PlannedRecord,
-    chosen_again,
 )
 from readlist.operations.unread import Settling, parts_of
 from readlist.operations.wording import references_in_words
+from readlist.store import apart as told
 from readlist.store import storing
 from readlist.store.database import Library
 
@@ -117,10 +118,12 @@ def carry_out(
         newest = act.newest()
         if newest is not None and newest["id"] != planned.as_of:
             anew = plan(library, planned.documents, progress=progress)
-            planned = chosen_again(anew, still_free(library, planned))
+            planned = chosen_again(library, anew, still_free(library, planned))
         chosen = None if state is None else parse_state(state)
         references = store(act, planned, state=chosen, progress=progress)
         ids = [number for number, _key, _action in references]
+        for pair in told_apart(planned, ids) if planned.judgements else ():
+            told.keep_apart(act, pair)
         storing.mark(act, ids, tags=wanted, collection=collection)
     return ImportReport(
         planned.records, planned.new, planned.merged, planned.unchanged, planned.attention,

@@ -8,46 +8,33 @@ from typing import Final
 
 from readlist.core.changes import ReferenceId
 from readlist.core.citekey import same_key
-from readlist.core.late_dataclass import dataclass, field, replace
-from readlist.core.people import ROLES
-from readlist.core.reference import Reference, StoredReference
+from readlist.core.late_dataclass import replace
+from readlist.core.reference import Reference
 from readlist.formats.base import Document, Record
 from readlist.formats.table import is_listing
+from readlist.operations.growing import Growing, from_library, value_names
 from readlist.operations.import_keys import KeyBook
 from readlist.operations.matching import Known, Match, Matcher
 from readlist.operations.matching_shelf import Shelf
-from readlist.operations.merging import merge
 from readlist.operations.planning import (
+    LIBRARY,
     MERGED,
     NEW,
     UNCHANGED,
-    UNTITLED,
     KeyClash,
+    Likeness,
     PlannedPaper,
     PlannedRecord,
+    attention_for,
 )
 from readlist.operations.unread import parts_of
 from readlist.store import apart as told
-from readlist.store import storing, whole
+from readlist.store import storing
 from readlist.store.collections import collection_paths
 from readlist.store.database import Library
 from readlist.store.figures import figures
-from readlist.store.sources import typed_names
 
 _AGAIN: Final = "the same record of the same document"
-
-
-@dataclass(slots=True)
-class _Paper:
-    """A paper while records join it."""
-
-    reference: Reference
-    stored: StoredReference | None = None
-    keep: frozenset[str] = frozenset()
-    removed: frozenset[str] = frozenset()
-    derived: frozenset[str] = frozenset()
-    records: list[PlannedRecord] = field(default_factory=list)
-    doubt: str = ""
 
 
 class Planner:
@@ -77,8 +64,9 @@ class Planner:
             self._by_key = storing.live_keys(connection)
             self._digests = storing.digests(connection)
         self._matcher = Matcher(shelf=Shelf(library, pause), apart=told_apart)
-        self._papers: dict[int, _Paper] = {}
+        self._papers: dict[int, Growing] = {}
         self._begun = 0  # papers that are new
+        self._went: dict[int, int] = {}  # new papers into which others
         self._joined: dict[int, set[int]] = defaultdict(lambda: set(apart))
         self._taken_before: dict[str, dict[tuple[int, int], int]] = {}
         self._on_line: Counter[tuple[int, int]] = Counter()
@@ -112,7 +100,7 @@ class Planner:
             match = self._matcher.match(reference, first=first, but_not=joined)
         listing = is_listing(document.format)
         if match is None or not match.certain:
-            handle = self._begin(index, record, reference, match.reason if match else "")
+            handle = self._begin(index, record, reference, match)
             if not listing:
                 joined.add(handle)
             if listing or not last:  # else none to come could join it
@@ -122,7 +110,7 @@ class Planner:
         if not listing:
             joined.add(match.handle)
         paper = self._paper(match.handle)
-        taken = _join(paper, reference, record.derived)
+        taken = paper.join(reference, record.derived)
         seen = document.digest in self._digests and paper.stored is not None
         action = UNCHANGED if not taken and seen else MERGED
         paper.records.append(PlannedRecord(index, record, action, match.reason))
@@ -137,12 +125,13 @@ class Planner:
             self._taken_before[digest] = taken
         return self._taken_before.get(digest, {})
 
-    def _begin(self, index: int, record: Record, reference: Reference, doubt: str) -> int:
+    def _begin(self, index: int, record: Record, reference: Reference, like: Match | None) -> int:
         self._begun += 1
         handle = -self._begun
-        self._papers[handle] = _Paper(
-            reference, derived=_names(record.derived),
-            records=[PlannedRecord(index, record, NEW)], doubt=doubt,
+        self._papers[handle] = Growing(
+            reference, derived=value_names(record.derived),
+            records=[PlannedRecord(index, record, NEW)],
+            doubt=like.reason if like else "", like=like.handle if like else 0,
         )  # fmt: skip
         return handle
 
@@ -158,9 +147,10 @@ class Planner:
                 self._take_in(target, paper, handle, match.reason)
         return replace(match, handle=target)
 
-    def _take_in(self, target: int, paper: _Paper, handle: int, reason: str) -> None:
+    def _take_in(self, target: int, paper: Growing, handle: int, reason: str) -> None:
         other = self._papers.pop(handle)
-        _join(paper, other.reference, other.derived)
+        self._went[handle] = target
+        paper.join(other.reference, other.derived)
         paper.records += [
             replace(e, action=MERGED, reason=e.reason or reason) for e in other.records
         ]
@@ -170,18 +160,13 @@ class Planner:
             if handle in joined:
                 joined.add(target)
 
-    def _paper(self, handle: int) -> _Paper:
+    def _paper(self, handle: int) -> Growing:
         if handle not in self._papers:
-            with self._library.reading() as connection:
-                if self._paths is None:
+            if self._paths is None:
+                with self._library.reading() as connection:
                     self._paths = collection_paths(connection)
-                (stored,) = whole.references(connection, [ReferenceId(handle)], paths=self._paths)
-                stored = whole.with_sources(connection, stored)
-                typed = typed_names(connection, handle)
-            self._papers[handle] = _Paper(
-                stored.reference, stored, _kept(stored, typed), typed - _shown_names(stored),
-                _only_derived(stored),
-            )  # fmt: skip
+            found = from_library(self._library, ReferenceId(handle), self._paths)
+            self._papers[handle] = found
         return self._papers[handle]
 
     def papers(self) -> tuple[PlannedPaper, ...]:
@@ -194,7 +179,7 @@ class Planner:
         Those that bring no key, or none that is free, stay for :meth:`papers`, as keys that other
         records bring come first.
         """
-        ready: dict[int, _Paper] = {}
+        ready: dict[int, Growing] = {}
         brought = set[str]()
         for handle, paper in self._papers.items():
             key = same_key(paper.reference.key)
@@ -207,7 +192,7 @@ class Planner:
             del self._papers[handle]
         return self._planned(ready)
 
-    def _planned(self, papers: Mapping[int, _Paper]) -> tuple[PlannedPaper, ...]:
+    def _planned(self, papers: Mapping[int, Growing]) -> tuple[PlannedPaper, ...]:
         papers = {h: paper for h, paper in papers.items() if paper.records}
         new = {h: paper.reference for h, paper in papers.items() if paper.stored is None}
         keyed = self._book.give(new)
@@ -220,9 +205,19 @@ class Planner:
                 attention=paper.doubt,
             )
             if paper.stored
-            else _new_paper(paper, *keyed[handle])
+            else _new_paper(paper, *keyed[handle], self._likened(paper.like, paper.doubt))
             for handle, paper in papers.items()
         )
+
+    def _likened(self, handle: int, doubt: str) -> Likeness | None:
+        """Give where the paper stands that a new one may be again, if it still can be had."""
+        while handle in self._went:
+            handle = self._went[handle]
+        if handle > 0:
+            return Likeness(LIBRARY, handle, doubt)
+        records = self._papers[handle].records if handle in self._papers else ()
+        first = next(iter(records), None)
+        return Likeness(first.document, first.record.ordinal, doubt) if first else None
 
     def knows(self, digest: str) -> bool:
         """Tell whether a document of this digest was imported before."""
@@ -244,58 +239,13 @@ class Planner:
         )
 
 
-def _join(paper: _Paper, said: Reference, guessed: frozenset[str]) -> frozenset[str]:
-    """Unite a paper with what a record says, and give the names of the values it took."""
-    names = _names(guessed)
-    paper.reference, taken = merge(
-        paper.reference, said, keep=paper.keep, removed=paper.removed, derived=paper.derived,
-        guessed=names,
+def _new_paper(
+    paper: Growing, reference: Reference, clash: KeyClash | None, like: Likeness | None
+) -> PlannedPaper:
+    return PlannedPaper(
+        reference, tuple(paper.records), attention=attention_for(reference, clash, paper.doubt),
+        clash=clash, like=like,
     )  # fmt: skip
-    paper.derived = (paper.derived - taken) | (names & taken)
-    return taken
-
-
-def _names(derived: frozenset[str]) -> frozenset[str]:
-    return frozenset("date" if name == "year" else name for name in derived)
-
-
-def _only_derived(stored: StoredReference) -> frozenset[str]:
-    """Give the names of shown values that no source says in so many words."""
-    shown = [value for value in stored.values if value.shown]
-    said = {value.name for value in shown if not value.derived}
-    return frozenset(value.name for value in shown if value.name not in said)
-
-
-def _new_paper(paper: _Paper, reference: Reference, clash: KeyClash | None) -> PlannedPaper:
-    notices = [paper.doubt, "" if reference.title else UNTITLED]
-    if reference.date and not reference.date.year:
-        notices.append(f"“{reference.date.words}” has no year in the document")
-    if clash:
-        notices.append(clash.words)
-    attention = "; ".join(notice for notice in notices if notice)
-    return PlannedPaper(reference, tuple(paper.records), attention=attention, clash=clash)
-
-
-def _kept(stored: StoredReference, typed: frozenset[str]) -> frozenset[str]:
-    """Give the names of the values that a page must not replace.
-
-    Those are the values that a person typed and those that structured data stated, but names of
-    creators that are known to be too few can still be completed.
-    """
-    structured = {
-        value.name
-        for value in stored.values
-        if value.shown
-        and not (value.source.is_person or value.derived or is_listing(value.source.format))
-    }
-    if not stored.reference.creators_complete:
-        structured.discard("creators")
-    names = {"creators"} if typed & set(ROLES) else set()  # one list holds the names of all roles
-    return typed | structured | names
-
-
-def _shown_names(stored: StoredReference) -> frozenset[str]:
-    return frozenset(value.name for value in stored.values if value.shown)
 
 
 def _as_known(handle: int, reference: Reference) -> Known:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Collection
 from typing import Final
 
@@ -68,12 +67,36 @@ class KeyClash:
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """The paper that a new one may be again, and why in ``words``.
+
+    It stands at a record (``document`` counts from 0), or, where ``document`` is ``LIBRARY``, is
+    the reference of the number ``ordinal``.
+    """
+
+    document: int
+    ordinal: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """That a person said of a record's paper: it is the ``same`` as that of a likeness, or not."""
+
+    document: int
+    ordinal: int
+    like: Likeness
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedPaper:
     """One paper as it would stand in the library.
 
     ``reference_id`` is None for a paper that is not there yet; ``before`` is the reference as the
     library has it now. ``attention`` says in words what a person should look at, or is empty;
-    ``clash`` is the key that it brings and cannot have.
+    ``clash`` is the key that it brings and cannot have. ``like`` is a paper that it may be again,
+    unless ``is_other``: a person said that it is not.
     """
 
     reference: Reference
@@ -82,6 +105,8 @@ class PlannedPaper:
     before: Reference | None = None
     attention: str = ""
     clash: KeyClash | None = None
+    like: Likeness | None = None
+    is_other: bool = False
 
     @property
     def action(self) -> str:
@@ -131,7 +156,8 @@ class ImportPlan:
     library's newest act when the plan was made. ``records`` is the sum of ``new``, ``merged``,
     ``unchanged`` and ``failed``. ``choices`` are the values that a person chose: document,
     ordinal of the record (``LIBRARY`` and the paper's number for what the library has) and name of
-    the value; ``keys`` are the citation keys that a person chose.
+    the value; ``keys`` are the citation keys that a person chose, ``judgements`` what one said of
+    papers that are like others.
     """
 
     documents: tuple[Document, ...]
@@ -141,6 +167,7 @@ class ImportPlan:
     as_of: ActId = field(default=ActId(0))
     choices: tuple[tuple[int, int, str], ...] = ()
     keys: tuple[tuple[int, int, str], ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
     def _count(self, action: str) -> int:
         return sum(each.action == action for paper in self.papers for each in paper.records)
@@ -194,6 +221,16 @@ class ImportPlan:
     def attention(self) -> int:
         """How many papers a person should look at."""
         return sum(bool(paper.attention) for paper in self.papers)
+
+
+def attention_for(reference: Reference, clash: KeyClash | None, doubt: str = "") -> str:
+    """Say what a person should look at in a new paper, or nothing."""
+    notices = [doubt, "" if reference.title else UNTITLED]
+    if reference.date and not reference.date.year:
+        notices.append(f"“{reference.date.words}” has no year in the document")
+    if clash:
+        notices.append(clash.words)
+    return "; ".join(notice for notice in notices if notice)
 
 
 def without(plan: ImportPlan, papers: Collection[int]) -> ImportPlan:
@@ -274,28 +311,6 @@ def with_key(plan: ImportPlan, paper: int, key: str) -> ImportPlan:
         papers=(*plan.papers[:paper], changed, *plan.papers[paper + 1 :]),
         keys=(*plan.keys, (first.document, first.record.ordinal, key)),
     )
-
-
-def chosen_again(plan: ImportPlan, before: ImportPlan) -> ImportPlan:
-    """Make the choices of an earlier plan of the same documents again, as far as they can be."""
-    places = {
-        (each.document, each.record.ordinal): (paper, record)
-        for paper, planned in enumerate(plan.papers)
-        for record, each in enumerate(planned.records)
-    }
-    for paper, planned in enumerate(plan.papers):
-        if planned.reference_id is not None:
-            places[LIBRARY, int(planned.reference_id)] = (paper, LIBRARY)
-    for document, ordinal, name in before.choices:
-        if (document, ordinal) in places:
-            paper, record = places[document, ordinal]
-            plan = with_value(plan, paper, name, record)
-    for document, ordinal, key in before.keys:
-        paper, _record = places.get((document, ordinal), (-1, 0))
-        if paper >= 0 and plan.papers[paper].reference_id is None:
-            with contextlib.suppress(InputError):
-                plan = with_key(plan, paper, key)
-    return plan
 
 
 def _same(paper: PlannedPaper, choice: tuple[int, int, str], name: str) -> bool:

@@ -5,20 +5,21 @@ The papers of a large import stay where they were read; whoever shows them asks 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from readlist.core.errors import InputError
-from readlist.core.late_dataclass import dataclass, replace
+from readlist.core.identifiers import CODE, URL
+from readlist.core.late_dataclass import dataclass
 from readlist.core.people import short_names
 from readlist.core.quoting import quoted
-from readlist.core.reading import ReadingState
 from readlist.formats.base import Document
 from readlist.operations import importing
 from readlist.operations.copied import read_copied
-from readlist.operations.importing import ImportReport, Progress
+from readlist.operations.importing import Progress
+from readlist.operations.judging import places_of
 from readlist.operations.planning import (
     ABSTRACT_ONLY,
     UNTITLED,
@@ -26,15 +27,11 @@ from readlist.operations.planning import (
     ImportPlan,
     PlannedPaper,
     with_key,
-    with_value,
-    without,
 )
 from readlist.store import key_sources
 from readlist.store.database import Library
 
 _LONGEST_LINE: Final = 500
-_LONGEST_RECORD: Final = 20_000
-_MOST_TOLD: Final = 2000
 _MOST_PROBLEMS: Final = 20
 
 
@@ -77,6 +74,7 @@ class ReviewRow:
         titled: Whether its title is known.
         dated: Whether its date, where there is one, says a year.
         documents: How many documents have it.
+        records: How many records are of it.
         attention: What a person should look at, or empty.
         reason: Why records were joined, or empty.
     """
@@ -91,6 +89,7 @@ class ReviewRow:
     titled: bool
     dated: bool
     documents: int
+    records: int
     attention: str
     reason: str
 
@@ -140,7 +139,8 @@ def row_of(plan: ImportPlan, place: int) -> ReviewRow:
     """Give a paper of a plan as a line of a list."""
     paper = plan.papers[place]
     reference, first = paper.reference, paper.records[0]
-    identifier = next((each.words for each in reference.identifiers), "")
+    named = (each.words for each in reference.identifiers if each.scheme not in {CODE, URL})
+    identifier = next((words for words in named if words != reference.first_words), "")
     attention = paper.attention
     if reference.abstract:
         attention = attention.replace(UNTITLED, ABSTRACT_ONLY)
@@ -153,7 +153,8 @@ def row_of(plan: ImportPlan, place: int) -> ReviewRow:
         str(reference.year or identifier)[:_LONGEST_LINE], where[:_LONGEST_LINE],
         paper.reference_id is None, bool(reference.title),
         bool(not reference.date or reference.date.year or reference.date.literal),
-        paper.documents, attention[:_LONGEST_LINE], paper.reason[:_LONGEST_LINE],
+        paper.documents, len(paper.records), attention[:_LONGEST_LINE],
+        paper.reason[:_LONGEST_LINE],
     )  # fmt: skip
 
 
@@ -172,7 +173,7 @@ def group_of(paper: PlannedPaper) -> Group:
         return Group.KNOWN
     if paper.attention:
         return Group.ATTENTION
-    is_joined = paper.reference_id is not None or paper.documents > 1
+    is_joined = paper.reference_id is not None or len(paper.records) > 1
     return Group.MERGED if is_joined else Group.NEW
 
 
@@ -186,6 +187,39 @@ def summary_of(plan: ImportPlan, groups: dict[Group, list[int]]) -> ReviewSummar
         sum(plan.papers[place].reference_id is not None for place in groups[Group.MERGED]),
         len(plan.known) == len(plan.documents),
         plan.problems[:_MOST_PROBLEMS],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A review after a person said of two papers whether they are one.
+
+    Attributes:
+        summary: Its figures.
+        rows: The row of the paper that was spoken of, in each group that it is in.
+        left_out: The papers that are left out, and whether each is known.
+    """
+
+    summary: ReviewSummary
+    rows: dict[str, int]
+    left_out: dict[int, bool]
+
+
+def judged(
+    before: ImportPlan,
+    plan: ImportPlan,
+    groups: dict[Group, list[int]],
+    place: int,
+    left_out: Collection[int],
+) -> Judged:
+    """Give the review of a changed plan; ``left_out`` are places in the plan ``before``."""
+    places = places_of(plan)
+    firsts = [before.papers[each].records[0] for each in left_out]
+    out = [(first, places[first.document, first.record.ordinal]) for first in firsts]
+    return Judged(
+        summary_of(plan, groups),
+        {group.value: rows.index(place) for group, rows in groups.items() if place in rows},
+        {at: plan.papers[at].known for first, at in out if plan.papers[at].records[0] == first},
     )
 
 
@@ -214,71 +248,3 @@ def documents_of(
     if any(copied):
         documents.append(read_copied(*copied))
     return documents
-
-
-class Review:
-    """A plan and what a person chose in it so far.
-
-    Papers stay in the groups in which they were found, so that none moves while it is looked at.
-    """
-
-    def __init__(self) -> None:
-        self._plan = ImportPlan((), (), ())
-        self._groups = grouped(self._plan)
-
-    def begin(
-        self,
-        library: Library,
-        paths: Sequence[Path],
-        copied: tuple[str, str] = ("", ""),
-        *,
-        progress: Progress,
-    ) -> ReviewSummary:
-        """Read files, or a copied text with its HTML, and decide what becomes of each record."""
-        documents = documents_of(paths, copied, progress)
-        self._plan = importing.plan(library, documents, progress=progress)
-        self._groups = grouped(self._plan)
-        return summary_of(self._plan, self._groups)
-
-    def rows(self, _library: Library, group: str, start: int, count: int) -> list[ReviewRow]:
-        """Give a page of a group."""
-        places = self._groups[Group(group)][start : start + count]
-        return [row_of(self._plan, place) for place in places]
-
-    def paper(self, _library: Library, place: int) -> PlannedPaper:
-        """Give one paper with its records, very long texts of records shortened."""
-        paper = self._plan.papers[place]
-        records = tuple(
-            replace(each, record=replace(each.record, raw=each.record.raw[:_LONGEST_RECORD]))
-            for each in paper.records
-        )
-        return replace(paper, records=records)
-
-    def choose(self, library: Library, place: int, name: str, record: int) -> PlannedPaper:
-        """Take one value of a paper from another of its records; give the paper as it is then."""
-        self._plan = with_value(self._plan, place, name, record)
-        return self.paper(library, place)
-
-    def rename(self, library: Library, place: int, key: str) -> PlannedPaper:
-        """Give a new paper another citation key; give the paper as it is then."""
-        self._plan = with_free_key(library, self._plan, place, key)
-        return self.paper(library, place)
-
-    def carry_out(
-        self,
-        library: Library,
-        left_out: Collection[int],
-        *,
-        tags: Iterable[str],
-        collection: str,
-        state: ReadingState | None,
-        progress: Progress,
-    ) -> ImportReport:
-        """Store the plan without the papers left out; of a very long report, its beginning."""
-        planned = without(self._plan, left_out)
-        report = importing.carry_out(
-            library, planned, tags=tags, collection=collection, state=state, progress=progress
-        )
-        return replace(
-            report, references=report.references[:1], problems=report.problems[:_MOST_TOLD]
-        )

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from readlist.core.changes import CollectionId, DocumentId, ReferenceId, TagId
 from readlist.core.overview import (
+    APART,
     CollectionEntry,
     DocumentEntry,
     RecordEntry,
@@ -31,6 +32,14 @@ _MEMBERS = """
     SELECT w.above, count(DISTINCT m.reference_id) FROM within w
     JOIN member m ON m.collection_id = w.id JOIN reference r ON r.id = m.reference_id
     WHERE r.removed = 0 GROUP BY w.above
+"""
+_JOINED = "merged"  # a record's action
+_RECORDS = """
+    SELECT k.ordinal, k.line, k.reference_id, k.action, k.reason, r.title, r.key, r.date, r.year,
+        r.removed, substr(t.abstract, 1, 200)
+    FROM record k LEFT JOIN reference r ON r.id = k.reference_id
+    LEFT JOIN reference_text t ON t.reference_id = r.id
+    WHERE k.document_id = ? AND k.action NOT IN ('unread', 'damaged') ORDER BY k.ordinal
 """
 
 
@@ -146,22 +155,18 @@ def document_records(connection: sqlite3.Connection, document: DocumentId) -> li
     from readlist.store.unread import DAMAGED, LOST, unread
 
     left = [part for part in unread(connection) if part.document == document]
+    rows = connection.execute(_RECORDS, (document,)).fetchall()
+    joined = {row[2] for row in rows if row[3] == _JOINED}
+    apart = _taken_apart(connection, document, joined)
     records = [
         RecordEntry(
             ordinal, line, None if number is None else ReferenceId(number),
-            title or Reference(key=key or "", abstract=abstract or "").first_words, action,
+            title or Reference(key=key or "", abstract=abstract or "").first_words,
+            APART if action == _JOINED and number in apart else action,
             reason=reason, removed=bool(removed),
             lacks="" if number is None else _lacking(title, date, year),
         )
-        for ordinal, line, number, action, reason, title, key, date, year, removed, abstract
-        in connection.execute(
-            "SELECT k.ordinal, k.line, k.reference_id, k.action, k.reason, r.title, r.key, r.date,"
-            " r.year, r.removed, substr(t.abstract, 1, 200) FROM record k LEFT JOIN reference r"
-            " ON r.id = k.reference_id LEFT JOIN reference_text t ON t.reference_id = r.id"
-            " WHERE k.document_id = ? AND k.action NOT IN ('unread', 'damaged')"
-            " ORDER BY k.ordinal",
-            (document,),
-        )
+        for ordinal, line, number, action, reason, title, key, date, year, removed, abstract in rows
     ]  # fmt: skip
     records += [
         RecordEntry(
@@ -171,6 +176,19 @@ def document_records(connection: sqlite3.Connection, document: DocumentId) -> li
         for part in left
     ]  # fmt: skip
     return sorted(records, key=lambda record: (record.line, record.ordinal))
+
+
+def _taken_apart(
+    connection: sqlite3.Connection, document: DocumentId, joined: set[int]
+) -> set[int]:
+    """Give those references that were made of records after these had joined others."""
+    from readlist.store.apart import others
+    from readlist.store.merged import put_in_by
+
+    ask = connection.execute
+    came = put_in_by(ask, "document", document)
+    apart = joined & others(connection).keys() if joined else set()
+    return {number for number in apart if put_in_by(ask, "reference", number) > came > 0}
 
 
 def _lacking(title: str | None, date: str | None, year: int | None) -> str:

@@ -68,7 +68,8 @@ def _types() -> dict[str, Any]:
         reference.Attachment, Record, checking.CheckReport,
         checking.HurtPart, planning.PlannedPaper, planning.KeyClash,
         planning.PlannedRecord, planning.FileProblem, importing.ImportReport, reviewing.Group,
-        reviewing.ReviewRow, reviewing.ReviewSummary, quality.QualityReport, quality.RuleReport,
+        reviewing.ReviewRow, reviewing.ReviewSummary, reviewing.Judged, planning.Likeness,
+        quality.QualityReport, quality.RuleReport,
     )  # fmt: skip
     return {each.__name__: each for each in types}
 

@@ -26,7 +26,7 @@ from readlist.worker.table import REVIEW, operation
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from readlist.operations.reviewing import Review
+    from readlist.operations.held_review import Review
 
 _NICENESS: Final = 5
 # Millions of values without cycles are made here; looking for cycles would take a fifth of it.
@@ -123,7 +123,7 @@ class Serving:
         if kind != "review" or what not in REVIEW:
             return operation(name)
         if what == "begin":
-            from readlist.operations.reviewing import Review
+            from readlist.operations.held_review import Review
 
             self._review = Review()
         elif self._review is None:

@@ -102,7 +102,9 @@ TABLE: Final = {
 
 
 # What can be asked of the review that a worker holds, see readlist.operations.reviewing.
-REVIEW: Final = frozenset({"begin", "rows", "paper", "choose", "rename", "carry_out"})
+REVIEW: Final = frozenset(
+    {"begin", "rows", "paper", "choose", "rename", "other", "judge", "carry_out"}
+)
 
 
 def name_of(function: Callable[..., Any]) -> str:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from library_fixtures import filled
 from readlist.gui.app import main
 from readlist.gui.app.headless import photograph
-from readlist.gui.app.starting import begin
+from readlist.gui.app.starting import begin, fit
 from readlist.gui.main_window import MainWindow
 from readlist.gui.viewmodels.settings import Settings
 from readlist.gui.workspace import Workspace
@@ -81,3 +81,14 @@ def test_a_window_without_its_library_says_what_to_do(qtbot: QtBot, tmp_path: Pa
     window.close()
     workspace.close()
     window.deleteLater()
+
+
+def test_a_window_is_no_larger_than_its_screen(qtbot: QtBot, tmp_path: Path) -> None:
+    workspace = Workspace()
+    window = MainWindow(workspace, Settings(tmp_path / "window.ini"))
+    qtbot.addWidget(window)
+    window.resize(9000, 7000)
+    fit(window)
+    room = window.screen().availableSize()
+    assert (window.width(), window.height()) == (room.width(), room.height())
+    workspace.close()

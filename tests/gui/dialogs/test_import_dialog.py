@@ -103,6 +103,14 @@ def test_every_paper_is_in_one_group_and_its_badge_says_which(desk: Desk, qtbot:
     assert "“Ducks in winter are counted from the shore…”" in titles
 
 
+def test_records_that_join_within_one_document_are_merged(desk: Desk, qtbot: QtBot) -> None:
+    kelp = "- [Kelp by the Shore in Winter](https://doi.org/10.5555/k.1)\n"
+    salt = "- [Salt in Spring](https://doi.org/10.5555/k.2)\n"
+    dialog = reviewed(desk, qtbot, ("list.md", f"{kelp}{salt}{kelp}"))
+    assert badges(dialog) == ["2 records", "New"]
+    assert dialog._papers.count(Group.MERGED) == 1
+
+
 def test_what_became_values_is_marked_in_the_text_as_it_stands_there(
     desk: Desk, qtbot: QtBot
 ) -> None:
@@ -145,7 +153,7 @@ def test_what_the_library_has_stands_beside_and_can_be_kept(desk: Desk, qtbot: Q
     page = dialog._page
     heads = [page._table.horizontalHeaderItem(n).text() for n in (1, 2)]
     assert heads[0].startswith("In the library")
-    assert heads[1].startswith("a.bib")
+    assert heads[1] == "Record 1\nline 1"
     line = line_of(dialog, "Title")
     assert page._table.item(line, 1).text() == MOSS.title
     choices = {
@@ -219,6 +227,12 @@ def test_where_there_is_no_paper_a_sentence_says_so(
     assert "photo.png is no text that could be read" in words(dialog)
     assert "Nothing was changed." in words(dialog)
     assert dialog._main.text() == "Close"
+
+
+def test_that_a_text_has_no_papers_is_said_once(desk: Desk, qtbot: QtBot) -> None:
+    dialog = reviewed(desk, qtbot, ("novel.txt", "It was late when the boat came in.\n"))
+    assert words(dialog).count("No papers were found") == 1
+    assert words(dialog).count("Nothing was") == 1
 
 
 @pytest.mark.parametrize("long", [40, 4000])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import Desk
@@ -40,9 +42,10 @@ def test_another_key_is_chosen_in_the_review(desk: Desk, qtbot: QtBot) -> None:
         desk.wait()
         assert words in line._wrong.text()
     line._field.setText("kelp")
-    line._use.click()
+    QTest.keyClick(line._field, Qt.Key.Key_Return)
     desk.wait()
     assert not line.isVisible()
+    assert dialog._storing is None  # the main button was not pressed by the same key
     with qtbot.waitSignal(dialog.imported):
         dialog._main.click()
     assert searching.get(desk.library, searching.resolve(desk.library, "kelp")).reference.title

@@ -11,7 +11,8 @@ from gui.dialogs.test_import_dialog import PROFILE
 from library_fixtures import import_text
 from readlist.gui.dialogs.records_dialog import RecordsDialog
 from readlist.gui.viewmodels.records import ATTENTION, COLUMNS, group_of, groups
-from readlist.operations import searching
+from readlist.operations import history, searching
+from readlist.operations.unmerging import unmerge
 
 _LOST = "@article{broken, {No end"
 _FILE = f"@book{{kelp, title = {{Kelp by the Shore}}, year = 1999}}\n\n{_LOST}"
@@ -78,3 +79,14 @@ def test_it_opens_at_the_record_that_was_asked_for(desk: Desk, qtbot: QtBot) -> 
     dialog = shown(desk, qtbot, at=3)
     assert dialog._view.currentIndex().row() == 2
     assert dialog._go.isEnabled()
+
+
+def test_a_record_that_was_taken_apart_is_merged_no_more(desk: Desk, qtbot: QtBot) -> None:
+    import_text(desk.library, _PAGE, name="page.bib")
+    unmerge(desk.library, desk.moss)
+    dialog = shown(desk, qtbot)
+    told = [dialog._model.index(0, column).data() for column in (2, 3, 4)]
+    assert told == ["Taken apart", "Moss", "it had joined another paper: same DOI 10.5555/moss.1"]
+    history.undo(desk.library)
+    (document,) = [d.id for d in searching.sidebar(desk.library).documents if d.name == "page.bib"]
+    assert searching.document_records(desk.library, document)[0].action == "merged"

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from readlist.gui.widgets.banner import Banner
 from readlist.gui.widgets.empty_state import EmptyState
+from readlist.gui.widgets.list_header import ListHeader
 from readlist.gui.widgets.status_bar import StatusBar
 
 
@@ -105,3 +106,18 @@ def test_figures_hits_and_messages_stand_side_by_side(qtbot: QtBot) -> None:
     status.say("Copied")
     assert words(status) == ["71 papers · 38 to read", "11 hits in 2 ms", "Copied"]
     assert status.message == "Copied"
+
+
+def test_a_view_with_a_long_name_leaves_room_for_its_count(qtbot: QtBot) -> None:
+    header = ListHeader()
+    qtbot.addWidget(header)
+    header.tell("Papers that were added this week and read", "1,075 papers")
+    header.resize(260, 40)
+    header.show()
+    shown, count = words(header)[:2]
+    assert shown.endswith("…")
+    assert (header._name.toolTip(), count) == (
+        "Papers that were added this week and read", "1,075 papers",
+    )  # fmt: skip
+    header.resize(900, 40)
+    assert words(header)[0] == "Papers that were added this week and read"

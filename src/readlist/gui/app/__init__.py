@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from readlist.core.errors import ReadlistError
 from readlist.core.late_dataclass import dataclass
-from readlist.gui.app.starting import connect, start, tell_failure
+from readlist.gui.app.starting import connect, fit, start, tell_failure
 from readlist.gui.tasks import favour_the_window, wait_a_little
 from readlist.gui.theme import CHOICES, SYSTEM, apply_theme
 from readlist.gui.viewmodels.settings import Settings
@@ -61,6 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     apply_theme(options.theme or settings.text("theme", SYSTEM))
     window = make_window(workspace, settings)
     connect(application, window)
+    fit(window)
     wait_a_little(opening, _PATIENCE_SECONDS)
     if not workspace.is_open and not opening.ended.is_set():
         window.scene.list.show_nothing("library", "Opening the library…", "")

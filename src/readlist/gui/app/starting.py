@@ -46,6 +46,11 @@ def connect(application: QApplication, window: MainWindow) -> None:
         sign.connect(quiet.begin_again)
 
 
+def fit(window: MainWindow) -> None:
+    """Let the window be no larger than the screen has room."""
+    window.resize(window.size().boundedTo(window.screen().availableSize()))
+
+
 def _heed_interrupts(window: MainWindow) -> None:
     import signal  # not needed for the first rows
 

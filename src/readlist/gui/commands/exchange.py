@@ -106,7 +106,9 @@ def _report(scene: Scene, report: Any) -> None:
     scene.list.selection.choose([reference for reference, _key, _action in report.references[:1]])
     from readlist.gui.dialogs.import_report import ImportReportDialog
 
-    show(ImportReportDialog(scene.workspace, report, scene.window))
+    dialog = ImportReportDialog(scene.workspace, report, scene.window)
+    dialog.finished.connect(lambda _how: scene.list.focus_list())
+    show(dialog)
 
 
 def cancel(scene: Scene) -> None:
@@ -116,6 +118,7 @@ def cancel(scene: Scene) -> None:
         scene.intake.stop()
         _end(scene)
         scene.status.say("Cancelled; nothing was changed")
+        scene.list.focus_list()
 
 
 def _import(scene: Scene) -> None:

@@ -106,14 +106,17 @@ class AddDialog(Framed):
 
     def _on_model_planned(self, papers: PlannedPapers | None) -> None:
         self._main.setEnabled(papers is not None and papers.adding > 0)
+        problems = self._model.problems
+        role = "warning" if problems else "muted"
         if papers is None:
-            self._say(_NOTHING if self._text.toPlainText().strip() else _WAITING)
+            words = _NOTHING if self._text.toPlainText().strip() else _WAITING
+            self._say("\n".join(filter(None, (problems, words))), role)
             self._main.setText("Add")
             return
         papers.setParent(self)
         papers.choices_changed.connect(self._on_papers_chosen)
         self._list.setModel(papers)
-        self._say(recognised(papers.summary))
+        self._say("\n".join(filter(None, (recognised(papers.summary), problems))), role)
         self._on_papers_chosen()
 
     def _on_papers_chosen(self) -> None:

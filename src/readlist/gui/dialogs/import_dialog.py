@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -18,17 +17,17 @@ from readlist.core.errors import ReadlistError
 from readlist.core.reading import ReadingState
 from readlist.gui.dialogs.frame import Framed
 from readlist.gui.dialogs.group_bar import GroupBar
+from readlist.gui.dialogs.import_words import nothing_found, problems_bar
 from readlist.gui.dialogs.paper_list import PaperList
 from readlist.gui.dialogs.paper_page import PaperPage
 from readlist.gui.messages import counted
-from readlist.gui.theme.pieces import label, tip
-from readlist.gui.viewmodels.importing import PlannedPapers, headline, problems_of, words_of
+from readlist.gui.theme.pieces import label
+from readlist.gui.viewmodels.importing import PlannedPapers, headline, words_of
 from readlist.gui.viewmodels.stoppable import Stoppable
 from readlist.gui.workspace import Workspace
-from readlist.operations.importing import ImportReport
-from readlist.operations.reviewing import Group, ReviewSummary
+from readlist.operations.importing import ImportReport, PlannedPaper
+from readlist.operations.reviewing import Group
 
-_MOST_PROBLEMS = 10
 _SIZE = (1080, 720)
 _SIZE_OF_NOTHING = (560, 300)
 
@@ -54,6 +53,7 @@ class ImportDialog(Framed):
         self._storing: Stoppable | None = None
         self.report: ImportReport | None = None
         papers.setParent(self)
+        papers.regrouped.connect(self._on_papers_regrouped)
         self._papers = papers
         self.finished.connect(papers.close)
         self._papers.choices_changed.connect(self._on_papers_chosen)
@@ -65,6 +65,7 @@ class ImportDialog(Framed):
         self._page = PaperPage(workspace, summary.documents, selectable=selectable)
         self._page.chosen.connect(self._on_page_chosen)
         self._page.key_chosen.connect(self._on_key_chosen)
+        self._page.judged.connect(self._on_page_judged)
         self._wrong = label("", "error", wraps=True)
         self._wrong.hide()
         self._lay_out()
@@ -77,14 +78,14 @@ class ImportDialog(Framed):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         if not self._summary.papers:
-            self.body.addWidget(_nothing_found(self._summary, self._remark), 1)
+            self.body.addWidget(nothing_found(self._summary, self._remark), 1)
             self._main = self._offer_closing()
             return
-        bar = GroupBar((group.value, words_of(group, self._summary)) for group in Group)
-        bar.chosen.connect(self._on_group_chosen)
-        self.body.addWidget(bar)
+        self._bar = GroupBar((group.value, words_of(group, self._summary)) for group in Group)
+        self._bar.chosen.connect(self._on_group_chosen)
+        self.body.addWidget(self._bar)
         if self._summary.problems or self._remark:
-            self.body.addWidget(_problems(self._summary, self._remark))
+            self.body.addWidget(problems_bar(self._summary, self._remark))
         split = QSplitter()
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
@@ -134,16 +135,39 @@ class ImportDialog(Framed):
 
     def _on_list_current(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():
-            self._papers.ask_paper(current.row(), self._page.show_paper)
+            self._papers.ask_paper(current.row(), partial(self._show_paper, current.row()))
+
+    def _show_paper(self, row: int, paper: PlannedPaper) -> None:
+        self._page.show_paper(paper)
+        if paper.like is not None:
+            self._papers.ask_other(self._workspace, row, partial(self._page.show_other, paper))
 
     def _on_page_chosen(self, name: str, record: int) -> None:
         row = self._list.currentIndex().row()
-        self._papers.choose(row, name, record, self._page.show_paper)
+        self._papers.choose(row, name, record, partial(self._show_paper, row))
 
     def _on_key_chosen(self, key: str) -> None:
         row = self._list.currentIndex().row()
         page = self._page
-        self._papers.rename(self._workspace, row, key, page.show_paper, page.refuse_key)
+        show = partial(self._show_paper, row)
+        self._papers.rename(self._workspace, row, key, show, page.refuse_key)
+
+    def _on_page_judged(self, same: object) -> None:
+        row = self._list.currentIndex().row()
+        answer = None if same is None else bool(same)
+        show = partial(self._on_judged, row)
+        self._papers.judge(self._workspace, row, show, self._complain, same=answer)
+
+    def _on_judged(self, row: int, now: int) -> None:
+        """Stay at the paper; where it left the group, go on with what took its place."""
+        last = self._papers.rowCount() - 1
+        self._list.setCurrentIndex(self._papers.index(min(row, last) if now < 0 else now))
+        self._page.setEnabled(last >= 0)
+        self._list.setFocus()
+
+    def _on_papers_regrouped(self) -> None:
+        self._summary = self._papers.summary
+        self._bar.rename((group.value, words_of(group, self._summary)) for group in Group)
 
     def _on_papers_chosen(self) -> None:
         fresh, out = self._papers.adding, len(self._papers.left_out)
@@ -187,45 +211,18 @@ class ImportDialog(Framed):
         self.imported.emit(report)
         self.accept()
 
-    def _on_workspace_failed(self, error: ReadlistError) -> None:
-        self._storing = None
-        self._workspace.busy.disconnect(self._on_workspace_busy)
+    def _complain(self, error: ReadlistError) -> None:
         ended = error.code == "worker-ended"  # which says itself what became of it
         self._wrong.setText(str(error) if ended else f"{error} Nothing was imported.")
         self._wrong.show()
+
+    def _on_workspace_failed(self, error: ReadlistError) -> None:
+        self._storing = None
+        self._workspace.busy.disconnect(self._on_workspace_busy)
+        self._complain(error)
         self._list.setEnabled(True)
         self._main.setEnabled(True)
         self._on_papers_chosen()
-
-
-def _nothing_found(summary: ReviewSummary, remark: str) -> QFrame:
-    """Say why there is no paper in what was read, and that nothing was changed."""
-    page = QFrame()
-    page.setProperty("role", "panel")
-    column = QVBoxLayout(page)
-    column.setContentsMargins(20, 20, 20, 20)
-    column.setSpacing(8)
-    many = len(summary.documents) > 1
-    heading = "No papers were found in these files." if many else "No papers were found."
-    column.addWidget(label(heading, "heading"))
-    if said := problems_of(summary, _MOST_PROBLEMS):
-        column.addWidget(label(said, "muted", wraps=True))
-    column.addWidget(label(f"{remark} Nothing was changed.".strip(), "muted", wraps=True))
-    column.addStretch(1)
-    return page
-
-
-def _problems(summary: ReviewSummary, remark: str) -> QFrame:
-    """Say what could not be read and what was left out, before anything is stored."""
-    bar = QFrame()
-    bar.setProperty("role", "bar")
-    row = QHBoxLayout(bar)
-    row.setContentsMargins(20, 8, 20, 8)
-    shown = "\n".join(filter(None, (problems_of(summary), remark)))
-    said = label(shown, "warning" if summary.problems else "muted", wraps=True)
-    said.setToolTip(tip(problems_of(summary, len(summary.problems))))
-    row.addWidget(said)
-    return bar
 
 
 def _adding(number: int) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from readlist.core.citekey import why_unfit
+from readlist.core.overriding import override
 from readlist.gui.theme.pieces import button, label
 from readlist.operations.importing import PlannedPaper
 
 _LONGEST = 200
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class KeyLine(QFrame):
@@ -19,7 +22,7 @@ class KeyLine(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._field = QLineEdit()
+        self._field = _Field()
         self._field.setMaxLength(_LONGEST)
         self._field.setAccessibleName("Citation key")
         self._field.textChanged.connect(self._on_field_changed)
@@ -63,3 +66,13 @@ class KeyLine(QFrame):
         if self._use.isEnabled():
             self._use.setEnabled(False)
             self.chosen.emit(self._field.text().strip())
+
+
+class _Field(QLineEdit):
+    """A field whose Enter is its own, so that it does not press the dialog's main button."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in _ENTER:
+            event.accept()

@@ -8,6 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from readlist.core.errors import ReadlistError
+from readlist.core.reference import Reference
+from readlist.gui.dialogs.judge_line import JudgeLine
 from readlist.gui.dialogs.key_line import KeyLine
 from readlist.gui.dialogs.marked_field import MarkedField
 from readlist.gui.dialogs.values_table import ValuesTable
@@ -18,6 +20,7 @@ from readlist.gui.viewmodels.marked import MOST_RECORDS, MarkedText, marked_text
 from readlist.gui.viewmodels.visible import visible
 from readlist.gui.workspace import Workspace
 from readlist.operations.importing import PlannedPaper
+from readlist.operations.judging import SAID_SAME
 
 _HINT = "Click a cell to keep that value. Every value keeps the name of the document it came from."
 
@@ -30,6 +33,7 @@ class PaperPage(QFrame):
 
     chosen = Signal(str, int)  # name of the value; place of the record, or LIBRARY
     key_chosen = Signal(str)
+    judged = Signal(object)  # whether it is the same as what it is like; None takes that back
 
     def __init__(
         self,
@@ -49,6 +53,10 @@ class PaperPage(QFrame):
         self._table.chosen.connect(self.chosen)
         self._text = MarkedField()
         self._table.looked_at.connect(self._text.seek)
+        self._paper: PlannedPaper | None = None
+        self._judge = JudgeLine()
+        self._judge.hide()
+        self._judge.judged.connect(self.judged)
         self._key = KeyLine()
         self._key.hide()
         self._key.chosen.connect(self.key_chosen)
@@ -57,6 +65,7 @@ class PaperPage(QFrame):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addWidget(self._reason)
+        column.addWidget(self._judge)
         column.addWidget(self._key)
         column.addWidget(self._table, 3)
         column.addWidget(self._text, 2)
@@ -64,17 +73,31 @@ class PaperPage(QFrame):
 
     def show_paper(self, paper: PlannedPaper) -> None:
         """Show one paper."""
-        said = " · ".join(part for part in (paper.attention, paper.reason) if part)
-        self._reason.setText(visible(said))
+        self._paper = paper
+        reasons = [each.reason for each in paper.records if each.reason != SAID_SAME]
+        why = "; ".join(dict.fromkeys(filter(None, reasons)))
+        said = " · ".join(part for part in (paper.attention, why) if part)
+        self._reason.setText(visible(said[:1].upper() + said[1:]))
         self._reason.setVisible(bool(said))
+        self._judge.show_paper(paper)
         self._key.show_paper(paper)
-        most = MOST_RECORDS + (paper.before is not None)
-        self._table.show_values(columns(self._documents, paper)[:most], compare(paper))
-        self._show_hint(len(paper.records) + (paper.before is not None), most)
+        self._show_values(paper, None)
         self._text.show_text(plain_text(self._documents, paper))
         self._workspace.ask_latest(
             ("marks", id(self)), marked_text, self._documents, paper, on_done=self._on_marked
         )
+
+    def show_other(self, paper: PlannedPaper, other: Reference | None) -> None:
+        """Show beside the paper the one that it may be again."""
+        if paper is self._paper and other is not None:
+            self._show_values(paper, other)
+
+    def _show_values(self, paper: PlannedPaper, other: Reference | None) -> None:
+        more = (paper.before is not None) + (other is not None)
+        shown = columns(self._documents, paper, other)[: MOST_RECORDS + more]
+        self._table.show_values(shown, compare(paper, other))
+        known = paper.before is not None
+        self._show_hint(len(paper.records) + known, MOST_RECORDS + known)
 
     def refuse_key(self, error: ReadlistError) -> None:
         """Say why the key that was chosen cannot be had."""

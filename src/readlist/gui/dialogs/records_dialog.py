@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from readlist.core.changes import DocumentId
 from readlist.core.errors import ReadlistError
@@ -23,7 +23,8 @@ from readlist.gui.workspace import Workspace
 if TYPE_CHECKING:
     from readlist.core.overview import RecordEntry
 
-_WIDTHS: Final = (70, 70, 190, 420)
+_WIDTHS: Final = (70, 70, 170, 420, 230)
+_PAPER: Final = 3
 _MIDDLE: Final = QAbstractItemView.ScrollHint.PositionAtCenter
 
 
@@ -52,7 +53,8 @@ class RecordsDialog(Framed):
         titles = self._view.horizontalHeader()
         for column, width in enumerate(_WIDTHS):
             titles.resizeSection(column, width)
-        titles.setStretchLastSection(True)
+        titles.setStretchLastSection(False)
+        titles.setSectionResizeMode(_PAPER, QHeaderView.ResizeMode.Stretch)
         self._view.activated.connect(self._on_view_activated)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)

@@ -56,6 +56,7 @@ class UnmergeDialog(Framed):
         if len(joined) == 1:
             self._boxes[joined[0]].setChecked(True)
         self._on_box_toggled()
+        self._boxes[joined[0] if joined else 0].setFocus()
         self.fit(600, 420)
 
     def _chosen(self) -> list[Part]:

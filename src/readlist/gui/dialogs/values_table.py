@@ -40,6 +40,7 @@ class ValuesTable(QTableWidget):
         self._selectable = selectable
         self._rows: Sequence[Comparison] = ()
         self._said: Sequence[Said] = ()
+        self._strong = QFontMetrics(sized(BASE, strong=True))  # of the headings
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setTabKeyNavigation(False)
@@ -111,10 +112,13 @@ class ValuesTable(QTableWidget):
 
     def _fit(self) -> None:
         """Share the width out: the columns that say most get most of it."""
-        room = self.viewport().width() - _LABELS
-        self.setColumnWidth(0, _LABELS)
+        labels = max((self._strong.horizontalAdvance(row.label) for row in self._rows), default=0)
+        labels = min(max(labels + _INSET, _LABELS), _NARROWEST)
+        places = [self._strong.horizontalAdvance(said.place) + _INSET for said in self._said]
+        room = self.viewport().width() - labels
+        self.setColumnWidth(0, labels)
         weights = [self._weight(column) for column in range(len(self._said))]
-        for column, width in enumerate(_shared(room, weights)):
+        for column, width in enumerate(_shared(room, weights, max(places, default=0))):
             self.setColumnWidth(column + 1, width)
             self._name(column)
         self.resizeRowsToContents()
@@ -125,11 +129,9 @@ class ValuesTable(QTableWidget):
         said, item = self._said[column], self.horizontalHeaderItem(column + 1)
         if item is not None:
             room = self.columnWidth(column + 1) - _INSET
-            short = QFontMetrics(sized(BASE, strong=True)).elidedText(
-                said.document, Qt.TextElideMode.ElideMiddle, room
-            )
+            short = self._strong.elidedText(said.document, Qt.TextElideMode.ElideMiddle, room)
             item.setText(f"{short}\n{said.place}")
-            item.setToolTip(tip(f"{said.document}, {said.place}"))
+            item.setToolTip(tip(", ".join(filter(None, (said.document, said.place)))))
 
     def _weight(self, column: int) -> int:
         told = sum(row.taken[column] and row.name in _TELLING for row in self._rows)
@@ -150,10 +152,14 @@ class ValuesTable(QTableWidget):
             self.looked_at.emit(self._rows[line].name, self._said[column - 1].record)
 
 
-def _shared(room: int, weights: Sequence[int]) -> list[int]:
-    """Share a width out by weight; what narrow columns need beyond that the widest ones give."""
-    widths = [max(room * weight // (sum(weights) or 1), _NARROWEST) for weight in weights]
-    while (over := sum(widths) - room) > 0 and max(widths) > _NARROWEST:
+def _shared(room: int, weights: Sequence[int], least: int = 0) -> list[int]:
+    """Share a width out by weight; what narrow columns need beyond that the widest ones give.
+
+    None is narrower than ``least``, nor than what can be read.
+    """
+    least = max(least, _NARROWEST)
+    widths = [max(room * weight // (sum(weights) or 1), least) for weight in weights]
+    while (over := sum(widths) - room) > 0 and max(widths) > least:
         widest = widths.index(max(widths))
-        widths[widest] -= min(over, widths[widest] - _NARROWEST)
+        widths[widest] -= min(over, widths[widest] - least)
     return widths

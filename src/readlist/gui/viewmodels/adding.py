@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from readlist.core.errors import ReadlistError
-from readlist.gui.viewmodels.importing import PlannedPapers
+from readlist.gui.viewmodels.importing import PlannedPapers, problems_of
 from readlist.gui.viewmodels.intake import Intake, Material
 from readlist.gui.viewmodels.stoppable import Stoppable
 from readlist.gui.workspace import Workspace
@@ -28,6 +28,7 @@ class AddModel(QObject):
         self._text = self._html = ""
         self._awaited = False  # whether to add as soon as it is known what
         self.papers: PlannedPapers | None = None
+        self.problems = ""  # what was wrong with the text, in words
         self._intake = Intake(workspace, self)
         self._intake.found.connect(self.found)
         self._intake.prepared.connect(self._on_intake_prepared)
@@ -79,10 +80,12 @@ class AddModel(QObject):
 
     def _let_go(self) -> None:
         papers, self.papers = self.papers, None
+        self.problems = ""
         if papers is not None:
             papers.close()
 
     def _on_intake_prepared(self, papers: PlannedPapers) -> None:
+        self.problems = problems_of(papers.summary)
         if papers.summary.papers:
             self.papers = papers
         else:

@@ -11,17 +11,18 @@ from readlist.core.reference import Reference
 from readlist.core.text import words
 from readlist.gui.viewmodels.values import label_of, venue_field
 from readlist.gui.viewmodels.visible import one_line
-from readlist.operations.importing import PlannedPaper
+from readlist.operations.importing import PlannedPaper, PlannedRecord
 from readlist.operations.planning import LIBRARY
 
 _LONG_WORDS: Final = 12
 _LONGEST_NAME: Final = 40
 _WHOLE: Final = 100  # per cent
+OTHER: Final = LIBRARY - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One column: the record (counted from 0, or ``LIBRARY``), its document and its place there."""
+    """One column: the record (from 0, ``LIBRARY`` or ``OTHER``), its document, its place there."""
 
     record: int
     document: str
@@ -39,15 +40,30 @@ class Comparison:
     stated: tuple[bool, ...]
 
 
-def columns(documents: Sequence[str], paper: PlannedPaper) -> tuple[Said, ...]:
-    """Name the columns of a paper: the library where it is there already, then the records."""
-    known = (Said(LIBRARY, "In the library", paper.before.key),) if paper.before else ()
-    return known + tuple(
-        Said(
-            place, named(documents[each.document]), place_of(each.record.ordinal, each.record.line)
-        )
+def columns(
+    documents: Sequence[str], paper: PlannedPaper, other: Reference | None = None
+) -> tuple[Said, ...]:
+    """Name the columns of a paper: the library where it is there already, then the records.
+
+    Before these stands the ``other`` paper that it may be again, of which nothing is taken.
+    """
+    known = [Said(OTHER, "May be this", other.key)] if other else []
+    known += [Said(LIBRARY, "In the library", paper.before.key)] if paper.before else []
+    is_one = len(documents) == 1  # which stands above all of them already
+    said = (
+        Said(place, *_one_place(each) if is_one else _place(documents, each))
         for place, each in enumerate(paper.records)
     )
+    return (*known, *said)
+
+
+def _place(documents: Sequence[str], said: PlannedRecord) -> tuple[str, str]:
+    return named(documents[said.document]), place_of(said.record.ordinal, said.record.line)
+
+
+def _one_place(said: PlannedRecord) -> tuple[str, str]:
+    record, _comma, line = place_of(said.record.ordinal, said.record.line).partition(", ")
+    return record.capitalize(), line
 
 
 def named(document: str) -> str:
@@ -62,27 +78,31 @@ def place_of(ordinal: int, line: int) -> str:
     return f"record {ordinal:,}, line {line:,}" if line else f"record {ordinal:,}"
 
 
-def compare(paper: PlannedPaper) -> tuple[Comparison, ...]:
+def compare(paper: PlannedPaper, other: Reference | None = None) -> tuple[Comparison, ...]:
     """Set the values side by side, with those marked that the paper takes over."""
     said = [each.record.reference for each in paper.records]
-    return tuple(_comparisons(paper.reference, [paper.before, *said] if paper.before else said))
+    beside = [paper.before, *said] if paper.before else said
+    return tuple(_comparisons(paper.reference, beside, [other] if other else []))
 
 
-def _comparisons(merged: Reference, said: list[Reference]) -> Iterator[Comparison]:
-    names = ["title", "creators", "date", "abstract", venue_field(merged)]
-    names += [i.scheme for i in merged.identifiers]
-    names += [name for name in merged.fields if name not in names]
+def _comparisons(
+    merged: Reference, said: list[Reference], others: list[Reference]
+) -> Iterator[Comparison]:
+    names = ["title", "creators", "date", "abstract"]
+    for shown in (merged, *others):
+        names += [venue_field(shown), *(i.scheme for i in shown.identifiers), *shown.fields]
+    nothing = (False,) * len(others)
     for name in dict.fromkeys(names):
         taken = text_of(merged, name)
-        cells = [text_of(reference, name) for reference in said]
+        cells = [text_of(reference, name) for reference in (*others, *said)]
         if taken or any(cells):
-            chosen = tuple(bool(cell) and cell == taken for cell in cells)
-            first = chosen.index(True) if True in chosen else -1  # what is sought
-            shown = tuple(
+            chosen = tuple(bool(cell) and cell == taken for cell in cells[len(others) :])
+            first = len(others) + chosen.index(True) if True in chosen else -1  # what is sought
+            words = tuple(
                 _cell(name, cell, taken, in_full=place == first) for place, cell in enumerate(cells)
             )
-            stated = tuple(map(bool, cells))
-            yield Comparison(name, label_of(name), shown, chosen, stated)
+            stated = tuple(map(bool, cells[len(others) :]))
+            yield Comparison(name, label_of(name), words, nothing + chosen, nothing + stated)
 
 
 def _cell(name: str, text: str, taken: str, *, in_full: bool) -> str:

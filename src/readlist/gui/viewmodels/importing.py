@@ -16,17 +16,21 @@ from PySide6.QtCore import (
 )
 
 from readlist.core.errors import ReadlistError
+from readlist.core.reference import Reference
 from readlist.gui.messages import counted
 from readlist.gui.viewmodels.visible import one_line
 from readlist.gui.workspace import Workspace
 from readlist.operations import importing
 from readlist.operations.importing import ImportPlan, ImportReport, PlannedPaper
+from readlist.operations.judging import judge, other_of
 from readlist.operations.planning import with_value, without
 from readlist.operations.reviewing import (
     Group,
+    Judged,
     ReviewRow,
     ReviewSummary,
     grouped,
+    judged,
     row_of,
     summary_of,
     with_free_key,
@@ -43,6 +47,7 @@ class Role(IntEnum):
     UNDER = Qt.ItemDataRole.UserRole + 3
 
 
+_WITHOUT_PAPERS: Final = {"not-recognised", "nothing-found"}
 # What a line shows until it is known.
 _WAITING: Final[dict[int, str]] = {
     Qt.ItemDataRole.DisplayRole: "…", Role.BADGE: "", Role.TONE: "muted", Role.UNDER: "",
@@ -57,12 +62,13 @@ class PlannedPapers(QAbstractListModel):
     """
 
     choices_changed = Signal()
+    regrouped = Signal()  # there may be fewer papers, and they are in other groups
 
     def __init__(
         self, plan: ImportPlan, parent: QObject | None = None, *, selectable: bool = False
     ) -> None:
         super().__init__(parent)
-        self._plan = plan
+        self._plan = self._found = plan
         self._left_out: dict[int, bool] = {}  # the place of a paper and whether it is known
         self._gained = 0  # papers that are known no more, as a value of theirs was chosen
         self._groups = grouped(plan)
@@ -129,6 +135,45 @@ class PlannedPapers(QAbstractListModel):
             self._put(row, plan, take)
 
         workspace.ask(with_free_key, self._plan, place, key, on_done=done, on_failed=failed)
+
+    def ask_other(
+        self, workspace: Workspace, row: int, take: Callable[[Reference | None], None]
+    ) -> None:
+        """Give the paper that the one of a row may be again."""
+        place = self._groups[self._group][row]
+        workspace.ask_latest(("other", id(self)), other_of, self._plan, place, on_done=take)
+
+    def judge(
+        self,
+        workspace: Workspace,
+        row: int,
+        take: Callable[[int], None],
+        failed: Callable[[ReadlistError], None],
+        *,
+        same: bool | None,
+    ) -> None:
+        """Take down whether a row's paper and what it is like are the ``same``; None takes it back.
+
+        ``take`` is given the row of the paper then, or -1 where it is in the group no more.
+        """
+        before, place = self._plan, self._groups[self._group][row]
+
+        def done(answer: tuple[ImportPlan, int]) -> None:
+            plan, at = answer
+            groups = grouped(plan)
+            told = judged(before, plan, groups, at, self.left_out)
+            self.beginResetModel()
+            self._plan, self._groups = plan, groups
+            self._regroup(told)
+            take(told.rows.get(self._group.value, -1))
+
+        workspace.ask(judge, self._found, before, place, same=same, on_done=done, on_failed=failed)
+
+    def _regroup(self, told: Judged) -> None:
+        self.summary, self._left_out, self._gained = told.summary, dict(told.left_out), 0
+        self.endResetModel()
+        self.regrouped.emit()
+        self.choices_changed.emit()
 
     def _put(self, row: int, plan: ImportPlan, take: Callable[[PlannedPaper], None]) -> None:
         before = row_of(self._plan, self._groups[self._group][row])
@@ -204,6 +249,8 @@ def badge(line: ReviewRow) -> tuple[str, str]:
         return lacking or ("Check" if line.dated else "Year unclear"), "warning"
     if line.documents > 1:
         return f"{line.documents} documents", "accent"
+    if line.new and line.records > 1:
+        return f"{line.records} records", "accent"
     return ("New", "good") if line.new else ("Merged", "accent")
 
 
@@ -225,6 +272,8 @@ def headline(summary: ReviewSummary) -> tuple[str, str]:
     documents = summary.documents
     one = one_line(documents[0], 60) if len(documents) == 1 else ""
     title = f"Import {one or counted(len(documents), 'document')}"
+    if not summary.papers:
+        return title, "Nothing was changed."
     return title, f"{figures_of(summary)} · {_outcome(summary)}"
 
 
@@ -244,18 +293,19 @@ def recognised(summary: ReviewSummary) -> str:
 
 
 def problems_of(summary: ReviewSummary, most: int = 3) -> str:
-    """Tell what was wrong with the documents, the first few of it, each on a line."""
+    """Tell what was wrong with the documents, the first few of it, each on a line.
+
+    That the only one has no papers is no fault of it.
+    """
     many = len(summary.documents) > 1
-    lines = [
-        problem_line(p.file if many else "", p.line, p.message) for p in summary.problems[:most]
-    ]
-    more = max(summary.failed, len(summary.problems)) - len(lines)
+    faults = [each for each in summary.problems if many or each.code not in _WITHOUT_PAPERS]
+    lines = [problem_line(p.file if many else "", p.line, p.message) for p in faults[:most]]
+    unsaid = len(summary.problems) - len(faults)
+    more = max(summary.failed - unsaid, len(faults)) - len(lines)
     return "\n".join([*lines, *([f"… and {more:,} more"] if more > 0 else [])])
 
 
 def _outcome(summary: ReviewSummary) -> str:
-    if not summary.papers:
-        return "nothing was changed"
     if summary.adds_nothing:
         return "all of it is in the library already, so there is nothing to add"
     if summary.groups[Group.KNOWN] == summary.papers:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject
 
 from readlist.core.errors import ReadlistError
+from readlist.core.reference import Reference
 from readlist.gui.viewmodels.importing import PlannedPapers
 from readlist.gui.workspace import Workspace
 from readlist.operations.importing import ImportPlan, ImportReport, PlannedPaper
-from readlist.operations.reviewing import Group, ReviewRow, ReviewSummary
+from readlist.operations.reviewing import Group, Judged, ReviewRow, ReviewSummary
 
 if TYPE_CHECKING:
     from readlist.operations.library import Library
@@ -79,10 +80,44 @@ class LargePapers(PlannedPapers):
         if line is None:
             return
 
-        def call(_library: Library) -> Any:
-            return self._worker.call("review.rename", [line.place, key])
-
+        call = self._calling("rename", line.place, key)
         workspace.ask(call, on_done=partial(self._changed, row, line, take), on_failed=failed)
+
+    def ask_other(
+        self, workspace: Workspace, row: int, take: Callable[[Reference | None], None]
+    ) -> None:
+        """Give the paper that the one of a row may be again."""
+        line = self.line(row)
+        if line is not None:
+            call = self._calling("other", line.place)
+            workspace.ask_latest(("other", id(self)), call, on_done=take)
+
+    def judge(
+        self,
+        workspace: Workspace,
+        row: int,
+        take: Callable[[int], None],
+        failed: Callable[[ReadlistError], None],
+        *,
+        same: bool | None,
+    ) -> None:
+        """Take down whether a row's paper and what it is like are the ``same``; None takes it back.
+
+        ``take`` is given the row of the paper then, or -1 where it is in the group no more.
+        """
+        line = self.line(row)
+        if line is None:
+            return
+
+        def done(told: Judged) -> None:
+            self.beginResetModel()
+            self._pages.clear()
+            self._counts = dict(told.summary.groups)
+            self._regroup(told)
+            take(told.rows.get(self._group.value, -1))
+
+        call = self._calling("judge", line.place, list(self.left_out), same=same)
+        workspace.ask(call, on_done=done, on_failed=failed)
 
     def carry_out(self, workspace: Workspace, **options: Any) -> None:
         """Store what was chosen; the options are those of the operation and of the workspace."""
@@ -142,7 +177,8 @@ class LargePapers(PlannedPapers):
         self._ask("rows", group.value, number * _PAGE, _PAGE, take=arrived)
 
     def _ask(self, what: str, *args: Any, take: Callable[[Any], None]) -> None:
-        def call(_library: Library) -> Any:
-            return self._worker.call(f"review.{what}", args)
+        self._workspace.ask(self._calling(what, *args), on_done=take)
 
-        self._workspace.ask(call, on_done=take)
+    def _calling(self, what: str, *args: Any, **options: Any) -> Callable[[Library], Any]:
+        """Give what asks the worker about the review."""
+        return lambda _library: self._worker.call(f"review.{what}", args, options)

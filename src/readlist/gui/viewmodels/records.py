@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from readlist.core.overview import APART
 from readlist.gui.viewmodels.cells import Cells
 from readlist.gui.viewmodels.visible import one_line
 from readlist.operations.reviewing import Group
@@ -19,11 +20,17 @@ _WORDS: Final = {
     "new": Group.NEW.words,
     "merged": Group.MERGED.words,
     "unchanged": Group.KNOWN.words,
+    APART: "Taken apart",
     "added": "Written by Readlist",
     "unread": "Could not be read",
     "damaged": "Read with damage",
 }
 _LACKING: Final = {"title": "no title", "year": "year unclear"}
+
+
+def _why(record: RecordEntry) -> str:
+    said = one_line(record.reason)
+    return f"it had joined another paper: {said}" if record.action == APART and said else said
 
 
 def group_of(record: RecordEntry) -> str:
@@ -45,7 +52,7 @@ COLUMNS: Final[Sequence[Cells[RecordEntry]]] = (
     Cells("Line", lambda record: f"{record.line:,}" if record.line else ""),
     Cells("What became of it", _became),
     Cells("Paper", lambda record: one_line(record.first_words)),
-    Cells("Why", lambda record: one_line(record.reason)),
+    Cells("Why", _why),
 )
 
 

@@ -13,6 +13,8 @@ from readlist.gui.viewmodels.search import Order
 
 _HEIGHT = 40
 _NARROW = 400
+_LEFT, _BETWEEN, _RIGHT = 16, 12, 8
+_MARGINS = _LEFT + 3 * _BETWEEN + _RIGHT
 
 
 class ListHeader(QFrame):
@@ -24,7 +26,9 @@ class ListHeader(QFrame):
         super().__init__(parent)
         self.setProperty("role", "bar")
         self.setFixedHeight(_HEIGHT)
-        self._name = label("All papers", "heading")
+        self._words = "All papers"
+        self._name = label(self._words, "heading")
+        self._name.setMinimumWidth(1)
         self._count = label(role="muted")
         self._sorted = QToolButton()
         self._sorted.setProperty("role", "flat")
@@ -33,8 +37,8 @@ class ListHeader(QFrame):
         self._sorted.setIcon(icon("sort"))
         self._order = Order()
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 0, 8, 0)
-        layout.setSpacing(12)
+        layout.setContentsMargins(_LEFT, 0, _RIGHT, 0)
+        layout.setSpacing(_BETWEEN)
         layout.addWidget(self._name)
         layout.addWidget(self._count)
         layout.addStretch(1)
@@ -48,11 +52,21 @@ class ListHeader(QFrame):
         self._sorted.setToolButtonStyle(
             style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon
         )
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the end of a long name out where there is no room for it."""
+        beside = self._count.sizeHint().width() + self._sorted.sizeHint().width()
+        room = self.width() - beside - _MARGINS
+        elide = Qt.TextElideMode.ElideRight
+        self._name.setText(self._name.fontMetrics().elidedText(self._words, elide, room))
+        self._name.setToolTip(self._words if self._name.text() != self._words else "")
 
     def tell(self, name: str, count: str) -> None:
         """Show the view's name and how many papers match."""
-        self._name.setText(name)
+        self._words = name
         self._count.setText(count)
+        self._fit()
 
     def show_order(self, order: Order) -> None:
         """Show by what the list is sorted."""
@@ -62,6 +76,7 @@ class ListHeader(QFrame):
         self._sorted.setText(f"Sorted by {SORTS.get(order.name, order.name).lower()}")
         way = "largest or latest first" if order.descending else "smallest, earliest or best first"
         self._sorted.setToolTip(f"Sorted {way}; click for other orders")
+        self._fit()
 
     def add_menu(self) -> None:
         """Offer the orders from now on."""

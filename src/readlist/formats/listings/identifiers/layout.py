@@ -108,7 +108,7 @@ def _problems(found: Sequence[Parsed]) -> Iterator[Problem]:
         if one.fault:
             lost = one.kind is Kind.FAULTY
             rest = " It was left out; correct it and add it again." if lost else ""
-            words = f"Line {one.line.number}, {quoted(one.line.text[:_SHOWN])}: {one.fault}{rest}"
+            words = f"{quoted(one.line.text[:_SHOWN])}: {one.fault}{rest}"
             yield Problem(one.line.number, "identifier-faulty", words, one.line.raw, lost=lost)
 
 

@@ -10,7 +10,8 @@ from library_fixtures import bib, state
 from operations.conftest import Shelf
 from readlist.core.errors import InputError
 from readlist.operations import searching
-from readlist.operations.reviewing import Group, Review, ReviewSummary
+from readlist.operations.held_review import Review
+from readlist.operations.reviewing import Group, ReviewSummary
 
 OTHER = "@article{key2, title = {A second title}, doi = {10.5555/paper.2}, year = 1999}\n"
 
@@ -88,3 +89,32 @@ def test_another_key_is_chosen_where_the_plan_is_held(shelf: Shelf, tmp_path: Pa
         review.rename(shelf.library, 0, "grave2019MOSS")
     renamed = review.rename(shelf.library, 0, "kelp")
     assert (renamed.key, renamed.clash, renamed.attention) == ("kelp", None, "")
+
+
+def test_whether_two_papers_are_one_is_said_where_the_plan_is_held(
+    shelf: Shelf, review: Review, tmp_path: Path
+) -> None:
+    path = tmp_path / "c.bib"
+    longer = "title={Moss on Northern Walls: A Study}, author={Grave, Ida and van der Brook, Tom}"
+    path.write_text(f"@book{{kelp, title={{Kelp}}}}\n@article{{walls, {longer}}}\n", "utf-8")
+    summary = review.begin(shelf.library, [path], progress=nobody)
+    assert summary.groups[Group.ATTENTION] == 1
+    other = review.other(shelf.library, 1)
+    assert other is not None
+    assert other.title == "Moss on Northern Walls"
+    told = review.judge(shelf.library, 1, [0], same=True)
+    assert told.summary.groups[Group.ATTENTION] == 0
+    assert told.rows == {Group.ALL: 1, Group.KNOWN: 0}
+    assert told.left_out == {0: False}
+    told = review.judge(shelf.library, 1, [], same=None)
+    assert told.rows == {Group.ALL: 1, Group.ATTENTION: 0}
+
+
+def test_an_identifier_that_stands_for_the_title_is_named_once(
+    shelf: Shelf, review: Review, tmp_path: Path
+) -> None:
+    path = tmp_path / "ids.txt"
+    path.write_text("10.5555/kelp.7\n", "utf-8")
+    review.begin(shelf.library, [path], progress=nobody)
+    (line,) = review.rows(shelf.library, Group.ALL, 0, 10)
+    assert (line.first_words, line.year) == ("DOI 10.5555/kelp.7", "")
