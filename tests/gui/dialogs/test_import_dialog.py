@@ -15,6 +15,7 @@ from gui.conftest import Desk
 from library_fixtures import MOSS, bib
 from readlist.gui.dialogs.import_dialog import ImportDialog
 from readlist.gui.dialogs.values_table import _shared
+from readlist.gui.theme import apply_theme
 from readlist.gui.viewmodels.importing import PlannedPapers, Role
 from readlist.operations import importing
 from readlist.operations.reviewing import Group
@@ -247,6 +248,31 @@ def test_long_names_of_documents_do_not_widen_their_columns(
         head = table.horizontalHeaderItem(column).text().splitlines()[0]
         room = table.columnWidth(column)
         assert QFontMetrics(table.horizontalHeader().font()).horizontalAdvance(head) <= room
+
+
+def test_headings_are_whole_in_narrow_columns(desk: Desk, qtbot: QtBot) -> None:
+    one = "@article{a, title={Kelp}, doi={10.5555/kelp}}\n"
+    dialog = reviewed(desk, qtbot, *((f"{n}.bib", "\n" * 99_998 + one) for n in range(3)))
+    table = dialog._page._table
+    metrics = QFontMetrics(table.horizontalHeader().font())
+    for width, lines in ((1300, 2), (400, 3)):
+        dialog.resize(width, 600)
+        heads = [table.horizontalHeaderItem(column).text().splitlines() for column in (1, 2, 3)]
+        assert [len(head) for head in heads] == [lines] * 3
+        widest = max(metrics.horizontalAdvance(line) for head in heads for line in head)
+        assert widest <= min(table.columnWidth(column) for column in (1, 2, 3))
+
+
+def test_values_follow_the_theme(desk: Desk, qtbot: QtBot) -> None:
+    dialog = reviewed(desk, qtbot, ("page.txt", PROFILE))
+    table = dialog._page._table
+    table.setCurrentCell(1, 1)
+    light = table.item(0, 1).background().color()
+    apply_theme("dark")
+    assert table.item(0, 1).background().color() != light
+    assert (table.currentRow(), table.currentColumn()) == (1, 1)
+    apply_theme("light")
+    assert table.item(0, 1).background().color() == light
 
 
 def test_columns_share_the_room_that_there_is() -> None:

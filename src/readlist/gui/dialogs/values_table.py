@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,7 +23,7 @@ from readlist.gui.theme.pieces import tip
 from readlist.gui.viewmodels.comparing import Comparison, Said
 
 _NARROWEST = 128
-_LABELS = 92
+_LEAST_LABELS = 76
 _INSET = 20
 _TELLING = {"title", "creators", "date"}
 _TAKING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
@@ -90,6 +90,15 @@ class ValuesTable(QTableWidget):
             self._fit()
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._rows:
+            line, column = self.currentRow(), self.currentColumn()
+            self.show_values(self._said, self._rows)
+            self.setCurrentCell(line, column)
+
+    @override
     def sizeHint(self) -> QSize:
         height = self.horizontalHeader().height() + self.verticalHeader().length()
         bar = self.horizontalScrollBar()
@@ -113,24 +122,30 @@ class ValuesTable(QTableWidget):
     def _fit(self) -> None:
         """Share the width out: the columns that say most get most of it."""
         labels = max((self._strong.horizontalAdvance(row.label) for row in self._rows), default=0)
-        labels = min(max(labels + _INSET, _LABELS), _NARROWEST)
-        places = [self._strong.horizontalAdvance(said.place) + _INSET for said in self._said]
+        labels = min(max(labels + _INSET, _LEAST_LABELS), _NARROWEST)
         room = self.viewport().width() - labels
         self.setColumnWidth(0, labels)
         weights = [self._weight(column) for column in range(len(self._said))]
-        for column, width in enumerate(_shared(room, weights, max(places, default=0))):
+        widths = _shared(room, weights)
+        for column, width in enumerate(widths):
             self.setColumnWidth(column + 1, width)
-            self._name(column)
+        parts = any(
+            self._strong.horizontalAdvance(said.place) > width - _INSET
+            for said, width in zip(self._said, widths, strict=True)
+        )
+        for column in range(len(widths)):
+            self._name(column, parts=parts)
         self.resizeRowsToContents()
         self.updateGeometry()
 
-    def _name(self, column: int) -> None:
-        """Name a column, the middle of a long name left out."""
+    def _name(self, column: int, *, parts: bool) -> None:
+        """Name a column, the middle of a long name left out, with its place in one line or two."""
         said, item = self._said[column], self.horizontalHeaderItem(column + 1)
         if item is not None:
             room = self.columnWidth(column + 1) - _INSET
             short = self._strong.elidedText(said.document, Qt.TextElideMode.ElideMiddle, room)
-            item.setText(f"{short}\n{said.place}")
+            place = said.place.replace(", ", "\n") if parts else said.place
+            item.setText(f"{short}\n{place}")
             item.setToolTip(tip(", ".join(filter(None, (said.document, said.place)))))
 
     def _weight(self, column: int) -> int:
@@ -152,14 +167,10 @@ class ValuesTable(QTableWidget):
             self.looked_at.emit(self._rows[line].name, self._said[column - 1].record)
 
 
-def _shared(room: int, weights: Sequence[int], least: int = 0) -> list[int]:
-    """Share a width out by weight; what narrow columns need beyond that the widest ones give.
-
-    None is narrower than ``least``, nor than what can be read.
-    """
-    least = max(least, _NARROWEST)
-    widths = [max(room * weight // (sum(weights) or 1), least) for weight in weights]
-    while (over := sum(widths) - room) > 0 and max(widths) > least:
+def _shared(room: int, weights: Sequence[int]) -> list[int]:
+    """Share a width out by weight; what narrow columns need beyond that the widest ones give."""
+    widths = [max(room * weight // (sum(weights) or 1), _NARROWEST) for weight in weights]
+    while (over := sum(widths) - room) > 0 and max(widths) > _NARROWEST:
         widest = widths.index(max(widths))
-        widths[widest] -= min(over, widths[widest] - least)
+        widths[widest] -= min(over, widths[widest] - _NARROWEST)
     return widths
