@@ -155,3 +155,25 @@ def test_closing_the_review_ends_its_worker(
     assert worker.process
     dialog.reject()
     qtbot.waitUntil(lambda: worker.process is None, timeout=20_000)
+
+
+def test_whether_two_papers_are_one_is_asked_of_the_worker(
+    opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(intake, "MANY", 1)
+    path = tmp_path / "walls.bib"
+    longer = "title={Moss on Northern Walls: A Study}, author={Grave, Ida and van der Brook, Tom}"
+    path.write_text(f"@book{{kelp, title={{Kelp}}}}\n@article{{walls, {longer}}}\n", "utf-8")
+    dialog = review(opened, qtbot, path)
+    assert isinstance(dialog._papers, LargePapers)
+    dialog._list.setCurrentIndex(dialog._papers.index(1))
+    table = dialog._page._table
+    qtbot.waitUntil(lambda: table.columnCount() == 3)  # the other paper stands beside it
+    dialog._page._judge._same.click()
+    qtbot.waitUntil(lambda: dialog._papers.index(1).data(Role.BADGE) == "In library")
+    assert dialog._papers.count(Group.ATTENTION) == 0
+    assert dialog._main.text() == "Add 1 paper"
+    with qtbot.waitSignal(dialog.imported):
+        dialog._main.click()
+    opened.wait()
+    assert searching.count(opened.library, "") == 4

@@ -113,3 +113,15 @@ def test_a_paper_that_was_left_out_stays_out(dialog: ImportDialog, desk: Desk) -
     desk.wait()
     assert len(dialog._papers.left_out) == 2
     assert not dialog._main.isEnabled()
+
+
+def test_the_keyboard_reaches_the_answers_before_the_values(dialog: ImportDialog) -> None:
+    reached = []
+    at = dialog._list.nextInFocusChain()
+    while at is not dialog._page._table:
+        if at.focusPolicy() is not Qt.FocusPolicy.NoFocus and at.isVisible():
+            reached.append(at)
+        at = at.nextInFocusChain()
+    assert [each.text() for each in reached if isinstance(each, QPushButton)] == [
+        "Same paper", "Another paper",
+    ]  # fmt: skip

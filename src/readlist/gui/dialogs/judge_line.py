@@ -35,15 +35,24 @@ class JudgeLine(QFrame):
 
     def show_paper(self, paper: PlannedPaper) -> None:
         """Ask about a paper that may be another again, or say what was answered."""
-        is_joined = any(each.reason == SAID_SAME for each in paper.records)
+        is_joined = _is_joined(paper)
         is_asked = paper.like is not None and not paper.is_other and not is_joined
         self._words.setText(_QUESTION if is_asked else _JOINED if is_joined else _PARTED)
         self._same.setVisible(is_asked)
         self._other.setVisible(is_asked)
         self._back.setVisible(not is_asked)
         self.setEnabled(True)
-        self.setVisible(is_asked or is_joined or paper.is_other)
+        self.setVisible(is_judged(paper))
 
     def _on_answered(self, *, same: bool | None) -> None:
         self.setEnabled(False)
         self.judged.emit(same)
+
+
+def is_judged(paper: PlannedPaper) -> bool:
+    """Tell whether there is something to be said of a paper, or was."""
+    return paper.like is not None or _is_joined(paper)
+
+
+def _is_joined(paper: PlannedPaper) -> bool:
+    return any(each.reason == SAID_SAME for each in paper.records)

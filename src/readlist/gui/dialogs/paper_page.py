@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from readlist.core.errors import ReadlistError
 from readlist.core.reference import Reference
-from readlist.gui.dialogs.judge_line import JudgeLine
+from readlist.gui.dialogs.judge_line import JudgeLine, is_judged
 from readlist.gui.dialogs.key_line import KeyLine
 from readlist.gui.dialogs.marked_field import MarkedField
 from readlist.gui.dialogs.values_table import ValuesTable
@@ -54,22 +55,42 @@ class PaperPage(QFrame):
         self._text = MarkedField()
         self._table.looked_at.connect(self._text.seek)
         self._paper: PlannedPaper | None = None
-        self._judge = JudgeLine()
-        self._judge.hide()
-        self._judge.judged.connect(self.judged)
-        self._key = KeyLine()
-        self._key.hide()
-        self._key.chosen.connect(self.key_chosen)
         self._hint = label(_HINT, "muted", wraps=True)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addWidget(self._reason)
-        column.addWidget(self._judge)
-        column.addWidget(self._key)
         column.addWidget(self._table, 3)
         column.addWidget(self._text, 2)
         column.addWidget(self._hint)
+
+    @cached_property
+    def _judge(self) -> JudgeLine:
+        """The line about a paper that may be another again; few imports have such."""
+        made = JudgeLine(self)
+        made.judged.connect(self.judged)
+        self._put_in(made)
+        return made
+
+    @cached_property
+    def _key(self) -> KeyLine:
+        """The line about a key that another has; few imports have such."""
+        made = KeyLine(self)
+        made.chosen.connect(self.key_chosen)
+        self._put_in(made)
+        return made
+
+    def _put_in(self, line: QWidget) -> None:
+        """Put a line above the table, also for the keyboard."""
+        line.hide()
+        self._column.insertWidget(1, line)
+        before = self._table.previousInFocusChain()
+        while before is not None and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        for part in line.findChildren(QWidget):
+            if before is not None and part.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+                QWidget.setTabOrder(before, part)
+                before = part
 
     def show_paper(self, paper: PlannedPaper) -> None:
         """Show one paper."""
@@ -79,8 +100,10 @@ class PaperPage(QFrame):
         said = " · ".join(part for part in (paper.attention, why) if part)
         self._reason.setText(visible(said[:1].upper() + said[1:]))
         self._reason.setVisible(bool(said))
-        self._judge.show_paper(paper)
-        self._key.show_paper(paper)
+        if is_judged(paper) or "_judge" in vars(self):
+            self._judge.show_paper(paper)
+        if paper.clash is not None or "_key" in vars(self):
+            self._key.show_paper(paper)
         self._show_values(paper, None)
         self._text.show_text(plain_text(self._documents, paper))
         self._workspace.ask_latest(
