@@ -198,3 +198,11 @@ def test_any_quoting_is_read_to_its_end(text: str) -> None:
 )
 def test_a_pumped_table_is_read_in_linear_time(part: str) -> None:
     assert len(read(HEAD + part * (100_000 // len(part))).records) >= 0
+
+
+def test_a_row_of_buttons_is_no_header() -> None:
+    text = (
+        "On Rivers\nAda Brook, Bo Stream\nPaper | Reviews | Code\n\nOn Lakes\nCy Lake, Dana Pond\n"
+    )
+    found = recognise(text * 2)
+    assert found is None or found.name != "csv"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from readlist.core.late_dataclass import dataclass
@@ -11,6 +12,7 @@ from readlist.formats.csv_table.records import cells_of, lines_of
 
 _DELIMITERS: Final = ",;\t|"
 _SEPARATOR: Final = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # Excel's own line
+_BAR: Final = "|"
 _MOST_LINES: Final = 12
 _LONGEST: Final = 20_000
 
@@ -42,9 +44,16 @@ def find_header(text: str) -> Header | None:
         found = [
             Header(columns_of(cells), delimiter, place + 1)
             for delimiter in delimiters
-            if delimiter in line and (cells := cells_of(line.lstrip("\ufeff"), delimiter))
+            if delimiter in line
+            and (cells := cells_of(line.lstrip("\ufeff"), delimiter))
+            and (delimiter != _BAR or not place or _goes_on(probe[place + 1 :]))
         ]
         best = max(found, key=lambda one: (one.surety, len(one.columns.places)), default=None)
         if best and best.surety:
             return best
     return None
+
+
+def _goes_on(following: Sequence[str]) -> bool:
+    """Tell whether the next line has bars as well: "Paper | Code" may be a row of buttons."""
+    return _BAR in next(filter(str.strip, following), "")

@@ -44,7 +44,7 @@ def is_unseen(name: str, attributes: Mapping[str, str]) -> bool:
     if name in _ALWAYS_SEEN or name in VOID:
         return False
     if name in _UNSEEN:
-        return True
+        return name != "nav" or attributes.get("class") != "publ"  # DBLP's links to one paper
     if not attributes:
         return False
     named = attributes.get("class", "") + " " + attributes.get("id", "")

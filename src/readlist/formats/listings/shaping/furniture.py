@@ -20,7 +20,8 @@ _WORDS: Final = (
     "citeseerx pubpeer unpaywalled version references authority control ask others "
     "electronic edition via record dblp key persistent url add to collection select all none "
     "first page "
-    "last previous next show hide more less expand collapse checklist review reviews author "
+    "last previous next show hide more less expand collapse deselect pdfs actions "
+    "checklist review reviews author "
     "feedback meta meta-review metareview media available audio mp3 talk teaser demo appendix "
     "get rights "
     "content show|hide only article articles research letter correspondence editorial editor "
@@ -97,10 +98,28 @@ _HEADING: Final = re.compile(
     r"\d{4}|present))$|"
     r"vol(?:ume|\.)? \d+\b.{0,60}$|issue \d+\b.{0,60}$|copyright\b|©|all rights reserved|"
     r"in this issue|"
+    r"(?:first|second|third|fourth|spring|summer|fall|winter) (?:cycle|deadline|round|quarter)\b"
+    r".{0,30}$|(?:cycle|round) \d\b.{0,20}$|"
+    rf"[\w .,’'-]{{2,40}}, {_MONTH}\.? \d{{1,2}}(?: ?[-–] ?(?:{_MONTH} )?\d{{1,2}})?,? "
+    r"(?:19|20)\d\d$|"
     r"part [IVX\d]+\b|home\b ?[|>/].*|(?:best|outstanding|awarded?|honorable|distinguished|"
     r"test of time)\b.{0,30}\b(?:awards?|papers?|mentions?)\b(?-i:[^a-z]){0,4}.{0,20}$)",
     re.IGNORECASE,
 )  # fmt: skip
+# What arXiv prints around one paper.
+_OF_ARXIV: Final = re.compile(
+    r"\[submitted on |cite as ?:|change to browse by|current browse context|"
+    r"(?:access paper|references & citations|submission history|bibliographic (?:and|tools|"
+    r"explorer)|connected papers|litmaps|scite(?:\.ai| smart)|dblp - cs|listing \| bibtex|"
+    r"export bibtex|\d+ blog links?|arxivlabs|about arxivlabs|view pdf\b|core recommender|"
+    r"iarxiv recommender|influence flower|links to code|code, data|recommenders and|"
+    r"hugging ?face|papers with code|catalyzex|sciencecast|replicate|gotit\.pub|alphaxiv|"
+    r"which authors of this paper|both individuals and organizations|have an idea for a project|"
+    r"arxiv operational status|get status notifications|contact arxiv|subscribe to arxiv|"
+    r"we gratefully acknowledge support|cornell university)|\[v\d+\] [a-z]{3}, |"
+    r"from: .{1,80} \[view email\]",
+    re.IGNORECASE,
+)
 _DETAIL: Final = re.compile(
     r"(?:\d{0,4}\(\w{1,6}\)\s?:\s?\d|pages?\b ?:? ?[\dA-Za-z]{0,4}\d|pp?\. ?\d|\d+ ?[-–] ?\d+$|"
     r"art(?:icle)?\.? ?(?:no\.?|"
@@ -168,6 +187,8 @@ def heading_likeness(text: str) -> float:
     """Tell how much a line looks like a heading or an entry of a programme, from 0 to 1."""
     if len(text) > 160:  # noqa: PLR2004  # headings are short
         return 0.0
+    if _OF_ARXIV.match(text):
+        return 1.0
     hours = HOURS.match(text)
     rest = text[hours.end() :].strip(" :|-–—·,") if hours else text
     if hours and not rest:

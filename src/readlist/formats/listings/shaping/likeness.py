@@ -44,6 +44,12 @@ _HANGING: Final = re.compile(r"[\s,;·|&]+(?:and\s*)?$")
 _INITIAL: Final = re.compile(r"(?:[A-Z]\.?-?){1,4}|[A-Z]{1,3}")
 _HAN: Final = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]+")
 _WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*")
+_DAY: Final = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r" \d{1,2}\b(?!,? [A-Z])|\b\d{1,2}(?:st|nd|rd|th)\b"
+)
+# "¹ University of X  ² Y": what the marks behind names mean.
+_LEGEND: Final = re.compile(r"[†‡§¶¹²³⁴-⁹]\s?[^\W\d_]")
 _SENTENCE: Final = re.compile(r"[.!?]['\"”’)\]]*(?:\s|$)")
 _LONG: Final = 150
 _LONGEST_NAME: Final = 90
@@ -56,7 +62,7 @@ _LONGEST_LIST: Final = 6000
 @lru_cache(maxsize=_KEPT)
 def names_likeness(text: str) -> float:
     """Tell how much a text looks like a list of people, from -1 (not at all) to 1 (surely)."""
-    if len(text) > _LONGEST_LIST or "://" in text or _is_running_text(text):
+    if len(text) > _LONGEST_LIST or _is_of_others(text) or _is_running_text(text):
         return -1.0
     told = _LABEL.match(text)
     bare = text[told.end() :] if told else text
@@ -86,6 +92,11 @@ def names_likeness(text: str) -> float:
     if len(parts) == 1 and " " not in parts[0] and parts[0].isascii():
         score -= 0.4
     return max(-1.0, min(1.0, score))
+
+
+def _is_of_others(text: str) -> bool:
+    """Tell whether a text has what no list of names has: an address, a day, a legend of marks."""
+    return "://" in text or bool(_DAY.search(text) or _LEGEND.match(text))
 
 
 def _is_running_text(text: str) -> bool:
@@ -159,7 +170,7 @@ def workplace_likeness(text: str) -> float:
     if len(text) > 300:  # noqa: PLR2004  # affiliations are short
         return -1.0
     found = workplace_words(text)
-    if "@" in text and _MAIL.search(text):
+    if ("@" in text and _MAIL.search(text)) or _LEGEND.match(text):
         return 0.9
     if not found:
         return -0.5

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from readlist.core.late_dataclass import replace
+from readlist.formats.listings.pages.lines import join
 from readlist.formats.listings.pages.page import Line, Link, Page
 from readlist.formats.listings.shaping.likeness import names_likeness, title_likeness
 
@@ -34,6 +35,7 @@ _ENTRY: Final = re.compile(r"@[A-Za-z]{3,20}\s?\{[^{}\s]{1,80},")
 _AUTHORS: Final = re.compile(
     r"(?:authors?(?:\(s\))?|by|speakers?|presenters?)\s?[:：]", re.IGNORECASE
 )
+_MOST_OF_BRACKET: Final = 3  # lines
 _MOST_OF_ENTRY: Final = 40
 _NUMBER: Final = re.compile(r"^\[?\d{1,4}[\].)]{1,2}\s+")
 _LEADER: Final = re.compile(r"(?:\s?\.){4,}\s{0,3}(?P<page>\d{1,5}|[ivxl]{1,6})?$")
@@ -46,6 +48,7 @@ def parted(page: Page) -> Page:
     How its lines are to be parted is told by the way in which most of them can be.
     """
     lines = [part for line in _cells(_joined(page)) for part in _before_venue(line)]
+    lines = _behind_links(lines)
     way = _way(lines)
     if way is None:
         return lines
@@ -73,19 +76,38 @@ def _without_leader(line: Line) -> Line:
 
 
 def _joined(page: Page) -> Iterator[Line]:
-    """Give back separators and "+ 3 more" that stand alone to the line before them."""
+    """Give back to the line before them separators and "+ 3 more" that stand alone.
+
+    Lines within a bracket that was wrapped come together as well.
+    """
     held: Line | None = None
+    bracket = 0
     for line in map(_without_leader, _without_bibtex(page)):
         lone = line.text and _LONE.fullmatch(line.text)
         if held and lone and len(held.text) <= _LONGEST:
             blank = "" if line.text.startswith(",") else " "
             held = replace(held, text=f"{held.text}{blank}{line.text}")
             continue
+        if held and line.text and bracket < _MOST_OF_BRACKET and _is_within_bracket(held, line):
+            both = f"{held.raw}\n{line.raw}"
+            held = replace(held, text=join([held.text, line.text]), source=both)
+            bracket = 0 if ")" in line.text else bracket + 1
+            continue
+        bracket = 0
         if held:
             yield held
         held = line
     if held:
         yield held
+
+
+def _is_within_bracket(held: Line, line: Line) -> bool:
+    """Tell whether a bracket opens at the end of a line and closes in the next ones."""
+    opened = held.text.rfind("(")
+    if opened < 0 or opened < held.text.rfind(")") or held.cells or line.cells or line.heading:
+        return False
+    closes, opens = line.text.find(")"), line.text.find("(")
+    return names_likeness(held.text[:opened]) > 0 and (opens < 0 or 0 <= closes < opens)
 
 
 def _cells(lines: Iterator[Line]) -> Iterator[Line]:
@@ -114,6 +136,30 @@ def _before_venue(line: Line) -> Iterator[Line]:
         return
     yield replace(line, text=line.text[: cut.start()], source="", strong=(), links=())
     yield Line(line.number, line.text[cut.end() :], indent=line.indent)
+
+
+def _behind_links(lines: list[Line]) -> list[Line]:
+    """Part titles that lead somewhere from names behind them, where a page has several."""
+    ends = [_end_of_linked_title(line) for line in lines]
+    if sum(map(bool, ends)) < _FEWEST:
+        return lines
+    found: list[Line] = []
+    for line, end in zip(lines, ends, strict=True):
+        if not end:
+            found.append(line)
+            continue
+        found.append(Line(line.number, ""))
+        found.append(replace(line, text=line.text[:end].strip(), links=line.links[:1], strong=()))
+        names = line.text[end:].strip(" .,:;|–—-")
+        found.append(Line(line.number, names, indent=line.indent + 2))
+    return found
+
+
+def _end_of_linked_title(line: Line) -> int:
+    if not line.links or line.heading or len(line.text) > _LONGEST or line.links[0].begin > 0:
+        return 0
+    end = line.links[0].end
+    return end if _worth(line.text[:end].strip(), line.text[end:].strip(" .,:;|–—-")) else 0
 
 
 def _way(lines: Sequence[Line]) -> Callable[[str], Halves | None] | None:

@@ -32,7 +32,7 @@ _NUMBER: Final = re.compile(
     r"(?:\[?\(?#?(?:(?:paper|poster|talk|oral|submission|no\.?|id|"
     r"p) ?[:#]?)? ?\d{1,5}[\])]?\s?[:.)\]–—-]\s*(?=\D)"
     r"|\[\d{1,5}\]\s*|\(\d{1,5}\)\s*|#\d{1,5}\s+|[•▪◦‣·*»>★☆🏆–—-]\s+"
-    r"|(?-i:[A-Z]{1,4}\d{0,3}[-.]?\d{1,3}[a-z]?): "
+    r"|(?-i:[A-Z]{1,8}(?:-[A-Z]{1,3})?\d{0,3}(?:[-.]\d{1,3}){0,3}[a-z]?(?<=[\da-z])): "
     r"|(?:paper|poster|talk|oral|submission)(?: id)? ?#?\d{1,5}\s*[:.–—-]?\s+)",
     re.IGNORECASE,
 )

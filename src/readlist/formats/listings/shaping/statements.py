@@ -104,7 +104,9 @@ def _sources(page: Sequence[Line]) -> dict[int, Line]:
 
 
 def _raw(shape: Shape, sources: dict[int, Line]) -> str:
-    lines = dict.fromkeys(sources.get(line.number, line) for line in shape.lines)
+    lines = dict.fromkeys(
+        line if "\n" in line.source else sources.get(line.number, line) for line in shape.lines
+    )
     return "\n".join(line.raw for line in lines).strip()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
@@ -24,6 +24,7 @@ _LONGEST: Final = 1500
 _MOST_INITIALS: Final = 5
 _MOST_WORDS: Final = 6
 _OWN: Final = re.compile(r"https?://scholar\.google\.", re.IGNORECASE)
+_SHORTEST_WRAPPED: Final = 40
 _REDIRECTS: Final = ("scholar.google.", "www.google.", "scholar.googleusercontent.")
 
 
@@ -67,6 +68,18 @@ def _creator(words: list[str]) -> Creator:
 def without_marks(title: str) -> str:
     """Give a title without ``[PDF]``, ``[HTML]``, ``[CITATION][C]`` before it."""
     return title[found.end() :] if (found := _MARKS.match(title)) else title
+
+
+def title_begins(lines: Sequence[Line]) -> int:
+    """Give the line in which a title of several begins: what is above may be of the page.
+
+    A line that is too short for one that was wrapped does not go on in words that begin anew.
+    """
+    for at in range(len(lines) - 1, 0, -1):
+        anew = lines[at].text[:1].isupper() or lines[at].text[:1].isdigit()
+        if anew and len(lines[at - 1].text) < _SHORTEST_WRAPPED:
+            return at
+    return 0
 
 
 def target(address: str) -> str:

@@ -11,7 +11,11 @@ from readlist.core.late_dataclass import dataclass, field
 from readlist.formats.listings.layout import Found, Layout
 from readlist.formats.listings.pages.lines import join
 from readlist.formats.listings.pages.page import Line, Page, raw_text
-from readlist.formats.listings.sites.scholar_parts import identifiers_of, scholar_names
+from readlist.formats.listings.sites.scholar_parts import (
+    identifiers_of,
+    scholar_names,
+    title_begins,
+)
 from readlist.formats.listings.stated import Stated
 from readlist.formats.listings.values.names import names_like, read_names
 from readlist.formats.listings.venues import read_venue
@@ -147,6 +151,7 @@ def _of_block(block: _Block) -> Iterator[_Record]:
         if begin == 0 and not block.clean:
             title = title[-1:]
         last = following[0] == len(words)
+        title = title[title_begins(title) :]
         below = words[end : following[0]]
         cut = len(below) if last else _end_of_venue(below)
         record = _Record(title[-_MOST_OF_TITLE:], words[first:end], below[:cut])

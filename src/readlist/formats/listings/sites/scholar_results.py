@@ -15,6 +15,7 @@ from readlist.formats.listings.sites.scholar_parts import (
     identifiers_of,
     scholar_names,
     target,
+    title_begins,
     without_marks,
 )
 from readlist.formats.listings.stated import Stated
@@ -135,6 +136,7 @@ def _parted(lines: Sequence[Line], *, within: bool) -> tuple[list[Line], list[Li
     while end - begin > 1 and _ADDRESS.fullmatch(lines[begin].text):
         begin += 1
     begin = next((at for at in range(end - 1, begin, -1) if _KIND.match(lines[at].text)), begin)
+    begin += title_begins(lines[begin:end])
     if within and end - begin > 1 and (begin == 0 or end - begin == _MOST_OF_TITLE):
         begin = end - 1  # nothing parts the words of the record before from this title
     return _down_to_foot(lines[:begin]), list(lines[begin:end])
