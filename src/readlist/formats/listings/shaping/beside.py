@@ -67,13 +67,13 @@ def _name_end(words: list[str], *, strict: bool) -> int:
 def _before_workplace(words: list[str], at: int) -> int:
     if "The" in words[_FEWEST:at]:
         return words.index("The", _FEWEST)
+    if " ".join(words[at - 2 : at]).lower() in PLACES:
+        return at - 2
     if at + 1 < len(words) and words[at + 1] in {"of", "de", "für", "di", "at"}:
         of = words[at + 2].lower().strip(";,") if at + 2 < len(words) else ""
         return at - 1 if of in _TECHNICAL and at > _FEWEST else at
     if _ACRONYM.fullmatch(words[at]):
         return at
-    if " ".join(words[at - 2 : at]).lower() in PLACES:
-        return at - 2
     if at > _FEWEST + 1 and words[at - 1].lower() in _OF_ITS_NAME:
         return at - 2
     return at - 1 if at > _FEWEST else at

@@ -121,6 +121,8 @@ class Details:
             elif found.identifier.scheme == URL and found.of_paper:
                 self._lead_to(found.identifier)
         text = _GLUED_MONTH.sub(" ", _SHORT_NAME.sub("", text, count=1))
+        if not told and prose_likeness(text) > _LIKE_PROSE:
+            return  # a whole citation: what names the paper is taken
         if year := _YEAR.search(text):
             self.date = self.date or PartialDate(int(year["year"]))
             text = text[: year.start()] + text[year.end() :]

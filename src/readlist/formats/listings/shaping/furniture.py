@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 # Buttons and badges beside a paper, longest first, so that none is cut short by another.
@@ -48,6 +49,8 @@ _TOKEN: Final = re.compile(r"[^\W_]+(?:[-@+'][^\W_]+)*")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NUMBER: Final = re.compile(r"\d[\d.,]*[kKmM]?[bB]?")
 _MOST_WORDS: Final = 14
+_HALF: Final = 0.5
+_FEWEST_BUTTONS: Final = 3
 _GLUED: Final = re.compile(
     r"pdf(?:bib|abs|\s)*(?:bib|abs)|viewelectronic edition.*|everyonerevisionsbibtex.*",
     re.IGNORECASE,
@@ -67,7 +70,8 @@ _HEADING: Final = re.compile(
     rf"(?:(?:[A-Z]{{3,8}} )?(?:technical|special|main|research|emerging) track\b|(?:technical |"
     rf"paper |oral |poster |plenary |parallel |spotlight |research |morning |"
     rf"afternoon |virtual |demo |concurrent )*sessions?\b(?! (?-i:[a-z]))|(?:session |track |"
-    rf"area |general |program(?:me)? )*(?:co-?)?chairs?\b ?[:(]|editors? ?:|edited by\b|"
+    rf"area |general |program(?:me)? )*(?:co-?)?chairs?\b ?[:(]|editors? ?:|"
+    rf"(?:issue |volume |guest )?edited by\b|"
     rf"(?:best|kind|warm|many) (?:regards|wishes)\b.{{0,20}}$|sincerely\b.{{0,20}}$|"
     rf"yours\b.{{0,20}}$|cheers\b.{{0,20}}$|dear\b.{{0,60}},$|"
     rf"(?:main |research |industry |industrial |applied |applied data science |demo |special |"
@@ -88,7 +92,7 @@ _HEADING: Final = re.compile(
     r"invited|oral|spotlight|student|main conference|doctoral|tool|system|resource|applied|"
     r"findings) (?:\w+ ){0,2}(?:papers?|articles|presentations|abstracts|demos|posters|track|"
     r"talks|program(?:me)?)\b.{0,40}$|"
-    r"(?:orals?|posters?|spotlights?|demos?|demonstrations?|papers|articles|editorials?|"
+    r"(?:editors?|orals?|posters?|spotlights?|demos?|demonstrations?|papers|articles|editorials?|"
     r"workshops?|preface|foreword|"
     r"(?:conference |detailed |technical )?(?:schedule|programme?|agenda|"
     r"timetable)\b(?! (?-i:[a-z])).{0,40}|author index|message from\b.*|organi[sz](?:ation|"
@@ -108,7 +112,7 @@ _HEADING: Final = re.compile(
 )  # fmt: skip
 # What arXiv prints around one paper.
 _OF_ARXIV: Final = re.compile(
-    r"\[submitted on |cite as ?:|change to browse by|current browse context|"
+    r"\[submitted on |cite as ?:\s*arxiv|change to browse by|current browse context|"
     r"(?:access paper|references & citations|submission history|bibliographic (?:and|tools|"
     r"explorer)|connected papers|litmaps|scite(?:\.ai| smart)|dblp - cs|listing \| bibtex|"
     r"export bibtex|\d+ blog links?|arxivlabs|about arxivlabs|view pdf\b|core recommender|"
@@ -132,11 +136,14 @@ _DETAIL: Final = re.compile(
     r"lecture notes in\b|advances in neural|publication year\b|year ?:|conference ?:|publisher ?:|"
     r"(?:oral|poster|spotlight|talk|demo|award|best paper)\b(?-i:[^a-z]){0,20}$|\d+ pages\b|"
     r"open access\b.{0,30}$|#\d+$|\(?\d{4}\)?$|poster #?\d+|booth\b|pmc?(?:id)? ?: ?\S|"
-    r"free (?:pmc )?article\b|no abstract available|[a-z][\w-]{1,14} ?['’‘]\d\d: |"
+    r"cite as ?:?$|free (?:pmc )?article\b|no abstract available|[a-z][\w-]{1,14} ?['’‘]\d\d: |"
     r"[^.;]{2,100}\. ?(?:19|20)\d\d(?: [a-z]{3}\b[^;]{0,12})?;)",
     re.IGNORECASE,
 )  # fmt: skip
-_DOI: Final = re.compile(r"\bdoi: ?10\.\d|doi\.org/10\.\d", re.IGNORECASE)
+# A DOI, or figures of a journal: "Phys. Rev. Lett. 126, 010501 (2021)".
+_SAYS_WHERE: Final = re.compile(
+    r"\bdoi: ?10\.\d|doi\.org/10\.\d|\d, ?[A-Z]?\d[\w-]{0,15} \((?:19|20)\d\d\)", re.IGNORECASE
+)
 LABEL: Final = re.compile(
     r"(?:short |extended |paper )?(?P<label>title|authors?|abstract|summary|keywords?|"
     r"key words|index terms|tl;?dr|"
@@ -163,10 +170,8 @@ def furniture_likeness(text: str) -> float:
     """Tell how much a line looks like buttons and badges of a page, from 0 to 1."""
     if len(text) > 160:  # noqa: PLR2004  # no row of buttons is longer
         return 0.0
-    if _GLUED.fullmatch(text):
-        return 1.0
     words = _TOKEN.findall(text)
-    if not words:
+    if not words or _GLUED.fullmatch(text) or _are_buttons(text.split("|")):
         return 1.0
     if len(words) > _MOST_WORDS:
         return 0.0
@@ -174,6 +179,14 @@ def furniture_likeness(text: str) -> float:
     if known < len(words):
         return 0.3 if len(words) > 3 and known >= len(words) - 1 else 0.0  # noqa: PLR2004
     return 1.0 if len(words) <= 6 else 0.7  # noqa: PLR2004
+
+
+def _are_buttons(parts: Sequence[str]) -> bool:
+    """Tell whether bars part buttons: "Abstract for … | Full Text | PDF (2 MB)"."""
+    if len(parts) < _FEWEST_BUTTONS:
+        return False
+    buttons = sum(1 for part in parts if all(map(_is_button, _TOKEN.findall(part))))
+    return buttons > _HALF * len(parts)
 
 
 def _is_button(word: str) -> bool:
@@ -204,5 +217,5 @@ def detail_likeness(text: str) -> float:
         return 0.0
     if LABEL.match(text):
         return 1.0
-    told = _DETAIL.match(text) or _PAGES_AT_END.search(text[-40:]) or _DOI.search(text)
+    told = _DETAIL.match(text) or _PAGES_AT_END.search(text[-40:]) or _SAYS_WHERE.search(text)
     return 0.9 if told else 0.0

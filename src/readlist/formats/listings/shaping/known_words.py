@@ -102,7 +102,15 @@ TITLE_WORDS: Final = frozenset(
     "tuesday wednesday thursday friday saturday sunday january february april june july august "
     "september october november december chapter part section figure book volume issue article "
     "preface appendix references items date range index journals settings professor assistant "
-    "researcher lecturer postdoc career history profile xplore".split()
+    "researcher lecturer postdoc career history profile xplore publication publications suggestion "
+    "suggestions choice summary citation citations featured archive archives editor's "
+    "editors'".split()
+)
+
+# Titles of columns and headings in Chinese and Japanese, short as names are.
+HAN_HEADINGS: Final = frozenset(
+    "标题 题目 链接 推荐理由 推荐度 摘要 作者 组织 机构 单位 序号 编号 目录 论文 文献 会议 期刊 "
+    "年份 日期 时间 关键词 代码 数据集 其他 其它 备注 简介 综述 検索 著者 題名 論文 要旨".split()
 )
 
 # Two words before "University", "Institute" … that are no person.

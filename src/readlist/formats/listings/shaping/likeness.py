@@ -9,6 +9,7 @@ from typing import Final
 from readlist.formats.listings.shaping.known_words import (
     FUNCTION_WORDS,
     GIVEN_NAMES,
+    HAN_HEADINGS,
     PARTICLES,
     PLACES,
     TITLE_WORDS,
@@ -38,7 +39,7 @@ _SEPARATOR: Final = re.compile(
 )
 _SURE_SEPARATOR: Final = re.compile(r"\s?[·⋅•∙‧|│]\s|;\s")
 _MORE: Final = re.compile(
-    r"\bet\.? ?al\b|\+ ?\d+(?: more| others| authors)?\b|…$|\.\.\.$", re.IGNORECASE
+    r"\bet\.? ?al\b|\band others$|\+ ?\d+(?: more| others| authors)?\b|…$|\.\.\.$", re.IGNORECASE
 )
 _HANGING: Final = re.compile(r"[\s,;·|&]+(?:and\s*)?$")
 _INITIAL: Final = re.compile(r"(?:[A-Z]\.?-?){1,4}|[A-Z]{1,3}")
@@ -113,7 +114,8 @@ def _person(part: str) -> float:
     """Give how much one part is a person: up to 1; below 0 for what cannot be one."""
     words = part.split()
     if _HAN.fullmatch(part.replace(" ", "")):
-        return 0.6 if len(part.replace(" ", "")) <= _MOST_OF_HAN_NAME else -0.6
+        short = len(part.replace(" ", "")) <= _MOST_OF_HAN_NAME
+        return 0.6 if short and part not in HAN_HEADINGS else -0.6
     if len(words) == 1:
         return _single(part)
     if work := next((at for at, word in enumerate(words) if is_workplace_word(word)), -1) + 1:

@@ -31,6 +31,7 @@ _OFTEN: Final = 3
 _HALF: Final = 0.5
 _FEWEST_OF_SENTENCE: Final = 5
 _LONGEST_OF_FURNITURE: Final = 60
+_SHORT: Final = 36
 _SENTENCE_END: Final = (".", "!", "?", "…")
 
 
@@ -100,7 +101,7 @@ def _look(line: Line, blanks: int, *, repeated: bool) -> Looks:
         - 0.5 * heading
         - 0.6 * max(title, 0.0) * (known < _HALF)
         - 0.3,
-        1.8 * prose - 1.5 * furniture - named - heading - 0.5 * detail,
+        1.8 * prose - 1.5 * furniture - named - heading - 1.5 * detail,
     )
     return Looks(text, fits, _signature(line, blanks), blanks > 0, prose > 0, names)
 
@@ -139,11 +140,13 @@ def follows(before: Looks, line: Looks, *, names_first: bool = False) -> Sequenc
     if line.apart:
         title, names = (-0.4, 0.5) if names_first else (0.5, -0.4)
         return (0.0, title, -2.0, -0.3, names, -1.6 + 1.5 * listed, -0.6, -0.3, 0.0)
+    # A short line above a title is a heading.
+    anew = len(before.text) < _SHORT and not hangs and line.text[:1].isupper()
     runs_on = 0.9 if before.prose or len(before.text) > 60 else 0.0  # noqa: PLR2004
     return (
         -0.1,
         -0.2 - 0.8 * hangs,
-        1.6 * hangs - 0.4,
+        1.6 * hangs - (1.0 if anew else 0.4),
         0.0,
         0.0 - 0.5 * hangs,
         1.2 * listed,

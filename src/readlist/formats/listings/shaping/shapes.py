@@ -15,7 +15,7 @@ from typing import Final
 
 from readlist.core.late_dataclass import dataclass, field
 from readlist.formats.listings.pages.page import Line, Page
-from readlist.formats.listings.shaping.furniture import furniture_likeness
+from readlist.formats.listings.shaping.furniture import furniture_likeness, heading_likeness
 from readlist.formats.listings.shaping.roles import Looks, follows, looks_of
 
 # Outside of records; title and its further lines; between title and names; names and their further
@@ -52,6 +52,9 @@ _NO_PAPER: Final = re.compile(
     r"(?:keynote|invited|plenary|panel|tutorial|social event|distinguished lecture|welcome|opening)"
     r"\b.{0,20}",
     re.IGNORECASE,
+)
+_EDITORS: Final = re.compile(
+    r"(?:edited by|(?:\w{1,12} )?editors?|proceedings chairs?)\W*", re.IGNORECASE
 )
 _SEVERAL: Final = re.compile(r"[,;·|&]| and ")
 _LEAST: Final = 0.5
@@ -221,9 +224,14 @@ def _records(shown: Sequence[Line], looks: Sequence[Looks], roles: Sequence[int]
 
 
 def _is_label(shape: Shape) -> bool:
-    """Tell whether what stands for a title is a label or a button: "Address:", "Co-authors"."""
+    """Tell whether what stands for a title is a label or a button: "Address:", "Co-authors".
+
+    People who are said to be editors made no paper either.
+    """
     title, names = shape.title[-1].text, shape.names[0].text
-    if title.endswith(":"):
+    if any(_EDITORS.fullmatch(line.text) for line in shape.details):
+        return True
+    if title.endswith(":") or (len(shape.title) == 1 and heading_likeness(title) > _LEAST):
         return True
     if len(shape.title) > 1 or " " in title:
         return furniture_likeness(title) > _LEAST
