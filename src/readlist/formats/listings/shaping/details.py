@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from readlist.core.dates import PartialDate
+from readlist.core.dates import PartialDate, parse_date
 from readlist.core.identifiers import CODE, NAMING, URL, Identifier
 from readlist.formats.listings.pages.lines import join
 from readlist.formats.listings.pages.page import Line
@@ -39,6 +39,7 @@ _GLUED_MONTH: Final = re.compile(
     r"(?<=[a-z)])(?=(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December) (?:19|20)\d\d\b)"
 )
+_RXIV: Final = re.compile(r"\b(?:bio|med)Rxiv (20\d\d)\.(\d\d)\.(\d\d)\.\d")
 _SHORT_NAME: Final = re.compile(r"[A-Z][\w-]{1,14}(?: [A-Z]\w{0,14})? ?['’‘]\d\d: (?=\S)")
 _FIGURES: Final = re.compile(r"\d\s?[-–−]\s?\d|\b(?:19|20)\d\d\b")
 _LOOSE: Final = ("note", "howpublished")
@@ -115,21 +116,11 @@ class Details:
             self._take_venue(text, told=False)
 
     def _take_venue(self, text: str, *, told: bool) -> None:
-        for found in mentions(text):
-            if found.identifier.scheme in NAMING | {CODE}:
-                self._name(found.identifier)
-            elif found.identifier.scheme == URL and found.of_paper:
-                self._lead_to(found.identifier)
+        self._take_mentions(text)
         text = _GLUED_MONTH.sub(" ", _SHORT_NAME.sub("", text, count=1))
         if not told and prose_likeness(text) > _LIKE_PROSE:
             return  # a whole citation: what names the paper is taken
-        if year := _YEAR.search(text):
-            self.date = self.date or PartialDate(int(year["year"]))
-            text = text[: year.start()] + text[year.end() :]
-        if pages := _PAGES.search(text):
-            self.fields.setdefault("pages", "–".join(filter(None, pages.group("first", "last"))))
-            text = text[: pages.start()] + text[pages.end() :]
-        text = text.strip(" ,;:.|")
+        text = self._take_figures(text).strip(" ,;:.|")
         buttons = furniture_likeness(text) > 0.5 and not _FIGURES.search(text)  # noqa: PLR2004
         if buttons or not (told or detail_likeness(text)):
             return
@@ -139,6 +130,25 @@ class Details:
                 self.fields.setdefault(field, said)
         self.date = self.date or venue.date
         self.type = self.type or venue.type
+
+    def _take_mentions(self, text: str) -> None:
+        for found in mentions(text):
+            if found.identifier.scheme in NAMING | {CODE}:
+                self._name(found.identifier)
+            elif found.identifier.scheme == URL and found.of_paper:
+                self._lead_to(found.identifier)
+
+    def _take_figures(self, text: str) -> str:
+        """Take a date and pages that are told as such, and give the rest of a text."""
+        if day := _RXIV.search(text):
+            self.date = self.date or parse_date("-".join(day.groups()))
+        if year := _YEAR.search(text):
+            self.date = self.date or PartialDate(int(year["year"]))
+            text = text[: year.start()] + text[year.end() :]
+        if pages := _PAGES.search(text):
+            self.fields.setdefault("pages", "–".join(filter(None, pages.group("first", "last"))))
+            text = text[: pages.start()] + text[pages.end() :]
+        return text
 
 
 def _is_prose(text: str) -> bool:

@@ -136,13 +136,16 @@ _DETAIL: Final = re.compile(
     r"lecture notes in\b|advances in neural|publication year\b|year ?:|conference ?:|publisher ?:|"
     r"(?:oral|poster|spotlight|talk|demo|award|best paper)\b(?-i:[^a-z]){0,20}$|\d+ pages\b|"
     r"open access\b.{0,30}$|#\d+$|\(?\d{4}\)?$|poster #?\d+|booth\b|pmc?(?:id)? ?: ?\S|"
+    rf"{_MONTH}\.? (?:19|20)\d\d(?:\.?$| \|)|[^.]{{2,60}}\. (?:19|20)\d\d\.?$|"
     r"cite as ?:?$|free (?:pmc )?article\b|no abstract available|[a-z][\w-]{1,14} ?['’‘]\d\d: |"
     r"[^.;]{2,100}\. ?(?:19|20)\d\d(?: [a-z]{3}\b[^;]{0,12})?;)",
     re.IGNORECASE,
 )  # fmt: skip
 # A DOI, or figures of a journal: "Phys. Rev. Lett. 126, 010501 (2021)".
 _SAYS_WHERE: Final = re.compile(
-    r"\bdoi: ?10\.\d|doi\.org/10\.\d|\d, ?[A-Z]?\d[\w-]{0,15} \((?:19|20)\d\d\)", re.IGNORECASE
+    r"\bdoi: ?10\.\d|doi\.org/10\.\d|\d, ?[A-Z]?\d[\w-]{0,15} \((?:19|20)\d\d\)|"
+    r"\bpublished:? (?:online:? )?\d{1,2} [a-z]{3,9}\.? (?:19|20)\d\d\b",
+    re.IGNORECASE,
 )
 LABEL: Final = re.compile(
     r"(?:short |extended |paper )?(?P<label>title|authors?|abstract|summary|keywords?|"

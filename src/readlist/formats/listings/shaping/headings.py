@@ -13,7 +13,7 @@ from readlist.formats.listings.pages.page import Line
 from readlist.formats.listings.venues import AHEAD
 
 _MOST: Final = 40
-_YEAR: Final = re.compile(r"(?<![\d./:-])(?:19[5-9]|20[0-4])\d(?!\.?[\d/:-]|\s?[-–]\s?\d)")
+_YEAR: Final = re.compile(r"(?<![\d./:-])(?:19[5-9]|20[0-4])\d(?!\.?(?:[\d/-]|:\d)|\s?[-–]\s?\d)")
 _ACRONYM: Final = re.compile(
     r"\b(?P<name>[A-Z][A-Za-z]{0,12}[A-Z][A-Za-z&/+-]{0,12})(?:\s|\s?['’-]\s?)"
     r"(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[:.]\d)"

@@ -103,6 +103,7 @@ TITLE_WORDS: Final = frozenset(
     "september october november december chapter part section figure book volume issue article "
     "preface appendix references items date range index journals settings professor assistant "
     "researcher lecturer postdoc career history profile xplore publication publications suggestion "
+    "submission submissions rejected withdrawn reject "
     "suggestions choice summary citation citations featured archive archives editor's "
     "editors'".split()
 )

@@ -29,7 +29,8 @@ _QUOTED: Final = re.compile(r"[“\"«„](?P<title>[^“”\"«»„]{8,300})[�
 _VENUE: Final = re.compile(
     r"[;.,]\s+(?=(?:In:? )?(?:the )?(?:Proceedings|Proc\.|PMLR|JMLR|Journal|Trans(?:actions|"
     r"\.)|Advances in|"
-    r"Lecture Notes|arXiv)\b)|;\s+(?=\d{0,4}\(\w{1,6}\)\s?:)"
+    r"Lecture Notes|arXiv)\b)|,\s+(?=(?:[A-Z][a-z]{2,8}\.? )?(?:19|20)\d\d\.?$)|"
+    r";\s+(?=\d{0,4}\(\w{1,6}\)\s?:)"
 )
 _ENTRY: Final = re.compile(r"@[A-Za-z]{3,20}\s?\{[^{}\s]{1,80},")
 _AUTHORS: Final = re.compile(
@@ -201,6 +202,8 @@ def _title_then_names(text: str, cut: re.Pattern[str]) -> Halves | None:
 def _names_then_title(text: str, cut: re.Pattern[str]) -> Halves | None:
     for found in cut.finditer(text):
         names, title = text[: found.start()], text[found.end() :]
+        if names[-2:-1] == " ":
+            continue  # behind an initial: "Ada J. Brook. On Rivers"
         if len(names) > 3 and _worth(title, names) and " " in names:  # noqa: PLR2004
             return names, title
     return None

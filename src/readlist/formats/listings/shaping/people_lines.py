@@ -24,6 +24,7 @@ _GROUP: Final = re.compile(r"\s?(?:;|(?<=\s)[·⋅•∙‧|│](?=\s))\s?(?:and
 _PART: Final = re.compile(r"\s?[,，、]\s?(?P<last>(?:and|&)\s)?|\s(?P<lone>and|&)\s")
 _INITIALS: Final = re.compile(r"(?-i:(?:[A-Z]\.?[ -]?){1,4})|jr\.?|sr\.?|i{2,3}|iv", re.IGNORECASE)
 _ENDING: Final = re.compile(r"(?<=[^\W\d_]{2})(?<!\b[JjSs]r)\.$")
+_LEFT_OUT: Final = re.compile(r"\[\s?(?:…|\.\.\.)\s?\]")
 _OTHERS: Final = re.compile(r",? and others\.?$", re.IGNORECASE)
 _BARE_INITIALS: Final = re.compile(r" [A-Z]{1,3}, .* [A-Z]{1,3}\.$")
 _ANONYMOUS: Final = re.compile(
@@ -69,7 +70,7 @@ def people(lines: Sequence[str], *, workplaces: bool = False, beside: bool = Fal
     that this stands right behind each name.
     """
     text = _joined([_LABEL.sub("", line.strip(), count=1) for line in lines])
-    text = _OTHERS.sub(" et al.", text)
+    text = _OTHERS.sub(" et al.", _LEFT_OUT.sub("…", text))
     if _ANONYMOUS.fullmatch(text.strip(" .")):
         return Names()
     bare = _UNCLOSED.sub("", _BRACKETED.sub("", _MAIL.sub("", text)))

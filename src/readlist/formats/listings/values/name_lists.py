@@ -77,7 +77,9 @@ def listed(text: str) -> Iterator[str]:
         yield from _east_asian(text)
         return
     if ";" in text:
-        parts = [_bare(part) for part in text.split(";")]
+        groups = text.split(";")
+        split = ([group] if is_body(group) else _AND.split(group) for group in groups)
+        parts = [_bare(part) for group in split for part in group]
         yield from (_turned(part) for part in parts if part)
         return
     if "," not in text and is_body(text) and _is_one_body(text):

@@ -24,7 +24,7 @@ _MORE: Final = re.compile(
     re.IGNORECASE,
 )
 # The last author of very many, behind those that are left out: "Lee, C., … Brook, A."
-_LEFT_OUT: Final = re.compile(r"[,;]?\s?(?:…|\. ?\. ?\.)\s?(?:,|&|\band\b)?\s?(?=[^\W\d_])")
+_LEFT_OUT: Final = re.compile(r"[,;]?\s?(?:…|\. ?\. ?\.)\s?(?:[,;]|&|\band\b)?\s?(?=[^\W\d_])")
 _EDITING: Final = re.compile(
     r"[\s,]*(?:[\[(]\s?(?:eds?|editors?|hrsg)\b\.?\s?[\])]|(?<=[\s,])(?:eds?\.?|editors?|"
     r"hrsg\.))[\s.,:]*$",
@@ -83,7 +83,7 @@ def read_names(text: str) -> Names:
     role = AUTHOR if people == text else EDITOR
     text = _BESIDE.sub("", people).strip() or people
     shorter = without_end(_MORE, text)
-    shortest = _LEFT_OUT.sub(", ", shorter)
+    shortest = _LEFT_OUT.sub("; " if ";" in shorter else ", ", shorter)
     names = (_creator(name, role) for name in listed(shortest))
     return Names(tuple(each for each in names if each), shortest == text, affiliation)
 
