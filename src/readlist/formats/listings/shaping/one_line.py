@@ -37,6 +37,7 @@ _AUTHORS: Final = re.compile(
     r"(?:authors?(?:\(s\))?|by|speakers?|presenters?)\s?[:：]", re.IGNORECASE
 )
 _MOST_OF_BRACKET: Final = 3  # lines
+_MOST_JOINED: Final = 20
 _MOST_OF_ENTRY: Final = 40
 _NUMBER: Final = re.compile(r"^\[?\d{1,4}[\].)]{1,2}\s+")
 _LEADER: Final = re.compile(r"(?:\s?\.){4,}\s{0,3}(?P<page>\d{1,5}|[ivxl]{1,6})?$")
@@ -82,19 +83,20 @@ def _joined(page: Page) -> Iterator[Line]:
     Lines within a bracket that was wrapped come together as well.
     """
     held: Line | None = None
-    bracket = 0
+    bracket = joined = 0  # lines: since the last bracket, in all
     for line in map(_without_leader, _without_bibtex(page)):
         lone = line.text and _LONE.fullmatch(line.text)
         if held and lone and len(held.text) <= _LONGEST:
             blank = "" if line.text.startswith(",") else " "
             held = replace(held, text=f"{held.text}{blank}{line.text}")
             continue
-        if held and line.text and bracket < _MOST_OF_BRACKET and _is_within_bracket(held, line):
+        few = bracket < _MOST_OF_BRACKET and joined < _MOST_JOINED
+        if held and line.text and few and _is_within_bracket(held, line):
             both = f"{held.raw}\n{line.raw}"
             held = replace(held, text=join([held.text, line.text]), source=both)
-            bracket = 0 if ")" in line.text else bracket + 1
+            bracket, joined = (0 if ")" in line.text else bracket + 1), joined + 1
             continue
-        bracket = 0
+        bracket = joined = 0
         if held:
             yield held
         held = line

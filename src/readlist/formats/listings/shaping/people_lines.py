@@ -26,7 +26,7 @@ _INITIALS: Final = re.compile(r"(?-i:(?:[A-Z]\.?[ -]?){1,4})|jr\.?|sr\.?|i{2,3}|
 _ENDING: Final = re.compile(r"(?<=[^\W\d_]{2})(?<!\b[JjSs]r)\.$")
 _LEFT_OUT: Final = re.compile(r"\[\s?(?:…|\.\.\.)\s?\]")
 _OTHERS: Final = re.compile(r",? and others\.?$", re.IGNORECASE)
-_BARE_INITIALS: Final = re.compile(r" [A-Z]{1,3}, .* [A-Z]{1,3}\.$")
+_BARE_INITIALS: Final = re.compile(r" [A-Z]{1,3}$")
 _ANONYMOUS: Final = re.compile(
     r"(?:paper under double-blind review|anonym\w*(?: authors?)?)", re.IGNORECASE
 )
@@ -75,7 +75,7 @@ def people(lines: Sequence[str], *, workplaces: bool = False, beside: bool = Fal
         return Names()
     bare = _UNCLOSED.sub("", _BRACKETED.sub("", _MAIL.sub("", text)))
     bare = _ENDING.sub("", bare.strip(" ;,·|"))
-    if bare.count(".") == 1 and _BARE_INITIALS.search(bare):
+    if bare.endswith(".") and bare.count(".") == 1 and _is_bare(bare.partition(",")[0]):
         bare = bare[:-1]  # of the list: "Lake C, Pond EO."
     if named := names_beside_workplaces(bare, told=beside):
         return read_names("; ".join(named))
@@ -83,6 +83,11 @@ def people(lines: Sequence[str], *, workplaces: bool = False, beside: bool = Fal
     grouped = len(groups) > 1
     named = [name for group in groups for name in _of_group(group, placed=grouped or workplaces)]
     return read_names("; ".join(named) if named else bare)
+
+
+def _is_bare(first: str) -> bool:
+    """Tell whether the first of several names has its initials behind it without full stops."""
+    return bool(_BARE_INITIALS.search(first))
 
 
 def _joined(lines: Sequence[str]) -> str:
