@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from readlist.core.late_dataclass import replace
-from readlist.formats.listings.pages.lines import join
 from readlist.formats.listings.pages.page import Line, Link, Page
+from readlist.formats.listings.shaping.joining import with_wholes
 from readlist.formats.listings.shaping.likeness import names_likeness, title_likeness
 
 Halves = tuple[str, str]
@@ -32,16 +32,10 @@ _VENUE: Final = re.compile(
     r"Lecture Notes|arXiv)\b)|,\s+(?=(?:[A-Z][a-z]{2,8}\.? )?(?:19|20)\d\d\.?$)|"
     r";\s+(?=\d{0,4}\(\w{1,6}\)\s?:)"
 )
-_ENTRY: Final = re.compile(r"@[A-Za-z]{3,20}\s?\{[^{}\s]{1,80},")
 _AUTHORS: Final = re.compile(
     r"(?:authors?(?:\(s\))?|by|speakers?|presenters?)\s?[:：]", re.IGNORECASE
 )
-_MOST_OF_BRACKET: Final = 3  # lines
-_MOST_JOINED: Final = 20
-_MOST_OF_ENTRY: Final = 40
 _NUMBER: Final = re.compile(r"^\[?\d{1,4}[\].)]{1,2}\s+")
-_LEADER: Final = re.compile(r"(?:\s?\.){4,}\s{0,3}(?P<page>\d{1,5}|[ivxl]{1,6})?$")
-_LONE: Final = re.compile(r"[,;·⋅&|]|and|\+ ?\d{1,3}(?: more)?")
 
 
 def parted(page: Page) -> Page:
@@ -49,68 +43,12 @@ def parted(page: Page) -> Page:
 
     How its lines are to be parted is told by the way in which most of them can be.
     """
-    lines = [part for line in _cells(_joined(page)) for part in _before_venue(line)]
+    lines = [part for line in _cells(with_wholes(page)) for part in _before_venue(line)]
     lines = _behind_links(lines)
     way = _way(lines)
     if way is None:
         return lines
     return [part for line in lines for part in _halves_of(line, way)]
-
-
-def _without_bibtex(page: Page) -> Iterator[Line]:
-    """Leave out the entries of BibTeX that some pages hide behind a button."""
-    open_braces = count = 0
-    for line in page:
-        if open_braces > 0 or _ENTRY.match(line.text):
-            open_braces += line.text.count("{") - line.text.count("}")
-            count += 1
-            if count < _MOST_OF_ENTRY:
-                continue
-        open_braces = count = 0
-        yield line
-
-
-def _without_leader(line: Line) -> Line:
-    """Give a line of a printed table of contents without the dots that lead to its page."""
-    if "..." not in line.text[-20:].replace(" ", "") or len(line.text) > _LONGEST:
-        return line
-    return replace(line, text=_LEADER.sub("", line.text).rstrip())
-
-
-def _joined(page: Page) -> Iterator[Line]:
-    """Give back to the line before them separators and "+ 3 more" that stand alone.
-
-    Lines within a bracket that was wrapped come together as well.
-    """
-    held: Line | None = None
-    bracket = joined = 0  # lines: since the last bracket, in all
-    for line in map(_without_leader, _without_bibtex(page)):
-        lone = line.text and _LONE.fullmatch(line.text)
-        if held and lone and len(held.text) <= _LONGEST:
-            blank = "" if line.text.startswith(",") else " "
-            held = replace(held, text=f"{held.text}{blank}{line.text}")
-            continue
-        few = bracket < _MOST_OF_BRACKET and joined < _MOST_JOINED
-        if held and line.text and few and _is_within_bracket(held, line):
-            both = f"{held.raw}\n{line.raw}"
-            held = replace(held, text=join([held.text, line.text]), source=both)
-            bracket, joined = (0 if ")" in line.text else bracket + 1), joined + 1
-            continue
-        bracket = joined = 0
-        if held:
-            yield held
-        held = line
-    if held:
-        yield held
-
-
-def _is_within_bracket(held: Line, line: Line) -> bool:
-    """Tell whether a bracket opens at the end of a line and closes in the next ones."""
-    opened = held.text.rfind("(")
-    if opened < 0 or opened < held.text.rfind(")") or held.cells or line.cells or line.heading:
-        return False
-    closes, opens = line.text.find(")"), line.text.find("(")
-    return names_likeness(held.text[:opened]) > 0 and (opens < 0 or 0 <= closes < opens)
 
 
 def _cells(lines: Iterator[Line]) -> Iterator[Line]:
