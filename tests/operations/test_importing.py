@@ -266,6 +266,23 @@ def test_a_record_that_was_doubtful_is_known_again_from_its_document(shelf: Shel
     assert import_text(shelf.library, text).new == 1
 
 
+@pytest.mark.parametrize(
+    ("encoding", "ends"),
+    [("utf-8", "\r\n"), ("utf-8", "\r"), ("utf-8-sig", "\n"), ("utf-16", "\r\n"), ("utf-32", "\n")],
+)
+def test_a_document_saved_in_another_encoding_is_known_again(
+    encoding: str, ends: str, shelf: Shelf, tmp_path: Path
+) -> None:
+    text = "@book{kelp,\n  title = {Kelp für Anfänger},\n  year = 1999}\n"
+    import_text(shelf.library, text)
+    before = state(shelf.library)
+    path = tmp_path / "again.bib"
+    path.write_bytes(text.replace("\n", ends).encode(encoding))
+    report = carry_out(shelf.library, plan(shelf.library, read_files([path])))
+    assert (report.records, report.unchanged, report.change) == (1, 1, 0)
+    assert state(shelf.library) == before
+
+
 def test_a_file_whose_name_is_no_text_comes_in(shelf: Shelf, tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/gr\xf6\xdfe.bib"))
     path.write_text("@book{kelp, title={Kelp}}", "utf-8")

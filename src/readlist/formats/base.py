@@ -61,7 +61,8 @@ class Reading:
 class Document:
     """A document that was read: its name, its format or layout, and what it gave.
 
-    ``digest`` is the SHA-256 of its bytes in hexadecimal digits, ``size`` their number.
+    ``digest`` is the SHA-256 of its text (in UTF-8 with line feeds) in hexadecimal digits, by which
+    it is known again; ``size`` is the number of its bytes.
     """
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -13,7 +12,7 @@ from readlist.core.reference import Reference
 from readlist.formats.base import Document, Problem, Record
 from readlist.formats.listings.identifiers.faults import fault_of
 from readlist.formats.listings.pages.page import page_of
-from readlist.operations.files import read_text
+from readlist.operations.files import digest_of, read_text
 
 _LONGEST_NAME: Final = 40
 _BEGINNING: Final = 20_000  # in HTML, styles may stand above the first words
@@ -70,8 +69,7 @@ def _addresses(text: str) -> Document | None:
         if one is not None
     )
     data = text.encode("utf-8", "surrogatepass")
-    digest = hashlib.sha256(data).hexdigest()
-    return Document(name_of(text), "identifiers", records, (), "", digest, len(data))
+    return Document(name_of(text), "identifiers", records, (), "", digest_of(text), len(data))
 
 
 def _faulty(text: str) -> Document | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from functools import partial
 from typing import TYPE_CHECKING
 
 from readlist.core.changes import Changes, ReferenceId
@@ -22,6 +24,8 @@ from readlist.store.database import Library
 from readlist.store.sources import shown_texts, typed_names
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from readlist.store.act import Act
 
 
@@ -42,17 +46,28 @@ def find(library: Library, query: str = "") -> list[Duplicate]:
     Of each pair at least one matches the query, and nobody said that they are not of one work.
     """
     wanted = set(search(library, query).ids)
-    with library.reading() as connection:
-        papers = [Known(*each) for each in known.known(connection)]
-        told_apart = apart.others(connection)
-    matcher = Matcher()
     found = []
-    for each in papers:
-        match = matcher.match(_described(each), but_not=told_apart[each.handle])
-        if match is not None and wanted & {each.handle, match.handle}:
-            found.append(_pair(each.handle, match))
-        matcher.add(each)
+    with library.reading() as connection:
+        told_apart = apart.others(connection)
+        matcher = Matcher(texts=partial(known.abstract, connection))
+        for each in [Known(*row) for row in known.known(connection)]:
+            match = _match(matcher, each, told_apart[each.handle], connection)
+            if match is not None and wanted & {each.handle, match.handle}:
+                found.append(_pair(each.handle, match))
+            matcher.add(each)
     return sorted(found, key=lambda pair: (not pair.certain, -pair.score, pair.reference))
+
+
+def _match(
+    matcher: Matcher, paper: Known, apart_from: AbstractSet[int], connection: Connection
+) -> Match | None:
+    """Match a paper by its figures, and by the words of its abstract where these seem to do."""
+    described = _described(paper)
+    match = matcher.match(described, but_not=apart_from)
+    if match is None or not match.certain or not paper.fingerprints:
+        return match
+    text = known.abstract(connection, paper.handle)
+    return matcher.match(described.but(abstract=text), but_not=apart_from)
 
 
 def _described(paper: Known) -> Reference:

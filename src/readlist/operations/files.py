@@ -168,11 +168,20 @@ def _to_document(
     problems = guessed + reading.problems
     if not reading.records and not any(problem.lost for problem in problems):
         problems += (Problem(0, "nothing-found", f"No papers were found in {name}.", lost=True),)
-    digest = hashlib.sha256(data).hexdigest()
+    digest = digest_of(text)
     return Document(
         name, reading.layout or found.name, reading.records, problems, "", digest, len(data),
         reading.collections,
     )  # fmt: skip
+
+
+def digest_of(text: str) -> str:
+    """Give the figure by which a document is known again, also saved in another encoding.
+
+    It is the SHA-256 of its text in UTF-8 with line feeds.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return hashlib.sha256(lines.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _unread(name: str, code: str, message: str, *, path: str = "") -> Document:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +15,7 @@ from readlist.core.quoting import quoted
 from readlist.core.reference import Reference
 from readlist.operations.matching_evidence import conflict, named, same_wording
 from readlist.operations.matching_figures import FigureIndex
+from readlist.operations.matching_moulds import of_one_mould
 from readlist.operations.matching_pair import DOUBTFUL, Described, Verdict, compared
 from readlist.operations.matching_people import agreement
 from readlist.operations.matching_titles import asked_keys, keys_of, title_of
@@ -82,7 +83,8 @@ class Matcher:
     """Known papers, and for each record of a stream the one it is of.
 
     Besides papers that are added one by one there can be a ``shelf`` with those of a library.
-    ``apart`` has for a paper those that a person said are not of the same work.
+    ``apart`` has for a paper those that a person said are not of the same work. ``texts`` gives
+    the abstract of a paper of the library that was added without.
     """
 
     def __init__(
@@ -91,8 +93,10 @@ class Matcher:
         *,
         shelf: Shelf | None = None,
         apart: Mapping[int, AbstractSet[int]] | None = None,
+        texts: Callable[[int], str] | None = None,
     ) -> None:
         self._shelf = shelf
+        self._texts = shelf.abstract if shelf else texts
         self._apart = apart or {}
         self._known: dict[int, Known] = {}
         self._abstracts: dict[int, str] = {}
@@ -253,14 +257,16 @@ class Matcher:
             # What they are known by may be a text that was there before.
             figure = fingerprint(theirs) if reference.abstract else ""
             same = figure and max(likeness(figure, one) for one in figures) >= (alike or 0) - _SLACK
-            return same_wording(reference.abstract, theirs) if same else None
+            if not same:
+                return None
+            worded = same_wording(reference.abstract, theirs)
+            return worded and not of_one_mould(reference.abstract, theirs)
 
         return judge(compared(mine, known.described, alike, by_word))
 
     def _abstract(self, handle: int) -> str:
-        if handle > 0 and self._shelf is not None and not self._abstracts.get(handle):
-            return self._shelf.abstract(handle)
-        return self._abstracts.get(handle, "")
+        kept = self._abstracts.get(handle, "")
+        return self._texts(handle) if handle > 0 and self._texts and not kept else kept
 
     def _index(
         self, handle: int, title: str, identifiers: Iterable[Identifier], figures: Iterable[str]

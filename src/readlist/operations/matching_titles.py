@@ -28,7 +28,7 @@ _MARKS: Final = frozenset(
 _COUNTED: Final = frozenset(
     "part parts vol volume chapter lecture section session series book episode".split()
 )
-_NUMBER_WORDS: Final = {
+NUMBER_WORDS: Final = {
     word: str(number)
     for number, pair in enumerate(
         (("one", "i", "first"), ("two", "ii", "second"), ("three", "iii", "third"),
@@ -193,8 +193,8 @@ def _numbers(said: Sequence[str]) -> tuple[str, ...]:
     for place, word in enumerate(said):
         if digits := _DIGITS.findall(word):
             found += [each.lstrip("0") or "0" for each in digits]
-        elif word in _NUMBER_WORDS:
-            found.append(_NUMBER_WORDS[word])
+        elif word in NUMBER_WORDS:
+            found.append(NUMBER_WORDS[word])
         elif word in _NAMES_OF_LETTERS or (
             len(word) == 1 and place and said[place - 1] in _COUNTED
         ):

@@ -77,7 +77,8 @@ def _worded_alike(pair: Pair) -> Verdict | None:
         return doubt(alike / 2, other) if alike >= ALIKE else None
     if not pair.titled:
         return _worded_only(pair, alike, reason)
-    if pair.agree and alike >= _ALL_BUT_EQUAL and not pair.parts_differ and not pair.kinds_differ:
+    same_work = pair.agree and not pair.parts_differ and not pair.kinds_differ
+    if same_work and alike >= _ALL_BUT_EQUAL and pair.same_wording() is not False:
         return Verdict(alike, reason)
     return doubt(alike, f"{reason}, but another title")
 
