@@ -36,6 +36,7 @@ class Known:
     """A paper that records can turn out to be of; ``handle`` is what the caller calls it.
 
     Numbers of the library are positive; papers that are about to come in have negative ones.
+    ``years`` are others than ``year`` that records of it stated.
     """
 
     handle: int
@@ -48,6 +49,7 @@ class Known:
     type: str = "misc"
     venue: str = ""
     pages: str = ""
+    years: tuple[int, ...] = ()
 
     @property
     def words(self) -> str:
@@ -60,7 +62,7 @@ class Known:
         """What it is compared by."""
         return Described(
             self.title, self.creators, self.creators_complete, self.year, self.type, self.venue,
-            self.pages, named(self.identifiers),
+            self.pages, named(self.identifiers), self.years,
         )  # fmt: skip
 
 
@@ -140,6 +142,7 @@ class Matcher:
             pages=known.pages or reference.fields.get("pages", ""),
             identifiers=tuple(dict.fromkeys((*known.identifiers, *reference.identifiers))),
             fingerprints=tuple(dict.fromkeys((*known.fingerprints, *figures))),
+            years=(*known.years, *filter(None, [reference.year])),
         )
         self._index(handle, reference.title, reference.identifiers, figures)
 

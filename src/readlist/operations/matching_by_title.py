@@ -14,7 +14,7 @@ from readlist.operations.matching_pair import (
     percent,
 )
 from readlist.operations.matching_people import Agreement
-from readlist.operations.matching_series import of_a_series
+from readlist.operations.matching_series import in_one_place, of_a_series
 from readlist.operations.matching_titles import Relation
 
 _YEARS_OF_VERSIONS: Final = 3
@@ -33,6 +33,8 @@ def titled_alike(pair: Pair) -> Verdict | None:
     if pair.disjoint:
         very = pair.is_alike(VERY_ALIKE)
         return doubt(0.5, "same title and abstract, but other creators") if very else None
+    if pair.agree and in_one_place(pair):
+        return Verdict(0.98, "same title and creators, in the same place")
     if pair.is_alike(ALIKE) and not pair.kinds_differ and not of_a_series(pair):
         return Verdict(0.99, f"same title, {percent(pair.alike)}")
     return _titled_only(pair) if pair.people is None else _by_people(pair, pair.people)

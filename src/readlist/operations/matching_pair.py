@@ -25,7 +25,10 @@ Names = frozenset[Identifier]
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What works are compared by; ``names`` are the identifiers that name the work."""
+    """What works are compared by.
+
+    ``names`` are the identifiers that name the work, ``years`` further ones that were stated of it.
+    """
 
     title: str = ""
     creators: Sequence[Creator] = ()
@@ -35,6 +38,7 @@ class Described:
     venue: str = ""
     pages: str = ""
     names: Names = frozenset()
+    years: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Pair:
         relation: How the titles stand to each other; other ones where one is missing.
         people: What the lists of creators have in common, or None where one is empty.
         years: The years of both, or None.
+        of_one_year: Whether a year was stated of both.
         types: The types of both.
         venues: Where both appeared.
         pages: On which pages.
@@ -59,6 +64,7 @@ class Pair:
     relation: Relation
     people: Agreement | None
     years: tuple[int | None, int | None]
+    of_one_year: bool
     types: tuple[str, str]
     venues: tuple[str, str]
     pages: tuple[str, str]
@@ -90,17 +96,12 @@ class Pair:
     def years_apart(self) -> int:
         """How many years lie between the two; 0 where one is not known."""
         one, other = self.years
-        return abs(one - other) if one and other else 0
+        return abs(one - other) if one and other and not self.of_one_year else 0
 
     @property
     def of_one_time(self) -> bool:
         """Whether their years are at most as far apart as those of a preprint and its paper."""
         return self.years_apart <= _YEARS_OF_PREPRINT
-
-    @property
-    def of_one_year(self) -> bool:
-        """Whether both have a year and it is the same."""
-        return self.years[0] is not None and self.years[0] == self.years[1]
 
     @property
     def kinds_differ(self) -> bool:
@@ -132,6 +133,7 @@ def compared(
         relation(*keys) if titled else Relation.OTHER,
         agreement(one.creators, other.creators, complete=one.complete and other.complete),
         (one.year, other.year),
+        bool(_years(one) & _years(other)),
         (one.type, other.type),
         (one.venue, other.venue),
         (one.pages, other.pages),
@@ -139,6 +141,10 @@ def compared(
         alike,
         same_wording,
     )
+
+
+def _years(described: Described) -> set[int | None]:
+    return {described.year, *described.years} - {None}
 
 
 @dataclass(frozen=True, slots=True)

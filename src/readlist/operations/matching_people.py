@@ -18,6 +18,7 @@ _RUN_OF_INITIALS: Final = 3
 _ALIKE_LETTERS: Final = 4  # of other spellings: Sergey and Sergei
 # Letters with marks are written as two where a keyboard has none: Müller, Mueller, Muller.
 _DOUBLED: Final = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"))
+_WITH_TWO_FAMILIES: Final = 3
 _MOST_AGREE: Final = 0.5
 _SURELY_AGREE: Final = 0.6
 
@@ -122,6 +123,8 @@ def same_person(one: Creator, other: Creator) -> Same:
     mine_whole, yours_whole = words(one.full), words(other.full)
     if len(mine_whole) > 1 and sorted(mine_whole) == sorted(yours_whole):
         return Same.YES
+    if _parted_elsewhere(mine_whole, yours_whole):
+        return Same.YES
     return Same.YES if _turned(one, other) or _turned(other, one) else Same.NO
 
 
@@ -143,6 +146,19 @@ def _given(name: str) -> list[str]:
 def _compatible(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     return long.startswith(short) or long[:_ALIKE_LETTERS] == short[:_ALIKE_LETTERS]
+
+
+def _parted_elsewhere(mine: list[str], yours: list[str]) -> bool:
+    """Tell whether whole names agree but for initials, wherever the family name begins in them.
+
+    "José García Márquez" does not say whether García is a given name.
+    """
+    if len(mine) != len(yours) or len(mine) < _WITH_TWO_FAMILIES or mine[-1] != yours[-1]:
+        return False
+    return all(
+        one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+        for one, other in zip(mine, yours, strict=True)
+    )
 
 
 def _turned(one: Creator, other: Creator) -> bool:

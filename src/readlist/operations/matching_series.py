@@ -11,6 +11,7 @@ from readlist.operations.matching_evidence import BOOK, kind_of
 from readlist.operations.matching_pair import Pair
 
 _PAGE: Final = late_regex(r"\s*([A-Za-z]?\d+)")
+_NUMBER: Final = late_regex(r"[A-Za-z]?\d+")
 _EARLY: Final = frozenset({"", "1"})  # not known, or before the issue was made
 _BARE: Final = frozenset({"misc", "online"})  # what pages say of nearly all
 _ARCHIVES: Final = frozenset({"arxiv", "corr", "biorxiv", "medrxiv", "ssrn", "preprint"})
@@ -22,14 +23,25 @@ def of_a_series(pair: Pair) -> bool:
     """Tell whether two works of one title are two works.
 
     That are those of different years of one journal or series of conferences, other editions
-    of a book, what appeared at a conference and then in a journal, what one person wrote in two
-    years without it being known where, and what begins on other pages.
+    of a book, what appeared at a conference and then in a journal or at another conference, what
+    one person wrote in two years without it being known where, and what begins on other pages.
     """
     one_type = pair.types[0] == pair.types[1] and pair.types[0] not in _BARE
     pages = set(map(_first_page, pair.pages))
     if one_type and len(pages) > 1 and not pages & _EARLY:
         return True
     return None not in pair.years and not pair.of_one_year and _of_another_year(pair, one_type)
+
+
+def in_one_place(pair: Pair) -> bool:
+    """Tell whether two works of one title stand on the same pages of the same volume.
+
+    Pages that do not begin the volume do not come back in another year.
+    """
+    mine, yours = map(_series, pair.venues)
+    pages = {tuple(_NUMBER.findall(each)) for each in pair.pages}
+    same = bool(mine) and mine == yours and len(pages) == 1 and pages != {()}
+    return same and (pair.of_one_year or _first_page(pair.pages[0]) not in _EARLY)
 
 
 def _of_another_year(pair: Pair, one_type: bool) -> bool:  # noqa: FBT001  # private
@@ -39,7 +51,8 @@ def _of_another_year(pair: Pair, one_type: bool) -> bool:  # noqa: FBT001  # pri
     if set(map(kind_of, pair.types)) == {BOOK}:
         return True
     if mine and yours:
-        return "article" in pair.types and bool(_MEETINGS & set(pair.types))
+        met = _MEETINGS & set(pair.types)
+        return bool(met) and set(pair.types) <= _MEETINGS | {"article"}
     return one_type and pair.people is not None and pair.people.common == pair.people.whole == 1
 
 

@@ -18,11 +18,15 @@ _ARTICLES: Final = frozenset({"and", "the", "a", "an"})
 _SMALL: Final = _ARTICLES | frozenset(
     "of for in on to with by from at as via into its toward towards using".split()
 )
-# What tells a work from the one it speaks of.
-_MARKS: Final = frozenset(
+# What tells a work from the one it speaks of, and has an identifier of its own.
+SPEAKS_OF_ANOTHER: Final = frozenset(
     "reply replies response responses rejoinder comment comments commentary erratum errata "
-    "corrigendum corrigenda correction corrections retraction retracted withdrawn addendum "
-    "revisited revisiting reloaded continued supplement supplementary supplemental appendix "
+    "corrigendum corrigenda correction corrections retraction addendum "
+    "supplement supplementary supplemental appendix".split()
+)
+# What tells a work from another of nearly the same title.
+_MARKS: Final = SPEAKS_OF_ANOTHER | frozenset(
+    "retracted withdrawn revisited revisiting reloaded continued "
     "extended improved improving enhanced lite mini tiny plus pro".split()
 )
 _COUNTED: Final = frozenset(

@@ -19,7 +19,7 @@ from readlist.operations.matching_pair import (
     doubt,
     percent,
 )
-from readlist.operations.matching_titles import Relation
+from readlist.operations.matching_titles import SPEAKS_OF_ANOTHER, Relation
 
 _ALL_BUT_EQUAL: Final = 0.85
 _YEARS_OF_VERSIONS: Final = 6
@@ -59,10 +59,10 @@ def _contradicted(pair: Pair, against: Identifier, telling: list[Identifier]) ->
 
 
 def _named_alike(pair: Pair, name: Identifier) -> Verdict:
-    others = pair.titled and pair.relation == Relation.OTHER and not pair.is_alike(DOUBTFUL)
-    if others and pair.disjoint:
+    unlike = pair.titled and not pair.is_alike(DOUBTFUL)
+    if unlike and pair.relation == Relation.OTHER and pair.disjoint:
         return doubt(0.5, f"same {name.words}, but another title and other creators")
-    if others and pair.keys[0].marks != pair.keys[1].marks:
+    if unlike and (pair.keys[0].marks ^ pair.keys[1].marks) & SPEAKS_OF_ANOTHER:
         return doubt(0.5, f"same {name.words}, but one title speaks of another work")
     return Verdict(1.0, f"same {name.words}", named=True)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
+from readlist.core.dates import parse_date
 from readlist.core.identifiers import Identifier
 from readlist.core.people import Creator
 from readlist.store.ranges import marks
@@ -16,10 +18,10 @@ _COMPARED: Final = 100
 _LONGEST_TITLE: Final = 2000
 
 # Number, title, creators, whether these are all, year, identifiers, figures of abstracts, type,
-# venue, pages.
+# venue, pages, other years that records of it stated.
 KnownRow = tuple[
     int, str, tuple[Creator, ...], bool, int | None, tuple[Identifier, ...], tuple[str, ...], str,
-    str, str,
+    str, str, tuple[int, ...],
 ]  # fmt: skip
 
 
@@ -42,6 +44,7 @@ def known(connection: sqlite3.Connection, ids: Sequence[int] | None = None) -> I
             f"SELECT reference_id, value FROM field WHERE name = 'pages'{chosen}", ids or ()
         )
     )
+    years = _other_years(connection, ids)
     for number, title, complete, year, kind, venue in connection.execute(
         f"SELECT id, substr(title, 1, {_LONGEST_TITLE}), creators_complete, year, type, venue"
         f" FROM reference WHERE removed = 0{chosen.replace('reference_id', 'id')} ORDER BY id",
@@ -51,8 +54,23 @@ def known(connection: sqlite3.Connection, ids: Sequence[int] | None = None) -> I
             number, title, tuple(Creator(*cells) for cells in creators.get(number, ())),
             bool(complete), year, tuple(Identifier(*c) for c in identifiers.get(number, ())),
             tuple(figures.get(number, ())), kind, venue,
-            pages.get(number, ""),
+            pages.get(number, ""), tuple(years.get(number, ())),
         )  # fmt: skip
+
+
+def _other_years(connection: sqlite3.Connection, ids: Sequence[int] | None) -> dict[int, list[int]]:
+    """Give the years that records stated where the reference shows another date."""
+    chosen = "" if ids is None else f" AND reference_id IN ({marks(ids)})"
+    found: dict[int, list[int]] = {}
+    for number, text in connection.execute(
+        f'SELECT reference_id, stated FROM record WHERE stated LIKE \'%"date":"%\'{chosen}'
+        " ORDER BY document_id, ordinal",
+        ids or (),
+    ):
+        date = parse_date(said) if isinstance(said := json.loads(text).get("date"), str) else None
+        if date and number is not None:
+            found.setdefault(number, []).append(date.year)
+    return found
 
 
 def titles(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str]]:
