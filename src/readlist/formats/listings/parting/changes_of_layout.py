@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from readlist.formats.listings.layout import Layout
 from readlist.formats.listings.pages.page import Page
-from readlist.formats.listings.parting.worth import trusted, worth
+from readlist.formats.listings.parting.worth import odd_ones, trusted, worth
 from readlist.formats.listings.stated import Stated
 
 _CHANGE: Final = 1.0  # what a change must bring, as worth of statements
@@ -147,17 +148,31 @@ def cut_between(
         within: The lines among which the change must lie, if that is known more closely.
     """
     first, last = around
-    begin, end = within or around
-    if end < begin:
-        begin, end = end, begin
+    begin, end = sorted(within or around)
     inside = [place for place in range(begin, min(end + 1, last)) if page[place].text]
-    places = [place for place in inside if page[place].heading or not page[place - 1].text]
-    places = (places or inside)[:: len(places or inside) // _MOST_CUTS + 1]
+    apart = [place for place in inside if page[place].heading or not page[place - 1].text]
+    places = inside if len(inside) <= 2 * _MOST_CUTS else _some(apart or inside)
     if within and end not in places:
-        places.append(end)
+        places = [*places, end]
 
-    def worth_of_both(place: int) -> float:
-        earlier, later = before.read(page[first:place]), after.read(page[place:last])
-        return worth(earlier.stated) + worth(later.stated)
+    def worth_of_both(place: int) -> tuple[float, int, bool, int]:
+        earlier = before.read(page[first:place]).stated
+        later = after.read(page[place:last]).stated
+        both = round(worth(earlier) + worth(later), 3)
+        return both, -odd_ones(earlier) - odd_ones(later), place in apart, -place
 
-    return max(places, key=worth_of_both) if places else begin
+    if not places:
+        return begin
+    best = max(places, key=worth_of_both)
+    near = [place for place in inside if _beside(place, best, apart)]
+    return max([best, *_some(near)], key=worth_of_both)
+
+
+def _some(places: Sequence[int]) -> list[int]:
+    return list(places[:: len(places) // _MOST_CUTS + 1])
+
+
+def _beside(place: int, best: int, apart: Sequence[int]) -> bool:
+    """Tell whether no line that stands apart lies between a line and the best of those."""
+    low, high = sorted((place, best))
+    return bisect_left(apart, high) - bisect_right(apart, low) <= 0

@@ -23,7 +23,7 @@ _MOST: Final = 8
 def stretches(page: Page, layouts: Sequence[Layout]) -> list[Run]:
     """Give the parts of a page with the layout each is in; none where no layout fits."""
     size = sum(len(line.text) for line in page)
-    pieces = list(_pieces(page, size))
+    pieces = _pieces(page, size)
     looks = [
         [layout.sniff(head(page[begin:end], _LOOKED_AT)) for layout in layouts]
         for begin, end in pieces
@@ -41,18 +41,20 @@ def stretches(page: Page, layouts: Sequence[Layout]) -> list[Run]:
     return list(_along(page, pieces, [*zip(layouts, best, strict=True)], path))
 
 
-def _pieces(page: Page, whole: int) -> Iterator[tuple[int, int]]:
+def _pieces(page: Page, whole: int) -> list[tuple[int, int]]:
     """Cut a page at blank lines and headings into pieces of about one size."""
     size = max(_PIECE, whole // _MOST_PIECES)
+    found: list[tuple[int, int]] = []
     begin, held = 0, 0
     for place, line in enumerate(page):
         apart = line.heading or not page[place - 1].text
         if place and line.text and ((held >= size and apart) or held >= 2 * size):
-            yield begin, place
+            found.append((begin, place))
             begin, held = place, 0
         held += len(line.text)
-    if begin < len(page) or not begin:
-        yield begin, len(page)
+    if found and 2 * held < size:  # too little to look at by itself
+        begin = found.pop()[0]
+    return [*found, (begin, len(page))]
 
 
 def _best_path(looks: Sequence[Sequence[float]], whole: Sequence[float]) -> list[int]:
@@ -74,6 +76,13 @@ def _best_path(looks: Sequence[Sequence[float]], whole: Sequence[float]) -> list
     return path[::-1]
 
 
+def _lines_of(
+    pieces: Sequence[tuple[int, int]], first: int, last: int, begin: int
+) -> tuple[int, int]:
+    """Give the lines of some pieces, as far as they are there and not before a line."""
+    return max(begin, pieces[max(0, first)][0]), pieces[min(len(pieces) - 1, last)][1]
+
+
 def _along(
     page: Page,
     pieces: Sequence[tuple[int, int]],
@@ -85,10 +94,10 @@ def _along(
     for place, (before, after) in enumerate(pairwise(path)):
         if before == after:
             continue
-        first, last = max(0, place - 1), min(len(pieces) - 1, place + 2)
-        around = (max(begin, pieces[first][0]), pieces[last][1])
+        around = _lines_of(pieces, place - 2, place + 3, begin)
+        within = _lines_of(pieces, place - 1, place + 2, begin)
         (one, sure), (other, _) = layouts[before], layouts[after]
-        cut = cut_between(page, around, one, other)
+        cut = cut_between(page, around, one, other, within)
         yield Run(one, begin, cut, sure)
         begin = cut
     last_one, sure = layouts[path[-1]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -23,6 +24,18 @@ def worth(found: Iterable[Stated]) -> float:
 def trusted(found: Iterable[Stated], sure: float) -> float:
     """Give what statements are worth as far as the look of the layout that made them is sure."""
     return sure**3 * worth(found)
+
+
+def odd_ones(found: Iterable[Stated]) -> int:
+    """Count the statements that have other values than most, as those of a record cut apart."""
+    kinds = Counter(
+        (
+            bool(each.title), bool(each.creators), bool(each.abstract),
+            bool(each.arxiv or each.doi or each.identifiers), bool(each.date),
+        )
+        for each in found
+    )  # fmt: skip
+    return kinds.total() - max(kinds.values(), default=0)
 
 
 def _worth_of(stated: Stated) -> float:

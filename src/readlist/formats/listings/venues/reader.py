@@ -101,6 +101,8 @@ def read_venue(text: str) -> Venue:
     if kind in {"", "preprint"}:
         named = told(fields, identifiers, inside=inside, editors=bool(editors))
         kind = named or ("online" if kind else "")
+    if date and fields.get("volume") == str(date.year) and "pages" not in fields:
+        del fields["volume"]  # "Nature 2020": what stands behind a journal's name is the year
     if notes:
         fields["note"] = "; ".join(notes)
     return Venue(kind, _by_kind(kind, fields), date, identifiers, editors)

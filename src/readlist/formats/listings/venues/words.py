@@ -19,7 +19,8 @@ MEETING: Final = late_regex(
     rf"(?!{_JOURNAL_PROCEEDINGS})\b(?:Proc(?:eedings|s?\.|\b)|Conf(?:erence|erences|\.)|"
     rf"Symp(?:osium|osia|\.)|"
     r"Workshops?|Wksp|Congress|Meeting|Tagung|Konferenz|Colloquium|Colloque|Conférence|Congreso|"
-    r"Advances in Neural Information|Findings of|Extended Abstracts|Companion|Summit|Hackathon|"
+    r"Advances in Neural Information|Robotics: Science and Systems|Findings of|Extended Abstracts|"
+    r"Companion|Summit|Hackathon|"
     r"(?:Summer|Winter|Spring) School|Assembly|Convention|Challenge)",
     re.IGNORECASE,
 )
