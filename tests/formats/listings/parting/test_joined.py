@@ -48,9 +48,9 @@ KINDS: dict[str, Callable[[int], str]] = {
 }
 
 
-def listing(kind: str) -> str:
+def listing(kind: str, length: int = 10) -> str:
     begin = 100 * list(KINDS).index(kind)
-    return "".join(KINDS[kind](begin + number) for number in range(10)).rstrip("\n")
+    return "".join(KINDS[kind](begin + number) for number in range(length)).rstrip("\n")
 
 
 def said(reading: Reading) -> list[tuple[object, ...]]:
@@ -66,6 +66,14 @@ def test_each_half_is_read_as_it_is_alone(first: str, second: str) -> None:
     wanted = said(read(one)) + said(read(other))
     assert len(wanted) == 20
     assert said(read(f"{one}\n{other}")) == wanted
+
+
+@pytest.mark.parametrize(("first", "second"), list(permutations(KINDS, 2)))
+def test_short_listings_too(first: str, second: str) -> None:
+    one, other = listing(first, 3), listing(second, 3)
+    wanted = said(read(one)) + said(read(other))
+    assert len(wanted) == 6
+    assert said(read(f"{one}\n\n{other}")) == wanted
 
 
 @needs_shared

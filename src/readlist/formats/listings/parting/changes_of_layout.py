@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, permutations
 from typing import Final, NamedTuple
 
 from readlist.formats.listings.layout import Layout
@@ -14,6 +14,8 @@ from readlist.formats.listings.stated import Stated
 
 _CHANGE: Final = 1.0  # what a change must bring, as worth of statements
 _PARTED: Final = 2.0  # what all of them must bring together, as most pages are in one layout
+_PARTED_SURELY: Final = 0.5  # where both parts look like nothing but their layouts
+_SURE: Final = 0.9
 _MOST_CUTS: Final = 12
 
 
@@ -54,6 +56,9 @@ def runs(page: Page, layouts: Sequence[tuple[Layout, float]]) -> list[Run]:
     single, sum_of_single = _single(claims, len(layouts))
     changes = sum(one.layout != other.layout for one, other in pairwise(kept))
     gained = sum(claim.value for claim in kept) - _CHANGE * changes - sum_of_single
+    halves = _halves(page, layouts, claims, sum_of_single + max(0.0, gained))
+    if halves:
+        return halves
     if changes and gained < _PARTED:
         return [_run(layouts[single], 0, len(page))]
     groups: list[list[_Claim]] = [[kept[0]]]
@@ -69,6 +74,46 @@ def runs(page: Page, layouts: Sequence[tuple[Layout, float]]) -> list[Run]:
         found.append(_run(one, begin, cut))
         begin = cut
     return [*found, _run(layouts[groups[-1][0].layout], begin, len(page))]
+
+
+def _halves(
+    page: Page, layouts: Sequence[tuple[Layout, float]], claims: Sequence[_Claim], least: float
+) -> list[Run]:
+    """Part a page in two where the last record of one layout and the first of another overlap.
+
+    Where two layouts meet, each may take what is the other's for part of its own record, so that
+    no claims that leave each other alone can be chosen there. Gives nothing where that does not
+    bring as much more than ``least`` as any parting must.
+    """
+    found: list[Run] = []
+    for one, other in permutations(range(len(layouts)), 2):
+        first = [claim for claim in claims if claim.layout == one]
+        second = [claim for claim in claims if claim.layout == other]
+        if not first or not second or _most(first) + _most(second) < least + _CHANGE:
+            continue
+        last, begin = first[-1], second[0]
+        if last.begin >= begin.end or first[0].begin >= second[-1].begin:
+            continue
+        within = (max(1, min(last.begin, begin.begin) + 1), max(last.end, begin.end))
+        around = (first[-2:][0].begin, second[:2][-1].end)
+        cut = cut_between(page, around, layouts[one][0], layouts[other][0], within)
+        halves = [_run(layouts[one], 0, cut), _run(layouts[other], cut, len(page))]
+        parts = [page[:cut], page[cut:]]
+        looks = [half.layout.sniff(part) for half, part in zip(halves, parts, strict=True)]
+        value = sum(
+            trusted(half.layout.read(part).stated, look)
+            for half, part, look in zip(halves, parts, looks, strict=True)
+        )
+        gain = value - _CHANGE - least
+        if gain >= (_PARTED_SURELY if min(looks) >= _SURE else _PARTED):
+            found, least = halves, least + gain
+    return found
+
+
+def _most(claims: Iterable[_Claim]) -> float:
+    """Give what claims may be worth when the one where two layouts meet is made whole."""
+    values = [claim.value for claim in claims]
+    return sum(values) + max(values)
 
 
 def _run(layout: tuple[Layout, float], begin: int, end: int) -> Run:
