@@ -14,7 +14,7 @@ from readlist.formats.listings.stated import Stated
 
 _CHANGE: Final = 1.0  # what a change must bring, as worth of statements
 _PARTED: Final = 2.0  # what all of them must bring together, as most pages are in one layout
-_PARTED_SURELY: Final = 0.5  # where both parts look like nothing but their layouts
+_PARTED_SURELY: Final = 0.5  # where both parts are lists that look like nothing but their layouts
 _SURE: Final = 0.9
 _MOST_CUTS: Final = 12
 
@@ -100,12 +100,10 @@ def _halves(
         halves = [_run(layouts[one], 0, cut), _run(layouts[other], cut, len(page))]
         parts = [page[:cut], page[cut:]]
         looks = [half.layout.sniff(part) for half, part in zip(halves, parts, strict=True)]
-        value = sum(
-            trusted(half.layout.read(part).stated, look)
-            for half, part, look in zip(halves, parts, looks, strict=True)
-        )
-        gain = value - _CHANGE - least
-        if gain >= (_PARTED_SURELY if min(looks) >= _SURE else _PARTED):
+        told = [half.layout.read(part).stated for half, part in zip(halves, parts, strict=True)]
+        gain = sum(map(trusted, told, looks)) - _CHANGE - least
+        surely = min(looks) >= _SURE and min(map(len, told)) > 1
+        if gain >= (_PARTED_SURELY if surely else _PARTED):
             found, least = halves, least + gain
     return found
 
