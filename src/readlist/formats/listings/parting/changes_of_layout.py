@@ -194,7 +194,7 @@ def cut_between(
     begin, end = sorted(within or around)
     inside = [place for place in range(begin, min(end + 1, last)) if page[place].text]
     apart = [place for place in inside if page[place].heading or not page[place - 1].text]
-    places = inside if len(inside) <= _MOST_CUTS else _some(apart or inside)
+    places = inside if len(inside) <= 2 * _MOST_CUTS else _some(apart or inside)
     if within and end not in places:
         places = [*places, end]
 
