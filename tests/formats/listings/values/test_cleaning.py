@@ -48,6 +48,7 @@ TITLES = {
     "Nets that Mend Themselves*†": "Nets that Mend Themselves",
     "Nets that Mend Themselves<sup>1</sup>": "Nets that Mend Themselves",
     r"Nets that Mend\thanks{With help.}": "Nets that Mend",
+    r"Nets that Sink\tnoteref[*]{With help.}": "Nets that Sink",
     "Planning with A*": "Planning with A*",
     "Waves in R²": "Waves in R²",
     "Why?¹": "Why?¹",

@@ -40,7 +40,7 @@ _UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 # Marks of footnotes behind a word of some length; A*, R² and the like are names.
 _FOOTNOTES: Final = re.compile(r"(?:\s?[†‡§¶∗⋆✱]|(?<=[^\W\d_]{3})[*¹²³⁴⁵⁶⁷⁸⁹⁰]){1,8}$")
 _THANKS: Final = re.compile(
-    r"\\(?:thanks|footnote|tnoteref|footnotemark)(?:\[\w*]{0,9}\])?\{[^{}]{0,500}\}"
+    r"\\(?:thanks|footnote|tnoteref|footnotemark)(?:\[[\w*]{0,9}\])?\{[^{}]{0,500}\}"
 )
 _LATEX: Final = re.compile(r"[\\{}~]|``|''|---?")
 # What is no LaTeX though it has its signs: addresses, "~10 times", options of programs, sets.
