@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,15 @@ def test_what_never_ends_is_not_read(library: Path, words: str) -> None:
     assert outcome.err.strip()
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let programs that are started take an interrupt, which shells keep from what runs beside."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupted_program_says_so(library: Path) -> None:
     with subprocess.Popen(
         [*PROGRAM, "--library", str(library), "import", "-"],

@@ -76,3 +76,24 @@ def test_who_has_a_key_keeps_it_though_another_had_it_in_other_letters() -> None
 
 def test_one_may_go_back_to_what_one_was_called() -> None:
     assert keyed([("new", "k", {"k"})], LETTERS) == {0: "k"}
+
+
+OWNERS = st.sampled_from(["one", "two", "three", "four"])
+
+
+@given(st.lists(st.tuples(OWNERS, st.sampled_from(["brook", "Brook", "brooka"])), max_size=25))
+def test_the_next_free_key_is_the_first_that_nobody_else_has(asked: list[tuple[str, str]]) -> None:
+    holders, suffix = Holders(), Suffix()
+    for owner, base in asked:
+        numbered = (base + suffix.text(number) for number in range(len(asked) + 1))
+        first = next(key for key in (base, *numbered) if holders.is_free(owner, key))
+        assert holders.next_free(owner, base, suffix) == first
+        holders.add(owner, first)
+
+
+def test_thousands_of_one_base_get_their_keys() -> None:
+    # One that begins anew with each would not come to an end here.
+    holders = Holders()
+    for owner in range(30_000):
+        holders.add(owner, holders.next_free(owner, "brook", Suffix()))
+    assert holders.next_free(None, "brook", Suffix()) == "brook" + Suffix().text(29_999)

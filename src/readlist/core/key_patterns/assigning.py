@@ -45,12 +45,15 @@ class Holders:
     def __init__(self, keys: Iterable[tuple[Hashable, str, bool]] = ()) -> None:
         self._holders: dict[str, Hashable] = {}
         self._present: dict[str, Hashable] = {}
+        self._owners: set[Hashable] = set()
+        self._unused: dict[tuple[str, Suffix], int] = {}  # no lower number of a base is
         for owner, key, is_former in keys:
             self.add(owner, key, is_former=is_former)
 
     def add(self, owner: Hashable, key: str, *, is_former: bool = False) -> None:
         """Say that a reference has or had a key."""
         same = same_key(key)
+        self._owners.add(owner)
         for holders in (self._holders,) if is_former else (self._holders, self._present):
             if holders.setdefault(same, owner) != owner:
                 holders[same] = _SEVERAL
@@ -71,9 +74,13 @@ class Holders:
         """Give the first key of a base that no other reference has or had."""
         if not suffix.always and self.is_free(owner, base):
             return base
-        number = 0
+        # Who has no key yet has none of those before either, however many share the base.
+        known = same_key(base), suffix
+        number = 0 if owner in self._owners else self._unused.get(known, 0)
         while not self.is_free(owner, base + suffix.text(number)):
             number += 1
+        if owner not in self._owners:
+            self._unused[known] = number
         return base + suffix.text(number)
 
 
