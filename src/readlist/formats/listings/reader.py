@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from readlist.formats.base import Format, Reading
@@ -11,6 +12,7 @@ from readlist.formats.listings.layout import Found, Layout
 from readlist.formats.listings.pages.page import Page, head, page_of
 from readlist.formats.listings.parting.changes_of_layout import Run
 from readlist.formats.listings.parting.fitting import fitting
+from readlist.formats.listings.parting.personal import may_be_paper, personal_lines
 from readlist.formats.listings.parting.remembering import remembering
 from readlist.formats.listings.parting.stretches import stretches
 from readlist.formats.listings.parting.worth import trusted
@@ -21,11 +23,16 @@ from readlist.formats.table import ANY_PAGE
 def read(text: str) -> Reading:
     """Read a page that lists papers in one layout or in several, one after the other."""
     page, layouts = page_of(text), remembering(LAYOUTS)
-    parts = [_read(page[run.begin : run.end], run, layouts) for run in stretches(page, layouts)]
+    personal = personal_lines(page)
+    parts = [
+        _read(page[run.begin : run.end], run, layouts, personal) for run in stretches(page, layouts)
+    ]
     return _reading([(name, found) for name, found in parts if found.stated or found.problems])
 
 
-def _read(page: Page, told: Run, layouts: Sequence[Layout]) -> tuple[str, Found]:
+def _read(
+    page: Page, told: Run, layouts: Sequence[Layout], personal: AbstractSet[int]
+) -> tuple[str, Found]:
     """Read lines in the layout that fits their beginning or was told, whichever is worth more."""
     candidates = {told.layout: told.sure}
     if (fits := fitting(page, layouts)) and fits != told.layout:
@@ -33,7 +40,9 @@ def _read(page: Page, told: Run, layouts: Sequence[Layout]) -> tuple[str, Found]
     found = [(layout, sure, layout.read(page)) for layout, sure in candidates.items()]
     if len(found) > 1:
         found.sort(key=lambda one: trusted(one[2].stated, one[1]), reverse=True)
-    return found[0][0].name, found[0][2]
+    layout, _, read_there = found[0]
+    kept = [stated for stated in read_there.stated if may_be_paper(stated, personal)]
+    return layout.name, Found(kept, read_there.problems)
 
 
 def _reading(found: Sequence[tuple[str, Found]]) -> Reading:

@@ -67,6 +67,8 @@ def test_labels_tell_what_they_lead_to(words: str, kind: str) -> None:
     [("2023", "", 2023), ("📄 Papers (2021)", "", 2021), ("CVPR 2020 Papers", "papers", 2020),
      ("2020 and before", "", None), ("Open Source Tools", "others", None), ("Code Generation", "",
      None), ("Table of Contents", "never", None), ("Survey Papers", "papers", None),
+     ("Before 2022", "", None), ("Papers until 2019", "papers", None),
+     ("Honors and Awards", "personal", None), ("Work Experience", "personal", None),
      ("Deep Learning Libraries", "others", None), ("Dataset Distillation", "", None)],
 )  # fmt: skip
 def test_headings_tell_of_their_items(words: str, kind: str, year: int | None) -> None:
@@ -82,6 +84,7 @@ def test_headings_tell_of_their_items(words: str, kind: str, year: int | None) -
         "# Links\n\n- [Ada Brook](https://ada.example), University of Somewhere\n",
         "# Talks\n\n- [On the Wings of Owls](https://youtu.be/x) by Ada Brook (2020)\n",
         "- [Papers](#papers)\n- [More about the Owls](#more)\n",
+        "## Honors and Awards\n\n- First Prize, Owl Competition, National Finals, 2025\n",
         "## Blogs\n\n- [Why the Owls Are Not What They Seem](https://medium.com/@a/owls) (2020)\n",
     ],
 )
@@ -96,3 +99,32 @@ def test_a_preprint_of_another_year_is_not_dated_by_its_heading() -> None:
     )
     one, two = (record.reference for record in read(text).records)
     assert (one.year, two.year) == (None, 2022)
+
+
+def test_what_stands_below_contents_is_no_part_of_them() -> None:
+    text = (
+        "Contents\n========\n- [Owls](#owls)\n\n## Owls\n- [A Study of Owls](https://a.org/o.pdf)\n"
+    )
+    assert [record.reference.title for record in read(text).records] == ["A Study of Owls"]
+
+
+def test_the_beginning_of_a_preprint_number_is_no_year() -> None:
+    text = "".join(
+        f"- [A Study of Owls {n}](https://arxiv.org/abs/{n}.00001), {words}\n"
+        for n, words in (
+            ("2010", "arXiv 2010"),
+            ("1708", "arXiv 1708; ICCV 2017"),
+            ("1909", "2019"),
+        )
+    )
+    assert [record.reference.year for record in read(text).records] == [None, 2017, 2019]
+
+
+def test_a_note_on_an_author_parts_no_names() -> None:
+    found = entry("**A Study of Wings**, Ada Brook* (corresponding author), Bo Stream, ICLR 2015")
+    assert [each.inverted for each in found.rest.names.creators] == NAMES
+
+
+def test_the_address_of_a_title_is_that_of_its_paper() -> None:
+    found = entry("[A Study of Many Wings](https://wings.example.org/study), Ada Brook, 2015")
+    assert [one.value for one in found.identifiers] == ["https://wings.example.org/study"]

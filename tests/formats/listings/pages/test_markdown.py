@@ -148,3 +148,35 @@ def test_plain_text_stays_as_it_is(text: str) -> None:
     assert [line.text for line in page_of(text) if line.text] == [
         part.strip() for part in text.split("\n") if part
     ]
+
+
+def test_a_link_or_emphasis_that_goes_on_in_the_next_line_is_one() -> None:
+    text = "- [Waiting for\nRain](https://a.org/r.pdf) is\n- **Slow\n  Rivers.** *Ada Brook*"
+    first, second = (line for line in markdown_lines(text) if line.text)
+    assert (first.text, first.raw) == ("Waiting for Rain is", text[: text.index("\n- **")])
+    assert [link.address for link in first.links] == ["https://a.org/r.pdf"]
+    assert (second.text, second.number) == ("Slow Rivers. Ada Brook", 3)
+    assert second.strong == ((0, 12),)
+
+
+def test_elements_without_markdown_are_read_as_html() -> None:
+    text = (
+        '<div class="card">\n <div class="pub-title">Slow Rivers</div>\n <p>Ada</p>\n</div>\n\n- x'
+    )
+    found = [line for line in markdown_lines(text) if line.text]
+    assert [(line.number, line.text) for line in found] == [
+        (2, "Slow Rivers"),
+        (3, "Ada"),
+        (6, "x"),
+    ]
+    assert found[0].strong == ((0, 11),)
+    mixed = "<div>\n\n## Slow Rivers\n\n</div>"
+    assert [line.heading for line in markdown_lines(mixed) if line.text] == [2]
+
+
+@pytest.mark.parametrize(
+    "pumped", ["- [a\n", "**a\n", "*a\n", "<div>\n", "<p>\n- a\n", "[a\n", "--- a:"]
+)
+def test_what_is_never_closed_is_read_in_time(pumped: str) -> None:
+    text = "---\nlayout: page\n" + pumped * (200_000 // len(pumped))
+    assert len(page_of(text)) <= text.count("\n") + 2

@@ -33,8 +33,14 @@ _BARE_LABEL: Final = re.compile(
     r"\u2028]{0,30}))(?:[(（][^()（）]{0,30}[)）])?\s?[:：]\s?$"
 )
 _BRACKETED: Final = re.compile(r"\[\s?([^\[\]]{1,40}?)\s?\]|\(\s?([^()]{1,30}?)\s?\)")
+# Where a paper appeared, in one word or with a year.
+_ACRONYM: Final = re.compile(r"(?=[^a-z]*[A-Z])[\w&+.@/-]{2,20}(?:[\s'’-]{1,2}(?:19|20)?\d\d)?")
+_NUMBERED: Final = re.compile(r"\d\D")  # "3DV2021"
+_PROJECT: Final = re.compile(r"\b(?:project|home-?page|website|web)\b", re.IGNORECASE)
+_FEWEST_BESIDE: Final = 2
 _LABEL_BEFORE: Final = 70
 _YEAR: Final = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])")
+_YEAR_IN: Final = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])|[A-Z]['’]?\d\d$")
 
 
 @dataclass(slots=True)
@@ -78,13 +84,14 @@ def without_labels(entry: EntryText) -> Linked:
     for link in entry.links:
         words = text[link.begin : link.end]
         bare = words.startswith(("http://", "https://", "www.")) or not words.strip(TAKEN)
-        kind = _bare_kind(text, link) if bare else label_kind(words)
+        kind = _bare_kind(text, link) if bare else label_kind(words) or _in_brackets(text, link)
         if bare or kind or not any(map(str.isalnum, words)):
             text = _taken(text, link, with_label=bare)
-            _sort(found, link.address, kind)
+            is_project = kind == OTHER and bool(_PROJECT.search(words))
+            _sort(found, link.address, "" if is_project else kind)
             found.is_labelled = found.is_labelled or kind == PAPER
-            if not bare and _YEAR.search(words):
-                found.said.append(words)
+            if not bare and (year := _YEAR_IN.search(words)):
+                found.said += [words, *([year.group()] if _NUMBERED.match(words) else [])]
         else:
             kept.append(link)
     for bracket in _BRACKETED.finditer(text):
@@ -93,6 +100,17 @@ def without_labels(entry: EntryText) -> Linked:
             text = _blank(text, bracket.start(), bracket.end())
     found.entry = replace(entry, text=text, links=tuple(kept))
     return found
+
+
+def _in_brackets(text: str, link: Link) -> str:
+    """Tell what one bracketed word is that links beside a title: "[ICCVW2021] A Title of Words"."""
+    begin, end = link.begin - 1, link.end
+    if begin < 0 or text[begin] + text[end : end + 1] not in {"[]", "()"}:
+        return ""
+    word, others = text[link.begin : end], text[:begin] + text[end + 1 :]
+    if not _ACRONYM.fullmatch(word) or len(others.split()) < _FEWEST_BESIDE:
+        return ""
+    return PAPER if address_kind(link.address) == PAPER else ""
 
 
 def _bare_kind(text: str, link: Link) -> str:

@@ -13,6 +13,9 @@ from readlist.formats.listings.venues import words as known
 _DATED: Final = re.compile(
     r"(?P<title>[^()]{4,300}?)[,.]?\s?\((?P<year>(?:19|20)\d\d)[a-z]?\)[,.:]?\s+(?P<rest>\S.*)"
 )
+_PLACED: Final = re.compile(
+    r"(?P<title>\S.{7,400}?)[\s,.]*[(（]\s?(?P<where>[^()（）]{2,80})[)）][\s.]*"
+)
 _BY: Final = re.compile(r"(?P<title>.{8,300}?),?\s(?:by|par|von)\s(?P<rest>[A-Z].*)")
 _SENTENCE: Final = re.compile(
     r"(?<=[^\s.][a-z\d)\]][a-z)\]])[.?!]\s+(?=[A-Z\d])|(?<=[A-Z]{2})\.\s+(?=[A-Z])"
@@ -24,6 +27,7 @@ _NAME: Final = re.compile(
 _NO_NAME: Final = re.compile(r"\b(?:a|an|by|for|from|how|in|is|of|on|the|to|with)\b|^An? ")
 _FULL_NAME: Final = re.compile(r"[A-Z][\w'’.-]*,? [A-Z]|\bet al")
 _SHOUTED: Final = re.compile(r"\b[A-Z]{3,}\b|[a-z][A-Z]{2}|\d")
+_CITED: Final = re.compile(r"^[A-Z]\.\s|\bet al\b|[\w.]+, [A-Z]\.(?:\s|,)|“|\w, \w+, ")
 _INITIALS: Final = re.compile(r"(?:^|\s)[A-Z]\.|[a-z] [A-Z]{1,2}$|\bet al")
 _ARXIV: Final = re.compile(r"arxiv\b", re.IGNORECASE)
 _FEWEST: Final = 2
@@ -38,6 +42,7 @@ class Plain:
     title: str
     before: str
     behind: str
+    is_placed: bool = False  # by where it appeared, in brackets
 
 
 def plain_entry(text: str) -> Plain | None:
@@ -49,11 +54,27 @@ def plain_entry(text: str) -> Plain | None:
     if len(sentences) > 1 and not _are_people(sentences[0]) and _begin_with_names(sentences[1]):
         title = sentences[0]
         return Plain(title, "", text[text.find(title) + len(title) :])
-    if by_commas := _by_commas(text.split(", ")):
+    by_commas = _by_commas(text.split(", "))
+    if by_commas and by_commas.title.count("(") == by_commas.title.count(")"):
         return by_commas
+    placed = _PLACED.fullmatch(text)
+    if placed and is_where(placed["where"]) and is_title(placed["title"]):
+        return Plain(placed["title"], "", placed["where"], is_placed=True)
     if (found := _BY.fullmatch(text)) and _begin_with_names(found["rest"]):
         return Plain(found["title"], "", found["rest"])
     return None
+
+
+def is_title(words: str) -> bool:
+    """Tell whether words may be a title and are neither names nor a list of parts."""
+    return len(words.split()) > 1 and not _are_people(words) and not _CITED.search(words)
+
+
+def is_where(words: str) -> bool:
+    """Tell whether words in brackets are when or where a paper appeared, and nothing else."""
+    reader = RestReader()
+    reader.read_where(words)
+    return bool(reader.rest.date or reader.rest.venue.type)
 
 
 def _by_commas(pieces: Sequence[str]) -> Plain | None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from readlist.core.identifiers import NAMING, Identifier
 from readlist.core.late_dataclass import dataclass, field
+from readlist.formats.listings.entries.dates import list_date
 from readlist.formats.listings.entries.labels import CODE, PAPER
 from readlist.formats.listings.entries.links import (
     Linked,
@@ -33,6 +34,16 @@ _LONGEST_REFERENCE: Final = 1500
 _GOES_ON: Final = re.compile(r"\s?[,.]?\s?\(?(?:\d|['’]\d|vol\b|no\b|pp?\b|pages\b)", re.IGNORECASE)
 _AND: Final = re.compile(r",?\s?(?:and|&)\s|,\s[A-Z]")
 _NUMBERED: Final = re.compile(r"^\W*\[[^\[\]]{1,30}\]\s*")
+_PLACE_AT_END: Final = re.compile(
+    r"(?P<title>\S.{3,400}?)[\s,.]*[(（]\s?(?P<where>[^()（）]{0,60}(?:(?:19|20)\d\d|['’ ]\d\d)"
+    r"[^()（）]{0,30}|[A-Z][A-Za-z@&-]{1,12}|[^()（）]{0,30}(?:Journal|Transactions)[^()（）]{0,60})[)）]"
+)
+_CITED: Final = re.compile(
+    r"\s*(?P<names>[^\W\d_][^“”\"?!:]{2,600}?)(?:\((?:19|20)\d\d[a-z]?\)[.,:]?|"
+    r"[.,]\s(?:19|20)\d\d[.,]|(?=[“\"][A-Z]))\s?\S"
+)
+_FULL_STOP: Final = re.compile(r"(?<!\bvs)(?<!\bcf)(?<!\bal)\. ")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d|(?<=['’ ])\d\d(?!\d)")
 _EDGES: Final = ' .,:;"“'
 _MARKS: Final = re.compile(r"(?<=[^\W\d_])[*†‡§¶∗]+")  # of equal work, behind names
 
@@ -41,9 +52,11 @@ _MARKS: Final = re.compile(r"(?<=[^\W\d_])[*†‡§¶∗]+")  # of equal work, 
 class Entry:
     """What one entry says.
 
-    ``title_leads`` is where the title's own link leads, empty for an unknown place and None where
-    it has no link. ``stands_out`` says that the title was linked, set off or quoted, ``in_prose``
-    that it stands in the middle of a sentence, ``begins`` that no more than names is before it.
+    ``title_leads`` is where the title's own link leads, empty for an unknown place (``page``) and
+    None where it has no link. ``stands_out`` says that the title was linked, set off or quoted,
+    ``in_prose`` that it stands in the middle of a sentence, ``begins`` that no more than names is
+    before it, ``is_placed`` that when or where it appeared is in brackets behind words that do not
+    stand out.
     """
 
     title: str = ""
@@ -52,9 +65,11 @@ class Entry:
     code: list[str] = field(default_factory=list)
     spoken: list[Identifier] = field(default_factory=list)
     title_leads: str | None = None
+    page: str = ""
     stands_out: bool = False
     is_labelled: bool = False
     in_prose: bool = False
+    is_placed: bool = False
     begins: bool = True
 
     @property
@@ -65,7 +80,8 @@ class Entry:
     @property
     def identifiers(self) -> list[Identifier]:
         """What names the paper, the address of its page, and its code."""
-        return [*dict.fromkeys([*named(self.papers), *self.spoken]), *code_at(self.code)]
+        page = [self.page] if self.page and not self.papers else []
+        return [*dict.fromkeys([*named(self.papers or page), *self.spoken]), *code_at(self.code)]
 
     @property
     def is_named(self) -> bool:
@@ -80,6 +96,15 @@ class Entry:
             or len(self.title) > len(self.title.encode("ascii", "ignore")) + 2 * _FEWEST_OF_TITLE
         )  # without blanks between the words
 
+    def part_place(self) -> None:
+        """Part when or where the paper appeared, in brackets, from the end of the title."""
+        if not self.is_placed and (found := _PLACE_AT_END.fullmatch(self.title)):
+            self.title, self.is_placed = found["title"], True
+            self.reader.read_where(found["where"])
+            if year := _YEAR.search(found["where"]):
+                digits = year.group()
+                self.reader.labelled("year", digits if len(digits) > 2 else f"20{digits}")  # noqa: PLR2004
+
     def speak(self, words: str) -> None:
         """Take the identifiers that words tell."""
         self.spoken += _spoken(words)
@@ -91,21 +116,54 @@ class Entry:
         self.is_labelled = self.is_labelled or linked.is_labelled
 
 
-def read_entry(words: EntryText) -> Entry:
-    """Read the words of one entry of a list."""
+def read_entry(words: EntryText, *, placed: bool = False) -> Entry:
+    """Read the words of one entry of a list.
+
+    ``placed`` says that in this list when or where a paper appeared is in brackets behind it.
+    """
     linked = without_labels(words)
     span = title_span(linked)
     found = Entry(stands_out=span is not None)
     found.take(linked)
-    if span is None and (span := _as_reference(found, linked)) is None:
+    if span is None and (span := _as_reference(found, linked, placed=placed)) is None:
         return found
     _take_links(found, linked, span)
+    if found.title_leads is not None and _is_cited(found, linked.entry.words(span)):
+        return found
     title, beside = clean_title(linked.entry.words(span))
     found.title = found.title or title
+    found.reader.read_where(beside)
     if span != (0, len(linked.entry.text)):
-        _read_beside(found, linked.entry, span, (beside, *linked.said))
+        _read_beside(found, linked.entry, span, tuple(linked.said))
     found.speak(_blanked(linked.entry.text, span) if found.stands_out else words.text)
     return found
+
+
+def _is_cited(found: Entry, words: str) -> bool:
+    """Read a link on a whole reference: names, year, title and where it appeared."""
+    first = _CITED.match(words)
+    if not first or not are_names(first["names"].rstrip(" .,"), alone=True):
+        return False
+    stated = read_reference(words.strip(), 0)
+    if not stated or not stated.title or not stated.creators:
+        return _is_plainly_cited(found, words, first)
+    found.title = stated.title
+    venue = Venue(stated.type, dict(stated.fields), stated.date)
+    names = Names(tuple(stated.creators), stated.creators_complete)
+    found.reader.rest = Rest(names, stated.date, venue)
+    found.spoken += stated.identifiers
+    return True
+
+
+def _is_plainly_cited(found: Entry, words: str, first: re.Match[str]) -> bool:
+    """Read "Brook et al (2022), A Title": names and a year, and a title behind them."""
+    names = read_names(first["names"].rstrip(" .,"))
+    if names.complete or not (year := _YEAR.search(first.group())):
+        return False
+    found.title, beside = clean_title(words[first.end() - 1 :])
+    found.reader.rest = Rest(names, list_date(year.group()))
+    found.reader.read(beside)
+    return True
 
 
 def _take_links(found: Entry, linked: Linked, span: Span) -> None:
@@ -115,13 +173,15 @@ def _take_links(found: Entry, linked: Linked, span: Span) -> None:
             found.title_leads = leads
             if leads == PAPER:
                 found.papers.insert(0, link.address)
+            elif not leads:
+                found.page = link.address
         elif leads == PAPER:
             found.papers.append(link.address)
         if leads == CODE:
             found.code.append(link.address)
 
 
-def _as_reference(found: Entry, linked: Linked) -> Span | None:
+def _as_reference(found: Entry, linked: Linked, *, placed: bool) -> Span | None:
     """Read an entry without a title that stands out: as a reference, else by its first words."""
     text = linked.entry.text
     plain = _MARKS.sub("", " ".join(text.replace(TAKEN, " ").split()))
@@ -130,14 +190,24 @@ def _as_reference(found: Entry, linked: Linked) -> Span | None:
         return first if text[first[0] : first[1]].strip() else None
     if len(plain) > _LONGEST_REFERENCE:
         return first
+    if placed and _PLACE_AT_END.fullmatch(plain.rstrip(" .")):
+        found.title = plain.rstrip(" .")
+        found.part_place()
+        found.title, beside = clean_title(found.title)
+        found.reader.read_where(beside)
+        return 0, len(text)
     if parts := plain_entry(plain.rstrip(" ,;:.")):
         found.title, beside = clean_title(parts.title)
-        found.reader.read(beside)
+        found.is_placed = parts.is_placed
+        found.reader.read_where(beside)
         if parts.before.isdigit():
             found.reader.read(parts.before)
         elif parts.before:
             found.rest.names = read_names(parts.before)
-        found.reader.read(parts.behind, behind=True)
+        if parts.is_placed:
+            found.reader.read_where(parts.behind)
+        else:
+            found.reader.read(parts.behind, behind=True)
         return 0, len(text)
     stated = read_reference(plain.rstrip(" ,;:"), 0)
     if stated and stated.title and stated.creators and (stated.date or stated.identifiers):
@@ -159,7 +229,9 @@ def _first_part(text: str) -> Span:
     begin = 0
     while begin < len(text) and text[begin] in f" {TAKEN}{BREAK}":
         begin += 1
-    ends = (text.find(sign, begin) for sign in (TAKEN, BREAK, " - ", " – ", " — ", " | ", ". "))
+    ends = [text.find(sign, begin) for sign in (TAKEN, BREAK, " - ", " – ", " — ", " | ")]
+    stop = _FULL_STOP.search(text, begin)
+    ends.append(stop.start() if stop else -1)
     end = min((place for place in ends if place > begin), default=len(text))
     return begin, end
 

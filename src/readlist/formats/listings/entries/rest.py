@@ -8,6 +8,7 @@ from typing import Final
 
 from readlist.core.dates import PartialDate
 from readlist.core.late_dataclass import dataclass, field
+from readlist.core.people import Creator
 from readlist.formats.listings.entries.dates import list_date
 from readlist.formats.listings.entries.labels import label_kind
 from readlist.formats.listings.entries.text import TAKEN
@@ -44,8 +45,29 @@ _PREPRINT: Final = re.compile(
     r"(?:arxiv|preprint|pre-print|e-?print|corr|techreport)\b", re.IGNORECASE
 )
 _ACRONYM: Final = re.compile(r"\b[A-Z]-[A-Z]{2,}\b")  # "Fast R-CNN"
+_ACRONYMS: Final = re.compile(r"[A-Z]{2,5}(?: [A-Z]{2,5}){0,3}")  # "ACM MM"
+_OF_JOURNALS: Final = re.compile(
+    r"\b(?:Journal|Transactions|Annals|Bulletin|Proceedings|Advances|Archives|Review)s? "
+    r"(?:of|on|in)\b"
+)
 _SURNAME: Final = re.compile(r"[\s.,]*[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+){0,8}(?: et al\.?)?\s")
-_ACRONYM_YEAR: Final = re.compile(r"(?:[A-Z][a-z]*){2,8}[\s'’-]*(?:(?:19|20)\d\d|['’]\d\d)")
+_ACRONYM_YEAR: Final = re.compile(
+    r"(?:(?:[A-Z][a-z]{0,3}){2,8}[ /-]){0,3}(?:[A-Z][a-z]*){2,8}[\s'’-]*(?:(?:19|20)\d\d|['’]\d\d)"
+)
+# What is said of an author among the names.
+# "arXiv 1708": year and month as its numbers have them, and no year.
+_MONTH_OF_NUMBER: Final = re.compile(
+    r"\barxiv[\s,']{1,3}(?:0[7-9]|1\d|2[1-9])(?:0[1-9]|1[0-2])(?![\d.])", re.IGNORECASE
+)
+_BESIDE: Final = re.compile(r"\([^()]{0,120}\)")
+# "Ada Brook et al. Journal of Streams"
+_AND_OTHERS: Final = re.compile(r"([^:?!]{2,300}?\bet\.? ?al\b\.?)[,.;]?\s+(?=\S)")
+_NOTES: Final = re.compile(
+    r"\s?\((?:\W{0,3}(?:co-?|joint |shared |the )?(?:corresponding|first|equal|equally|senior|"
+    r"supervisors?|advis[eo]rs?|presenter|presenting|speaker|student|intern|denotes)\b[^()]{0,60}|"
+    r"\W{0,3}contributed equally)\)",
+    re.IGNORECASE,
+)
 _EDGES: Final = ' \t.,;:|/·•–—-_*&"“”'
 _LONGEST: Final = 400
 _MOST_OF_VENUE: Final = 25
@@ -78,6 +100,9 @@ class Rest:
         return bool(self.venue.type or self.venue.fields)
 
 
+_NOBODY: Final = Names((Creator(literal="-"),))  # so that no words are taken for names
+
+
 class RestReader:
     """Reads the words beside a title, part by part."""
 
@@ -87,8 +112,17 @@ class RestReader:
 
     def read(self, words: str, *, behind: bool = False) -> None:
         """Read words that stand before the title or behind it."""
+        words = _MONTH_OF_NUMBER.sub("arXiv", words)
+        words = _NOTES.sub("", words) if "(" in words else words
         for part in _parts(words, behind=behind):
             self._part(part)
+
+    def read_where(self, words: str) -> None:
+        """Read words of which no part is a name: when and where a paper appeared."""
+        names = self.rest.names
+        self.rest.names = _NOBODY
+        self.read(words)
+        self.rest.names = names
 
     def labelled(self, label: str, words: str) -> bool:
         """Read what a label names ("Authors: …"); tell whether the label is one of them."""
@@ -123,6 +157,7 @@ class RestReader:
             return
         if part[0] in "([" and part[-1] in ")]" and not _is_when_or_where(part[1:-1]):
             return
+        part = self._behind_names(part)
         if label := _LABEL.match(part):
             self.labelled(label["label"], part[label.end() :])
         elif not self._when(part) and not self._who_and_where(part):
@@ -130,6 +165,15 @@ class RestReader:
             for piece in pieces[: _MOST_PIECES * (len(pieces) > 1)]:
                 if piece and not self._when(piece):
                     self._who_and_where(piece)
+
+    def _behind_names(self, part: str) -> str:
+        """Take the names before "et al." and give the words behind them."""
+        more = _AND_OTHERS.match(part)
+        if not more or not are_names(more[1]):
+            return part
+        if not self.rest.names.creators:
+            self.rest.names = read_names(more[1])
+        return _trimmed(part[more.end() :])
 
     def _when(self, part: str) -> bool:
         date = list_date(part)
@@ -157,12 +201,12 @@ class RestReader:
         for cut in range(len(pieces) - 1, max(0, len(pieces) - _MOST_OF_WHERE), -1):
             names, venue = ", ".join(pieces[:cut]), ", ".join(pieces[cut:])
             begins = list_date(pieces[cut]) or self._is_venue(pieces[cut])
-            if begins and are_names(names):
+            if begins and are_names(names) and not known.JOURNAL.search(names):
                 self.rest.names = read_names(names)
                 return self._when(venue) or self._venue(venue)
         year = _YEAR.search(part)
         before = _trimmed(part[: year.start()].rstrip("( ")) if year else ""
-        if year and are_names(before, alone=True):
+        if year and are_names(before, alone=True) and not known.JOURNAL.search(before):
             surnames = all(" " not in name for name in before.split(", "))  # "Ziv, Lempel (1977)"
             self.rest.names = read_names(before.replace(", ", "; ") if surnames else before)
             return self._when(year.group())
@@ -224,9 +268,14 @@ def _is_when_or_where(inner: str) -> bool:
 
 def are_names(part: str, *, alone: bool = False) -> bool:
     """Tell whether words are names of people; ``alone`` takes one single word for one as well."""
-    if any(sign in part for sign in "[]{}?!:") or _YEAR.search(part) or _ACRONYM.search(part):
+    if any(sign in part for sign in "[]{}?!:@") or _YEAR.search(part) or _ACRONYM.search(part):
         return False
-    if known.is_meeting(part) or _is_body(part):
+    if (
+        _ACRONYMS.fullmatch(part)
+        or _OF_JOURNALS.search(part)
+        or known.is_meeting(part)
+        or _is_body(_BESIDE.sub("", part))
+    ):
         return False
     names = read_names(part)
     if not names.creators or not names_like(part):

@@ -29,8 +29,11 @@ _NEVER: Final = re.compile(
     r"changelog|news|updates?|latest news|what'?s new|to-?do|faq|usage|installation|quick start|"
     r"related (?:lists|awesome lists|repositor(?:y|ies)|projects)|other (?:awesome )?lists|"
     r"awesome lists|sponsors?|maintainers?|目录|贡献|更新|最新消息|"
-    r"people|team|members|alumni|teaching|awards?|education|experience|service|bio(?:graphy)?)\W*",
+    r"people|team|members|alumni|teaching|awards?|bio(?:graphy)?)\W*",
     re.IGNORECASE,
+)
+_CONTENTS: Final = re.compile(
+    r"\W*(?:table of )?(?:contents?|toc|index|outline|overview|目录|目錄|目次)\W*", re.IGNORECASE
 )
 _OTHERS: Final = frozenset(
     "tools tool software libraries library frameworks packages toolkits toolboxes toolbox code "
@@ -74,6 +77,21 @@ _MEETING: Final = re.compile(
     r"track))*\s*(?:\(\s*\d+\s*\w*\s*\))?\W*",
     re.IGNORECASE,
 )
+# "Before 2020" is the year of none of the papers below it.
+_PERSONAL: Final = frozenset(
+    "honors honours awards award prizes scholarships fellowships grants funding service services "
+    "education experience employment internships memberships skills interests teaching news "
+    "biography bio mentoring advising supervision reviewing reviewer hobbies contact".split()
+)
+_BESIDE_PERSONAL: Final = frozenset(
+    "academic professional research selected recent work my and of the latest industry work "
+    "activities community public other".split()
+)
+_OPEN_ENDED: Final = re.compile(
+    r"\W*(?:papers? )?(?:before|after|until|since|till|prior to|up to|earlier than|from before|"
+    r"vor|nach|bis|seit|avant|après|depuis|≤|<|older)\b",
+    re.IGNORECASE,
+)
 _MOST_WORDS: Final = 9
 
 
@@ -81,7 +99,8 @@ _MOST_WORDS: Final = 9
 class Section:
     """What is known of the items below a heading.
 
-    ``kind`` is ``papers``, ``others`` (tools, courses …), ``never`` (contents, licence …) or empty.
+    ``kind`` is ``papers``, ``others`` (tools, courses …), ``personal`` (education, awards …),
+    ``never`` (contents, licence …) or empty.
     """
 
     kind: str = ""
@@ -100,6 +119,8 @@ class Section:
 def section_of(words: str) -> Section:
     """Tell what a heading says of what stands below it."""
     words = words.strip()
+    if _OPEN_ENDED.match(words):
+        return Section(_kind(words))
     if found := _YEARED.fullmatch(words):
         return Section("", list_date(found["when"]))
     if found := _MEETING.fullmatch(words):
@@ -107,6 +128,16 @@ def section_of(words: str) -> Section:
         named = venue if known.is_meeting(found["venue"]) else None
         return Section("papers" if _PAPERS.search(words) else "", venue.date, named)
     return Section(_kind(words))
+
+
+def is_personal(words: str) -> bool:
+    """Tell whether a heading stands above what a person has and does, where nothing is a paper."""
+    found = [word.lower() for word in _WORD.findall(words)]
+    if not 0 < len(found) <= _MOST_WORDS:
+        return False
+    personal = [word in _PERSONAL for word in found]
+    known = zip(personal, found, strict=True)
+    return any(personal) and all(one or word in _BESIDE_PERSONAL for one, word in known)
 
 
 def _kind(words: str) -> str:
@@ -117,6 +148,8 @@ def _kind(words: str) -> str:
         return ""
     if _PAPERS.search(words):
         return "papers"
+    if is_personal(words):
+        return "personal"
     if all(word in _OTHERS or word in _FILLERS for word in found) or found[-1] in _PLURALS:
         return "others"
     return ""
@@ -128,6 +161,7 @@ class Sections:
     def __init__(self) -> None:
         """Begin above all headings."""
         self._above: list[tuple[int, Section]] = []
+        self._in_contents = False
         self._begun = False
 
     @property
@@ -137,8 +171,11 @@ class Sections:
 
     def enter(self, level: int, words: str) -> None:
         """Pass a heading."""
+        if self._in_contents:  # nothing stands below it, whatever its level
+            self._above.pop()
         while self._above and self._above[-1][0] >= level:
             self._above.pop()
+        self._in_contents = bool(_CONTENTS.fullmatch(words))
         entered = self.here.within(words)
         if not self._begun and entered.date:
             level = 0  # the title of the whole page

@@ -9,6 +9,7 @@ from typing import Final
 from readlist.formats.listings.entries.dates import list_date
 from readlist.formats.listings.entries.labels import PAPER, label_kind
 from readlist.formats.listings.entries.links import Linked, address_kind
+from readlist.formats.listings.entries.rest import RestReader
 from readlist.formats.listings.entries.text import TAKEN, EntryText
 from readlist.formats.listings.pages.line_builder import BREAK
 from readlist.formats.listings.pages.page import Span
@@ -39,7 +40,20 @@ _LABEL: Final = re.compile(
     r"\W*(?:abstract|tl;?dr|authors?|keywords?|venue|year|date|summary|title|note|new|"
     r"contributions?|"
     r"update[ds]?|method|task|code|links?|by)\W*", re.IGNORECASE)  # fmt: skip
+_SOMEBODY: Final = re.compile(r"(?:[^\W\d_][\w.'’-]{0,30}\s){1,3}et\.? ?al\.?")
+_HONOUR: Final = re.compile(
+    r"(?:[\w%'’.&/-]{1,20}\s){0,5}(?:awards?|oral|spotlight|highlight|nominat\w{2,6}|finalists?|"
+    r"runner-?\s?up|(?:honou?rable )?mention)(?:\s[\w%.&/'’-]{1,20}){0,4}",
+    re.IGNORECASE,
+)
+_WHERE_AT_END: Final = re.compile(r"[\s,.]*[(\[]([^()\[\]]{4,60})[)\]][\s.]*$")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d|['’]\d\d")
 _YEAR_AT_END: Final = re.compile(r"[\s,.]*\(((?:19|20)\d\d)[a-z]?\)[\s.]*$")
+_AND_OTHERS: Final = re.compile(r"\bet\.? ?al\b|等|ほか")
+_VERBS: Final = re.compile(
+    r"\b(?:papers?|titled|called|entitled|by|see|in|read|wrote)$", re.IGNORECASE
+)
+_MOST_QUOTED: Final = 4
 _FEWEST: Final = 3
 _MOST_OF_NAME: Final = 4
 _LONGEST: Final = 800
@@ -68,12 +82,53 @@ def _candidates(entry: EntryText) -> Iterator[tuple[float, Span]]:
             yield _weight(entry, span) + 2 * (leads == PAPER) + 1, span
     for quoted in _QUOTED.finditer(entry.text):
         span = quoted.span(quoted.lastindex or 0)
-        if len(quoted[quoted.lastindex or 0].split()) >= _FEWEST:
+        words = quoted[quoted.lastindex or 0].split()
+        if len(words) >= _FEWEST and not _is_within(entry, span):
             yield _weight(entry, span) + 1.5, span
+    yield from _slanted(entry)
+
+
+def _slanted(entry: EntryText) -> Iterator[tuple[float, Span]]:
+    """Give titles in italics, and titles before names in italics."""
     for span in entry.slanted:
         words = entry.words(span)
+        if _tells_who(words):
+            before = _before(entry, span)
+            if before and len(entry.words(before).split()) >= _FEWEST - 1:
+                yield 4.0, before
+            continue
         if _may_be_title(words) and len(words.split()) >= _FEWEST and not names_like(words):
             yield _weight(entry, span) - 3 * (not _begins(entry, span[0])), span
+
+
+def _is_within(entry: EntryText, span: Span) -> bool:
+    """Tell whether a few quoted words stand at the end of a longer title and are none."""
+    before = entry.text[: span[0]].strip(_SIGNS).rpartition(BREAK)[2]
+    size = len(entry.words(span).split())
+    if size > _MOST_QUOTED or len(before.split()) <= size or before.endswith((",", ".", ":", ")")):
+        return False
+    return not _VERBS.search(before) and not names_like(before)
+
+
+def _tells_who(words: str) -> bool:
+    """Tell whether words in italics are names, with where the paper appeared behind them."""
+    if _AND_OTHERS.search(words):
+        return True
+    reader = RestReader()
+    return "," in words and reader.names_and_where(words) and reader.rest.has_venue
+
+
+def _before(entry: EntryText, span: Span) -> Span | None:
+    """Give the words from an entry's beginning to a place in the same line, without brackets."""
+    text = entry.text[: span[0]]
+    begin = 0
+    while found := _BRACKETS.match(text, begin):
+        begin = found.end()
+    words = text[begin:]
+    if not 0 < len(words) <= _LONGEST or BREAK in words.strip(BREAK) or names_like(words):
+        return None
+    plain = words.strip(_SIGNS)
+    return (begin + words.find(plain), span[0]) if _may_be_title(plain) else None
 
 
 def _weight(entry: EntryText, span: Span) -> float:
@@ -89,6 +144,8 @@ def _may_be_title(words: str) -> bool:
     if words.startswith("(") and words.rstrip(" .").endswith(")"):
         return False
     words = words.strip(_SIGNS + "[]()")
+    if _HONOUR.fullmatch(words) or _SOMEBODY.fullmatch(words):
+        return False
     if len(words) < 2 or not any(map(str.isalpha, words)) or list_date(words):  # noqa: PLR2004
         return False
     if words.startswith(("http://", "https://")) or _LABEL.fullmatch(words) or label_kind(words):
@@ -136,6 +193,11 @@ def clean_title(words: str) -> tuple[str, str]:
         if year := _YEAR_AT_END.search(shorter):
             beside.append(year[1])
             shorter = shorter[: year.start()]
+        where = _WHERE_AT_END.search(shorter)
+        if where and _is_where(where[1]) and len(shorter[: where.start()].split()) > 1:
+            year = _YEAR.search(where[1])
+            beside += [where[1], year.group() if year else ""]
+            shorter = shorter[: where.start()]
         shorter = _unquoted(shorter.strip(" \t|·•_~`").lstrip(".,;:-–—/").rstrip(".,;:-–—/ ")
                             if not shorter.endswith("...") else shorter)  # fmt: skip
         if shorter == words:
@@ -149,6 +211,11 @@ def _is_beside(words: str) -> bool:
         list_date(inner) or _VENUE.fullmatch(inner) or known.is_meeting(inner) or label_kind(inner)
         or inner.isdigit() or inner.lower() in {"new", "hot", "survey", "arxiv", "preprint"}
     )  # fmt: skip
+
+
+def _is_where(words: str) -> bool:
+    """Tell whether words in brackets behind a title are where it appeared, with the year."""
+    return bool(_YEAR.search(words) and _VENUE.fullmatch(words))
 
 
 def _unquoted(words: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 from readlist.core.identifiers import ARXIV, Identifier
@@ -19,13 +21,20 @@ from readlist.formats.listings.pages.lines import join
 from readlist.formats.listings.pages.page import Line, Link, Page, raw_text
 from readlist.formats.listings.stated import Stated
 
+# "A Title of Words (Venue 2020)" and no link but to its code
+_PLACED: Final = re.compile(
+    r"^\S+\s\S.*[(（]\s?[^()（）]{0,60}(?:(?:19|20)\d\d|['’]\d\d)[^()（）]{0,30}[)）]"
+    r"[\s.]*(?:\[?[\w ]{1,20}\]?)?$"
+)
+_ABSTRACT: Final = re.compile(r"\W*abstract\W*", re.IGNORECASE)
+_LIST: Final = re.compile(r"\b(?:list|collection|awesome)\b", re.IGNORECASE)
 _SURE: Final = 0.89
 _SAVED: Final = 0.88  # of pages in HTML, where other lists have links as well
 _LIKELY: Final = 0.8
 _PERHAPS: Final = 0.6
 _FEW: Final = 2
 _FEWEST_OF_TITLE: Final = 3
-_OF_NUMBER: Final = 6  # characters: "12. " before a title
+_AROUND: Final = 8
 _MOST_BELOW: Final = 6
 _FEWEST_OF_PROSE: Final = 20
 _OF_HEADING: Final = 7
@@ -34,7 +43,7 @@ _LONGEST_HEADING: Final = 60
 
 
 def _sniff(page: Page) -> float:
-    told = marked = 0
+    told = marked = placed = 0
     for line in page:
         if not line.text or line.cells or (line.heading and not _is_linked_title(line)):
             continue
@@ -43,8 +52,11 @@ def _sniff(page: Page) -> float:
             marked += 1
         elif line.item:
             marked += bool(line.strong) or any(map(_leads_to_paper, line.links))
+            placed += bool(_PLACED.search(line.text))
         else:
             marked += any(_stands_apart(line, link) for link in line.links)
+    if placed > _FEW and placed * 3 > told:
+        return _LIKELY
     if not marked:
         return 0.0
     share = marked / told
@@ -53,12 +65,15 @@ def _sniff(page: Page) -> float:
     return _LIKELY if share > 0.2 else _PERHAPS  # noqa: PLR2004
 
 
-def _is_linked_title(line: Line) -> bool:
-    """Tell whether a heading is a paper's title that leads to it as a whole."""
-    if len(line.text.split()) < _FEWEST_OF_TITLE:
+def _is_linked_title(heading: Line) -> bool:
+    """Tell whether most words of a heading lead to a paper."""
+    if len(heading.text.split()) < _FEWEST_OF_TITLE - 1:
         return False
-    most = len(line.text) - _OF_NUMBER
-    return any(_leads_to_paper(link) and link.end - link.begin >= most for link in line.links)
+    for link in heading.links:
+        words = heading.text[link.begin : link.end]
+        if 2 * len(words) > len(heading.text) and not label_kind(words):
+            return _leads_to_paper(link) and not _LIST.search(words)
+    return False
 
 
 def _leads_to_paper(link: Link) -> bool:
@@ -80,12 +95,13 @@ def read_list(page: Page) -> Found:
 def _papers(page: Page) -> Iterator[Stated]:
     sections = Sections()
     found = list(items(page))
+    placed = _placed(found)
     passed = 0
     for place, item in enumerate(found):
         if place < passed:
             continue
         below = _below_title(found, place)
-        if below or (item.first.heading and _is_linked_title(item.first)):
+        if below is not None:
             passed = place + 1 + len(below)
             yield from _of_titled(item, below, sections.here)
             continue
@@ -93,39 +109,66 @@ def _papers(page: Page) -> Iterator[Stated]:
             sections.enter(level, item.first.text)
             continue
         for part in apart(item, _starts(item.lines)) if not item.mark else [item]:
-            yield from _of_item(part, sections.here)
+            yield from _of_item(part, sections.here, placed=placed[place])
 
 
-def _below_title(found: Sequence[Item], place: int) -> Sequence[Item]:
-    """Give the paragraphs below a heading that is a paper's title: one links to the paper."""
+def _placed(found: Sequence[Item]) -> list[bool]:
+    """Tell of each item whether those around it are titles with when or where in brackets."""
+    marked = [at for at, item in enumerate(found) if item.mark and not item.children]
+    sums = [0, *accumulate(bool(_PLACED.search(found[at].first.text)) for at in marked)]
+    around = [False] * len(found)
+    for place, at in enumerate(marked):
+        begin, end = max(0, place - _AROUND), min(len(marked), place + _AROUND + 1)
+        placed = sums[end] - sums[begin]
+        around[at] = placed > _FEW and placed * 2 > end - begin
+    return around
+
+
+def _below_title(found: Sequence[Item], place: int) -> Sequence[Item] | None:
+    """Give what stands below a heading that is a paper's title; None where it is none.
+
+    The heading itself leads to the paper, or a paragraph below it does.
+    """
     first = found[place].first
-    if not first.heading or len(first.text.split()) < _FEWEST_OF_TITLE:
-        return ()
-    below = []
+    if not first.heading:
+        return None
+    linked = _is_linked_title(first)
+    below: list[Item] = []
     for item in found[place + 1 :]:
-        if item.first.heading or item.mark:
+        if item.first.heading and not _ABSTRACT.fullmatch(item.first.text):
+            break
+        if item.mark and (not linked or _starts(item.lines)):
             break
         below.append(item)
-    if _is_linked_title(first):
-        return below[:_MOST_BELOW]
-    if not below or len(below) > _MOST_BELOW:
-        return ()
+    if linked:
+        return below
+    if not below or len(below) > _MOST_BELOW or len(first.text.split()) < _FEWEST_OF_TITLE:
+        return None
     lines = [line for item in below for line in item.lines]
-    return below if any(_stands_apart(line, k) for line in lines for k in line.links) else ()
+    return below if any(_stands_apart(line, k) for line in lines for k in line.links) else None
 
 
 def _of_titled(title: Item, below: Sequence[Item], section: Section) -> Iterator[Stated]:
     """Read a paper whose title is a heading, with names, links and an abstract below it."""
     first = title.first
     strong = replace(first, heading=0, strong=((0, len(first.text)),))
-    told = [item for item in below if not _is_prose(item)]
+    told = [item for item in below if not (_is_prose(item) or item.mark or item.first.heading)]
     lines = [strong, *(line for item in told for line in item.lines)]
     entry = read_entry(of_lines(lines))
     if entry.title:
         every = [first, *(line for item in below for line in item.every_line())]
         found = stated(entry, section, first.number, raw_text(every))
-        prose = [join([line.text for line in each.lines]) for each in below if _is_prose(each)]
+        prose = [join([line.text for line in each.lines]) for each in _abstract_of(below)]
         yield replace(found, abstract=found.abstract or prose)
+
+
+def _abstract_of(below: Sequence[Item]) -> Iterator[Item]:
+    """Give the paragraphs of an abstract, of those behind that word if it stands there."""
+    headed = any(_ABSTRACT.fullmatch(item.lines[-1].text) for item in below)
+    for item in below:
+        if _is_prose(item) and not headed:
+            yield item
+        headed = headed and not _ABSTRACT.fullmatch(item.lines[-1].text)
 
 
 def _is_prose(item: Item) -> bool:
@@ -153,12 +196,15 @@ def _starts(lines: Sequence[Line]) -> list[int]:
     ]
 
 
-def _of_item(item: Item, section: Section) -> Iterator[Stated]:
+def _of_item(item: Item, section: Section, *, placed: bool) -> Iterator[Stated]:
     if section.kind == "never":
         return
-    entry = read_entry(of_lines(item.lines))
+    entry = read_entry(of_lines(item.lines), placed=placed and bool(item.mark))
     others = [child for child in item.children if not _absorbed(entry, child)]
-    if is_paper(entry, section, listed=bool(item.mark)):
+    if placed and item.mark:
+        entry.part_place()
+    plain = placed and bool(item.mark) and _is_plain(entry, section)
+    if plain or is_paper(entry, section, listed=bool(item.mark)):
         apart_from = {id(line) for other in others for line in other.every_line()}
         lines = [line for line in item.every_line() if id(line) not in apart_from]
         yield stated(entry, section, item.first.number, raw_text(lines))
@@ -166,7 +212,7 @@ def _of_item(item: Item, section: Section) -> Iterator[Stated]:
         others = item.children
         section = section.within(item.first.text)
     for child in others:
-        yield from _of_item(child, section)
+        yield from _of_item(child, section, placed=placed)
 
 
 def _absorbed(entry: Entry, child: Item) -> bool:
@@ -197,11 +243,26 @@ def _absorbed(entry: Entry, child: Item) -> bool:
     return True
 
 
+def _is_plain(entry: Entry, section: Section) -> bool:
+    """Tell whether an entry without links is a title as most others of its page are."""
+    if (
+        section.kind in {"others", "never", "personal"}
+        or entry.title_leads is not None
+        or not entry.title
+    ):
+        return False
+    if entry.is_placed or entry.rest.date or entry.rest.has_venue:
+        return len(entry.title.split()) > 1
+    return entry.has_long_title and not entry.in_prose
+
+
 def is_paper(entry: Entry, section: Section, *, listed: bool) -> bool:
     """Tell whether an entry is of a paper: by its links, by what it says, and by its section."""
     if not entry.title:
         return listed and entry.is_named and section.kind != "others"
     linked = bool(entry.papers) or entry.is_named
+    if section.kind == "personal" and not (linked and entry.has_long_title):
+        return False
     stands = listed or entry.stands_out or (linked and entry.rest.names.creators)
     if entry.in_prose or not stands or not (listed or entry.begins):
         return False
@@ -230,6 +291,8 @@ def stated(entry: Entry, section: Section, line: int, raw: str) -> Stated:
     if not venue.type and section.venue and same_year:
         venue = section.venue
     identifiers = (*entry.identifiers, *venue.identifiers)
+    if date and not date.month and _is_of_number(date.year, identifiers):
+        date = None
     if date is None and not _is_of_other_years(section, identifiers):
         date = section.date
     preprint = any(one.scheme == ARXIV for one in identifiers)
@@ -246,6 +309,11 @@ def stated(entry: Entry, section: Section, line: int, raw: str) -> Stated:
         identifiers=identifiers,
         fields=dict(venue.fields),
     )
+
+
+def _is_of_number(year: int, identifiers: Sequence[Identifier]) -> bool:
+    """Tell whether a year is the beginning of a preprint's number: "arXiv 2010" of 2010.13112."""
+    return any(one.scheme == ARXIV and one.value.startswith(f"{year}.") for one in identifiers)
 
 
 def _is_of_other_years(section: Section, identifiers: Sequence[Identifier]) -> bool:

@@ -193,6 +193,8 @@ class PageReader:
         if name == "a":
             self._end("a")
             self._begun.append((name, self._whole(said.get("href", "")), self._line.place, 0))
+            if said and names_title(said):
+                self._begun.append(("a", "strong", self._line.place, 0))
         elif name in STRONG or name in SLANTED or (said and names_title(said)):
             does = "slanted" if name in SLANTED else "strong"
             self._begun.append((name, does, self._line.place, 0))
@@ -277,8 +279,10 @@ class PageReader:
         """End the link or what is set off that began last under a name."""
         for place in range(len(self._begun) - 1, max(-1, len(self._begun) - _MOST_OPEN), -1):
             if self._begun[place][0] == name:
-                self._span(*self._begun.pop(place)[1:3])
-                return
+                does, begin = self._begun.pop(place)[1:3]
+                self._span(does, begin)
+                if name != "a" or does != "strong":
+                    return
 
     def _span(self, does: str, begin: int) -> None:
         if does in {"strong", "slanted"}:

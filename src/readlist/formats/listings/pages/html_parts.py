@@ -20,7 +20,10 @@ _UNSEEN_WORDS: Final = frozenset(
 _UNSEEN_ROLES: Final = frozenset({"navigation", "menu", "menubar", "search", "contentinfo"})
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ALWAYS_SEEN: Final = frozenset({"html", "body", "main", "article", "head"})
-_TITLES: Final = re.compile(r"(?:paper|pub(?:lication)?|entry|article|item|result)?[-_]?title")
+_TITLES: Final = re.compile(
+    r"(?:paper|pub(?:lication)?|entry|article|item|result)?[-_]?title|"
+    r"(?:paper|pub(?:lication)?|article)[-_]?name"
+)
 
 # What stands alone on its lines, and what has blank lines around it.
 APART: Final = frozenset(

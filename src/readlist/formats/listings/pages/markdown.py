@@ -21,6 +21,10 @@ _STRONG: Final = re.compile(
 )
 _HEADED: Final = re.compile(r"^ {0,3}#{1,6} +[^\s#]", re.MULTILINE)
 _TAGGED: Final = re.compile(r"<(?:br ?/?|b|i|em|strong|details|sub|sup)>", re.IGNORECASE)
+_ELEMENT: Final = re.compile(
+    r"</(?:a|p|li|ul|ol|div|h[1-6]|strong|em|b|i|td|details)>", re.IGNORECASE
+)
+_FEWEST_TAGS: Final = 4
 _LISTED: Final = re.compile(r"^\s{0,12}[-*+] +\S", re.MULTILINE)
 _RULED: Final = re.compile(r"^ {0,3}\|?(?: *:?-{2,}:? *\|)+(?: *:?-{2,}:? *)?$", re.MULTILINE)
 
@@ -37,6 +41,23 @@ _DEFINITION: Final = re.compile(r" {0,3}\[([^\]^]{1,200})\]:\s*<?([^\s>]+)>?(?:\
 _NOTE: Final = re.compile(r" {0,3}\[\^([^\]\s]{1,60})\]:\s*")
 _CELLS: Final = re.compile(r"(?<!\\)\|")
 _BLOCK: Final = re.compile(r"\s*<(table|ul|ol|dl)\b", re.IGNORECASE)
+# What ends a link or an emphasis of the line before, and what begins anew.
+_ENDS_LINK: Final = re.compile(r"\s{0,8}[^\s\[\]][^\[\]]{0,300}\]\(")
+_ENDS_STRONG: Final = re.compile(r"\s{0,8}[^\s*][^*]{0,300}(?<=[^\s*])\*\*(?!\*)(?!.*\*\*)")
+_ENDS_SLANTED: Final = re.compile(r"\s{0,8}[^\s*][^*]{0,300}(?<=[^\s*])\*(?!\*)(?!.*\*)")
+_BEGINS: Final = re.compile(r"\s*(?:#|>|```|~~~|</?(?!br|b>|i>|em|a )|(?:[-*+•]|\d{1,4}[.)])\s)")
+_STARS: Final = re.compile(r"(?<![\\*])\*{1,2}(?!\*)")
+_MOST_LINES: Final = 3
+_LONGEST_OPEN: Final = 1000
+# Other elements are HTML only where no Markdown is in them.
+_PART: Final = re.compile(
+    r"\s*<(div|h[1-6]|p|section|article|details|center|main)\b", re.IGNORECASE
+)
+_MARKED: Final = re.compile(
+    r"\]\(|^ {0,12}(?:#{1,6} |[-*+] \S|\d{1,3}[.)] |\|)|\*\*\w|```|^ {0,3}>", re.MULTILINE
+)
+_LONGEST_PART: Final = 300
+_READ_TWICE: Final = 20  # lines of such elements that are looked at, for each line of the page
 _LONGEST_TITLE: Final = 200
 _TAB: Final = 4
 
@@ -49,6 +70,9 @@ def is_markdown(text: str) -> bool:
     headed = bool(_HEADED.search(probe))
     strong = sum(1 for _ in zip(_STRONG.finditer(probe), range(2), strict=False))
     listed = bool(_LISTED.search(probe))
+    tagged = sum(1 for _ in zip(_ELEMENT.finditer(probe), range(_FEWEST_TAGS), strict=False))
+    if tagged == _FEWEST_TAGS:
+        return True
     if headed + bool(strong) + listed > 1 or strong > 1:
         return True
     return (listed or headed) and bool(_TAGGED.search(probe))
@@ -84,34 +108,57 @@ class _Reader:
             if line.lstrip()[:3] in {"```", "~~~"}:
                 self._last_fence[line.lstrip()[0]] = place
         self._no_block_before = 0
+        self._budget = _READ_TWICE * len(raw)
 
     def lines(self) -> Iterator[Line]:
         place = 0
         while place < len(self._raw):
             text = self._raw[place]
             outside = not self._fence and not self._in_comment and place >= self._no_block_before
-            block = _BLOCK.match(text) if outside and "<" in text else None
-            if block:
-                end = self._block_end(place, block[1].lower())
-                part = "\n".join(self._raw[place:end])
-                if "](" not in part:
-                    for line in html_lines(part):
-                        yield replace(line, number=line.number + place)
-                    place = end
-                    continue
-                self._no_block_before = end  # Markdown between tags: read line by line
-            yield from self._line(place, text)
-            place += 1
+            if outside and "<" in text and (end := self._end_of_html(place, text)):
+                for line in html_lines("\n".join(self._raw[place:end])):
+                    yield replace(line, number=line.number + place)
+                place = end
+                continue
+            more = self._unclosed(place) if outside else 0
+            yield from self._line(place, "\n".join(self._raw[place : place + 1 + more]))
+            place += 1 + more
 
-    def _block_end(self, place: int, name: str) -> int:
+    def _unclosed(self, place: int) -> int:
+        """Count the lines in which a link or an emphasis goes on that a line begins."""
+        text = self._raw[place]
+        more = 0
+        while more < _MOST_LINES and (opened := _opened(text)):
+            following = self._raw[place + more + 1] if place + more + 1 < len(self._raw) else ""
+            if not opened.match(following) or _BEGINS.match(following) or "|" in following:
+                break
+            more += 1
+            text += f" {following.strip()}"
+        return more
+
+    def _end_of_html(self, place: int, text: str) -> int:
+        """Give the line after a block of HTML that begins at one; 0 where Markdown is in it."""
+        if block := _BLOCK.match(text):
+            end = self._block_end(place, block[1].lower(), len(self._raw))
+            if "](" not in "\n".join(self._raw[place:end]):
+                return end
+            self._no_block_before = end  # Markdown between tags: read line by line
+        elif self._budget > 0 and (block := _PART.match(text)):
+            end = self._block_end(place, block[1].lower(), place + _LONGEST_PART)
+            self._budget -= end - place
+            if end < place + _LONGEST_PART and not _MARKED.search("\n".join(self._raw[place:end])):
+                return end
+        return 0
+
+    def _block_end(self, place: int, name: str, most: int) -> int:
         """Give the line after a block of HTML that begins at one."""
         depth, tag = 0, re.compile(rf"<(/?){name}\b", re.IGNORECASE)
-        for end in range(place, len(self._raw)):
+        for end in range(place, min(most, len(self._raw))):
             for found in tag.finditer(self._raw[end]):
                 depth += -1 if found[1] else 1
             if depth <= 0:
                 return end + 1
-        return len(self._raw)
+        return min(most, len(self._raw))
 
     def _line(self, place: int, raw: str) -> Iterator[Line]:
         number = place + 1
@@ -176,7 +223,7 @@ class _Reader:
         return built.line(place + 1, raw.strip(), titles=self._is_ruled(place + 1))
 
     def _words(self, place: int, text: str, raw: str) -> Iterator[Line]:
-        text = _NOTE.sub(r"[\1] ", _unquoted(text))
+        text = _NOTE.sub(r"[\1] ", _unquoted(text.replace("\n", " ")))
         level, text = self._heading(place, text)
         indent = _width(text)
         item = ""
@@ -208,6 +255,19 @@ class _Reader:
             if alone and len(text) < _LONGEST_TITLE and not _ITEM.match(text) and "[" not in text:
                 return 1 if under[1] else 2, text
         return 0, text
+
+
+def _opened(text: str) -> re.Pattern[str] | None:
+    """Give how the next line must go on where a line ends within a link or an emphasis."""
+    if ("[" not in text and "*" not in text) or len(text) > _LONGEST_OPEN or "<!--" in text:
+        return None
+    words = found[3] if (found := _ITEM.fullmatch(text)) else text
+    if words.rfind("[") > words.rfind("]"):
+        return _ENDS_LINK
+    runs = _STARS.findall(words)
+    if runs.count("**") % 2:
+        return _ENDS_STRONG
+    return _ENDS_SLANTED if runs.count("*") % 2 else None
 
 
 def _unquoted(text: str) -> str:

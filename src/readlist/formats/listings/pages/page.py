@@ -12,6 +12,17 @@ from readlist.core.late_dataclass import dataclass
 _HEAD: Final = 100_000
 _BREAKS: Final = re.compile(r"\r\n?|\n|\u2028|\u2029|\x0c|\x0b")
 _SOFT_INSIDE: Final = re.compile("\xad(?=\\S)")  # at a line's end it tells that a word goes on
+# Settings of a page's generator above its words, between two rules (YAML or TOML).
+_SETTINGS: Final = re.compile(
+    r"\s{0,20}(?P<rule>-{3}|\+{3})[ \t]*\n(?=[ \t]*(?:[\w\"'-]{1,40}\s?[:=]|\n|#))"
+    r"(?:(?!(?P=rule)[ \t]*(?:\n|$))[^\n]{0,400}\n){1,80}(?P=rule)[ \t]*(?=\n|$)"
+)
+_SETTING: Final = re.compile(
+    r"^[ \t]*[\"']?(?:layout|permalink|draft|nav|nav_order|author_profile|weight|slug|toc|aliases|"
+    r"collection|sidebar|header|featured|menu|math|output|categories|share|profile|classes|type|"
+    r"widget|url|redirect_from|show_date|show_bib|sitemap|template|hide|icon|lang)[\"']?\s?[:=]",
+    re.MULTILINE,
+)
 _SPACES: Final = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
@@ -79,11 +90,22 @@ def _page_of_body(text: str) -> list[Line]:
     from readlist.formats.listings.pages.hyphenation import with_whole_words
     from readlist.formats.listings.pages.markdown import is_markdown, markdown_lines
 
+    text = _without_settings(text)
     if is_html(text):
         return html_page(_even(text))
     return with_whole_words(
         markdown_lines(_even(text)) if is_markdown(_even(text[:_HEAD])) else lines(text)
     )
+
+
+def _without_settings(text: str) -> str:
+    """Leave out what the generator of a page is told above it; the lines keep their numbers."""
+    if not text[:40].lstrip("\ufeff \t\r\n").startswith(("---", "+++")):
+        return text
+    found = _SETTINGS.match(even := _BREAKS.sub("\n", text.removeprefix("\ufeff")))
+    if not found or not _SETTING.search(found.group()):
+        return text
+    return "\n" * found.group().count("\n") + even[found.end() :]
 
 
 def _even(text: str) -> str:

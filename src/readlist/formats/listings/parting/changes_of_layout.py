@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from readlist.formats.listings.layout import Layout
 from readlist.formats.listings.pages.page import Page
+from readlist.formats.listings.parting.personal import may_be_paper, personal_lines
 from readlist.formats.listings.parting.worth import odd_ones, trusted, worth
 from readlist.formats.listings.stated import Stated
 
@@ -44,11 +45,12 @@ def runs(page: Page, layouts: Sequence[tuple[Layout, float]]) -> list[Run]:
     and are worth most, with few changes. Gives nothing where no record is worth anything.
     """
     places = {line.number: at for at, line in reversed(list(enumerate(page)))}
+    personal = personal_lines(page)
     claims = [
         _Claim(begin, end, value, place)
         for place, (layout, sure) in enumerate(layouts)
         for begin, end, stated in _records(page, layout, places)
-        if (value := trusted([stated], sure)) > 0
+        if (value := trusted([stated], sure)) > 0 and may_be_paper(stated, personal)
     ]
     kept = _best_chain(claims, len(layouts))
     if not kept:

@@ -107,6 +107,36 @@ _PLACES: Final = {
     "ceur-ws.org": r"/Vol-\d+/.",
     "tac.nist.gov": r"/publications/.",
     "mitpressjournals.org": r"/doi/",
+    "pubs.rsc.org": r"/en/content/.",
+    "lmcs.episciences.org": r"/\d",
+    "mathnet.ru": r"/(?:eng|rus|php)/?.",
+    "iopscience.iop.org": r"/article/",
+    "royalsocietypublishing.org": r"/doi/",
+    "pnas.org": r"/(?:doi|content)/.",
+    "frontiersin.org": r"/(?:articles?|journals/.+/articles)/.",
+    "journals.plos.org": r"/.+/article\?id=",
+    "spiedigitallibrary.org": r"/(?:conference-proceedings-of-spie|journals)/.+/",
+    "emerald.com": r"/insight/content/",
+    "degruyter.com": r"/(?:document|view)/.",
+    "worldscientific.com": r"/doi/",
+    "annualreviews.org": r"/(?:doi|content/journals)/.",
+    "pubsonline.informs.org": r"/doi/",
+    "rdcu.be": r"/.",
+    "ams.org": r"/journals/.+/.+/",
+    "msp.org": r"/.+/p\d",
+    "scipost.org": r"/SciPost.+\d",
+    "quantum-journal.org": r"/papers/.",
+    "jair.org": r"/index\.php/jair/article/.",
+    "content.iospress.com": r"/articles/.",
+    "igi-global.com": r"/(?:article|chapter)/.",
+    "hindawi.com": r"/journals/.+/\d",
+    "numdam.org": r"/(?:article|item)/.",
+    "persee.fr": r"/doc/.",
+    "hdl.handle.net": r"/\d",
+    "arc.aiaa.org": r"/doi/",
+    "ascelibrary.org": r"/doi/",
+    "asmedigitalcollection.asme.org": r"/.+/(?:article|proceedings)",
+    "journals.uchicago.edu": r"/doi/",
     "onlinelibrary.wiley.com": r"/doi/",
     "tandfonline.com": r"/doi/",
     "journals.sagepub.com": r"/doi/",
@@ -123,6 +153,7 @@ def is_of_paper(address: str) -> bool:
         return False
     host = match[1].lower()
     begin = _PLACES.get(host) or _PLACES.get(host.partition(".")[2], "")
-    if begin and re.match(begin, match[2] or "/"):
+    path = match[2] or "/"
+    if begin and re.match(begin, "/" + path.lstrip("/") if path.startswith("//") else path):
         return True
     return work_at(address) is not None

@@ -39,13 +39,13 @@ _WITH_ARTICLE: Final = late_regex(
     rf"(?P<eid>\w{{1,12}}),?\s?\({_WHEN}\){_THEN}?",
     re.IGNORECASE,
 )
-# 12, no. 3 (2020): 45–67   12, 3 (2020), 45–67   12.3 (2020): 45–67
+# 12, no. 3 (2020): 45–67   12, 3 (2020), 45–67   12:3 (2020), 45–67
 _NAMED_ISSUE: Final = late_regex(
     rf"{_VOL}(?P<volume>{_VOLUME}),\s?{_NO}(?P<number>{_SMALL}),?\s?\({_WHEN}\){_THEN}?",
     re.IGNORECASE,
 )
 _WITH_ISSUE: Final = late_regex(
-    rf"{_VOL}(?P<volume>{_VOLUME})(?:,\s?|\.)(?P<number>{_SMALL}),?\s?\({_WHEN}\){_THEN}"
+    rf"{_VOL}(?P<volume>{_VOLUME})(?:,\s?|[.:])(?P<number>{_SMALL}),?\s?\({_WHEN}\){_THEN}"
 )
 # 12(3), 45–67   12 (3): 45–67   12(3)
 _BRACKETED_ISSUE: Final = late_regex(
