@@ -27,6 +27,7 @@ from readlist.formats.listings.sites.profile_page import PROFILE_PAGE
 from readlist.formats.listings.sites.scholar_profile import SCHOLAR_PROFILE
 from readlist.formats.listings.sites.scholar_results import SCHOLAR_RESULTS
 from readlist.formats.listings.sites.semantic_scholar import SEMANTIC_SCHOLAR
+from readlist.formats.listings.sites.trending_papers import TRENDING_PAPERS
 
 LAYOUTS: Final[tuple[Layout, ...]] = (
     ARXIV_BLOCKS,
@@ -48,6 +49,7 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
     SCHOLAR_RESULTS,
     SCHOLAR_PROFILE,
     SEMANTIC_SCHOLAR,
+    TRENDING_PAPERS,
     MARKDOWN_LIST,
     PUBLICATION_LIST,
     PAPER_PAGE,

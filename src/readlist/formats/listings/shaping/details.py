@@ -29,6 +29,8 @@ _KEYWORDS: Final = ("keyword", "key word", "index term")
 _VENUES: Final = ("venue", "conference", "journal", "published")
 _NUMBERS: Final = ("doi", "pages", "page", "publication year")
 _YEAR: Final = re.compile(r"\b(?:publication )?year\s?:\s?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+# "University of Rivers, 2021", "06–09 nov 2023"
+_YEAR_AT_END: Final = re.compile(r"[^\W\d_]{3}.*?[,\s(]((?:19|20)\d\d)\)?$")
 _PAGES: Final = re.compile(
     r"\b(?:pages?|pp?\.)(?:\(s\))?\s?:?\s?(?P<first>[A-Za-z]{0,2}\d{1,6})"
     r"(?:\s?[-–—−]{1,2}\s?(?P<last>[A-Za-z]{0,2}\d{1,6}))?(?![\w.])",
@@ -56,6 +58,7 @@ class Details:
         self.abstract: list[str] = []
         self.date: PartialDate | None = None
         self.type = ""
+        self.year_at_end = 0
         self._url: Identifier | None = None
 
     def take_links(self, line: Line, *, of_title: bool) -> None:
@@ -121,6 +124,8 @@ class Details:
         if not told and prose_likeness(text) > _LIKE_PROSE:
             return  # a whole citation: what names the paper is taken
         text = self._take_figures(text).strip(" ,;:.|")
+        if last := _YEAR_AT_END.search(text):
+            self.year_at_end = self.year_at_end or int(last[1])
         buttons = furniture_likeness(text) > 0.5 and not _FIGURES.search(text)  # noqa: PLR2004
         if buttons or not (told or detail_likeness(text)):
             return

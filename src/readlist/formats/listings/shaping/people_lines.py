@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from readlist.core.late_dataclass import replace
 from readlist.formats.listings.shaping.beside import names_beside_workplaces
 from readlist.formats.listings.shaping.furniture import HOURS, furniture_likeness
 from readlist.formats.listings.shaping.known_words import COUNTRIES
@@ -27,6 +28,10 @@ _ENDING: Final = re.compile(r"(?<=[^\W\d_]{2})(?<!\b[JjSs]r)\.$")
 _LEFT_OUT: Final = re.compile(r"\[\s?(?:…|\.\.\.)\s?\]")
 _OTHERS: Final = re.compile(r",? and others\.?$", re.IGNORECASE)
 _BARE_INITIALS: Final = re.compile(r" [A-Z]{1,3}$")
+_FURTHER: Final = re.compile(
+    r"[,;]?\s(?:(?:and|&|\+)\s)?\+?\d{1,4}\s(?:more|others?)(?:\s(?:authors?|people))?$",
+    re.IGNORECASE,
+)
 _ANONYMOUS: Final = re.compile(
     r"(?:paper under double-blind review|anonym\w*(?: authors?)?)", re.IGNORECASE
 )
@@ -75,6 +80,9 @@ def people(lines: Sequence[str], *, workplaces: bool = False, beside: bool = Fal
         return Names()
     bare = _UNCLOSED.sub("", _BRACKETED.sub("", _MAIL.sub("", text)))
     bare = _ENDING.sub("", bare.strip(" ;,·|"))
+    if further := _FURTHER.search(bare):
+        names = people([bare[: further.start()]], workplaces=workplaces, beside=beside)
+        return replace(names, complete=False)
     if bare.endswith(".") and bare.count(".") == 1 and _is_bare(bare.partition(",")[0]):
         bare = bare[:-1]  # of the list: "Lake C, Pond EO."
     if named := names_beside_workplaces(bare, told=beside):

@@ -89,7 +89,7 @@ def _stated(shape: Shape, sources: dict[int, Line], style: _Style) -> Stated:
         title=titled(join([line.text for line in shape.title]), numbered=style.numbered),
         creators=names.creators,
         creators_complete=names.complete,
-        date=said.date,
+        date=said.date or (PartialDate(said.year_at_end) if said.year_at_end else None),
         abstract=said.abstract,
         identifiers=tuple(dict.fromkeys(said.identifiers)),
         fields=said.fields,
