@@ -24,6 +24,13 @@ def test_the_dialects_are_told_apart() -> None:
     assert looks_like_biblatex(modern) > looks_like_bibtex(modern)
 
 
+def test_a_page_on_which_an_entry_stands_is_no_file_of_entries() -> None:
+    entry = "@article{a,\n title = {A Study of Owls},\n year = {2020}\n}\n"
+    page = "".join(f"- [A Study of Owls {n}](https://a.org/{n}.pdf), 2020\n" for n in range(60))
+    assert looks_like_bibtex("% of an export\n" * 200 + entry) == 0.9
+    assert looks_like_bibtex(page + entry) < 0.6
+
+
 def test_json_of_another_kind_is_hardly_csl() -> None:
     assert looks_like_csl_json('[{"type": "book"}]') > 0.9
     assert looks_like_csl_json('{"name": "x"}') == 0

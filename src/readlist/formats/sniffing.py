@@ -21,6 +21,8 @@ _MODERN: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _WOS: Final = re.compile(r"(?:FN .*\s+(?:VR .*\s+)?)?PT [A-Z]\b.*\s+(?:AU|TI|AF|BA|CA) ")
+_MOST_ABOVE: Final = 1500  # characters above the first entry that are no comment
+_AMONG_WORDS: Final = 0.5
 _LONGEST_NAME: Final = 60  # of a column
 _MOST_LINES: Final = 12
 _MARKDOWN_TABLE: Final = re.compile(r"\s*\|?\s*:?-{2,}:?\s*\|")  # the row below its header
@@ -32,7 +34,15 @@ def looks_like_bibtex(text: str) -> float:
     probe = text[:_PROBED]
     if "@" not in probe:
         return 0.0
-    return 0.9 if _ENTRY.search(probe) else 0.6 if _ANY_ENTRY.search(probe) else 0.0
+    if entry := _ENTRY.search(probe):
+        return _AMONG_WORDS if _is_far_down(probe[: entry.start()]) else 0.9
+    return 0.6 if _ANY_ENTRY.search(probe) else 0.0
+
+
+def _is_far_down(before: str) -> bool:
+    """Tell whether so much stands above the first entry that the text is a page with one on it."""
+    said = (line for line in before.split("\n") if line.strip() and line.lstrip()[0] not in "%@}")
+    return sum(map(len, said)) > _MOST_ABOVE
 
 
 def looks_like_biblatex(text: str) -> float:

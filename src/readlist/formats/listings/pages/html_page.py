@@ -261,6 +261,8 @@ class PageReader:
         if name in {"a", *STRONG, *SLANTED, "span"}:
             self._end(name)
             return
+        if name == "br":  # as browsers read it
+            self._flush()
         if name not in BLOCKS:
             return
         self._end(name)

@@ -91,11 +91,10 @@ def _page_of_body(text: str) -> list[Line]:
     from readlist.formats.listings.pages.markdown import is_markdown, markdown_lines
 
     text = _without_settings(text)
-    if is_html(text):
+    beginning = _even(text[:_HEAD])
+    if is_html(beginning):
         return html_page(_even(text))
-    return with_whole_words(
-        markdown_lines(_even(text)) if is_markdown(_even(text[:_HEAD])) else lines(text)
-    )
+    return with_whole_words(markdown_lines(_even(text)) if is_markdown(beginning) else lines(text))
 
 
 def _without_settings(text: str) -> str:

@@ -17,7 +17,7 @@ from readlist.formats.listings.values.names import Names
 from readlist.formats.listings.venues import Venue, read_date, read_venue
 
 _LABEL: Final = late_regex(
-    r"\s*(?:\[[^\[\]\s]{1,24}\]|[(]\d{1,4}[)]|\d{1,4}[.):](?=\s)|[•▪◦*‣·-](?=\s)|"
+    r"\s*(?:\[[^\[\]\s]{1,24}\]\.?|[(]\d{1,4}[)]|\d{1,4}[.):](?=\s)|[•▪◦*‣·-](?=\s)|"
     r"\d{1,3}\s+(?=[^\W\d_a-z](?:\.|[\w'’-]+(?:\s[^\W\d_a-z][\w.'’-]*){0,2}(?:,|\sand\s))))\s*"
 )
 _EMPHASIS: Final = late_regex(

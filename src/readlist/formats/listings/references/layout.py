@@ -17,7 +17,7 @@ from readlist.formats.listings.values.names import names_like
 
 # What entries begin with: "Smith, J.", "Smith JA,", "J. A. Smith", "Ada Brook,".
 _NAMED: Final = re.compile(
-    r"(?:\[[^\[\]]{1,24}\]\s{0,4}|\(\d{1,4}\)\s+|\d{1,4}[.):]?\s+|[•*–-]\s)?(?:[—–-]{2,}[.,]|"
+    r"(?:\[[^\[\]]{1,24}\]\.?\s{0,4}|\(\d{1,4}\)\s+|\d{1,4}[.):]?\s+|[•*–-]\s)?(?:[—–-]{2,}[.,]|"
     r"(?:[^\W\d_a-z]\.[\s-]?){1,4}[^\W\d_]|"
     r"(?:(?:van|von|de|der|den|di|da|la|"
     r"le)\s){0,2}[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?,\s[^\W\d_a-z]|"

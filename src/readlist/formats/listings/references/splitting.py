@@ -17,7 +17,7 @@ Entry = Sequence[Line]
 Cuts = Sequence[int]
 
 _MARKS: Final = (
-    re.compile(r"\[(\d{1,6})\](?=\s|[^\W\d_]|$)"),
+    re.compile(r"\[(\d{1,6})\]\.?(?=\s|[^\W\d_]|$)"),
     re.compile(r"\((\d{1,6})\)(?=\s|$)"),
     re.compile(r"(\d{1,6})\.(?=\s|$|[A-Z])"),
     re.compile(r"(\d{1,6})\)(?=\s|$)"),
@@ -67,7 +67,7 @@ def marks(lines: Sequence[Line]) -> Cuts:
     """Give the places of lines that begin with the mark of an entry."""
     found: list[int] = []
     for pattern in _MARKS:
-        numbered = _ascending(lines, pattern)
+        numbered = _counting(lines, pattern)
         if len(numbered) > len(found):
             found = numbered
     for matches in (
@@ -93,12 +93,14 @@ def _marked(lines: Sequence[Line]) -> Cuts:
     found = marks(lines)
     filled = [place for place, line in enumerate(lines) if line.text]
     begins = bool(found) and found[0] in filled[:_FEWEST]
+    if found and not begins and _MARKS[0].match(lines[found[0]].text):  # below headings
+        begins = found[0] in [place for place in filled if not lines[place].heading][:_FEWEST]
     enough = len(found) >= _FEWEST or len(filled) <= _MOST_LINES
     return found if begins and enough and len(filled) <= _MOST_LINES * len(found) else []
 
 
-def _ascending(lines: Sequence[Line], pattern: re.Pattern[str]) -> list[int]:
-    """Give the lines whose numbers count up, beginning with the longest such run."""
+def _counting(lines: Sequence[Line], pattern: re.Pattern[str]) -> list[int]:
+    """Give the lines whose numbers count up, or down as on home pages: the longest such run."""
     numbered = [
         (place, int(found[1]))
         for place, line in enumerate(lines)
@@ -106,12 +108,13 @@ def _ascending(lines: Sequence[Line], pattern: re.Pattern[str]) -> list[int]:
     ]
     best: list[int] = []
     for first in range(min(len(numbered), _GAP)):
-        run, last = [numbered[first][0]], numbered[first][1]
-        for place, number in numbered[first + 1 :]:
-            if last < number <= last + _GAP:
-                run.append(place)
-                last = number
-        best = max(best, run, key=len)
+        for way in (1, -1):
+            run, last = [numbered[first][0]], numbered[first][1]
+            for place, number in numbered[first + 1 :]:
+                if 0 < way * (number - last) <= _GAP:
+                    run.append(place)
+                    last = number
+            best = max(best, run, key=len)
     return best
 
 
