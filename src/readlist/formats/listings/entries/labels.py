@@ -33,6 +33,7 @@ _OTHER: Final = frozenset(
     "media "
     "trailer audio samples results errata podcast lecture recording ppt zhihu bilibili discussion "
     "comments space spaces modelscope gradio api kaggle pwc interview commentary annotated "
+    "cv resume résumé vita vitae curriculum email mail linkedin orcid dblp mastodon bluesky "
     "references record share export press teaser award awards".split()
 )
 _FILLERS: Final = frozenset(

@@ -16,7 +16,7 @@ from readlist.formats.listings.entries.links import (
     named,
     without_labels,
 )
-from readlist.formats.listings.entries.plain import plain_entry
+from readlist.formats.listings.entries.plain import is_where, plain_entry
 from readlist.formats.listings.entries.rest import Rest, RestReader, are_names
 from readlist.formats.listings.entries.text import TAKEN, EntryText
 from readlist.formats.listings.entries.titles import clean_title, title_span
@@ -29,11 +29,15 @@ from readlist.formats.listings.venues import Venue
 
 _FEWEST_OF_TITLE: Final = 4
 _FEWEST_OF_PROSE: Final = 5
+_MOST_OF_PLACE: Final = 4
 _LONGEST_REFERENCE: Final = 1500
 # A venue in italics with its figures behind it.
 _GOES_ON: Final = re.compile(r"\s?[,.]?\s?\(?(?:\d|['’]\d|vol\b|no\b|pp?\b|pages\b)", re.IGNORECASE)
 _AND: Final = re.compile(r",?\s?(?:and|&)\s|,\s[A-Z]")
 _NUMBERED: Final = re.compile(r"^\W*\[[^\[\]]{1,30}\]\s*")
+_YEAR_FIRST: Final = re.compile(r"((?:19|20)\d\d)[\s-]{1,2}([A-Z][\w+]{1,15})")
+_DATED: Final = re.compile(r"\(?(?<![\d-])(?:19|20)\d\d[a-z]?(?![\d-])\)?[.,:]?")
+_AND_OTHERS: Final = re.compile(r"et\.? ?al")
 _PLACE_AT_END: Final = re.compile(
     r"(?P<title>\S.{3,400}?)[\s,.]*[(（]\s?(?P<where>[^()（）]{0,60}(?:(?:19|20)\d\d|['’ ]\d\d)"
     r"[^()（）]{0,30}|[A-Z][A-Za-z@&-]{1,12}|[^()（）]{0,30}(?:Journal|Transactions)[^()（）]{0,60})[)）]"
@@ -186,6 +190,9 @@ def _as_reference(found: Entry, linked: Linked, *, placed: bool) -> Span | None:
     text = linked.entry.text
     plain = _MARKS.sub("", " ".join(text.replace(TAKEN, " ").split()))
     first = _first_part(text)
+    behind = text[first[1] :].replace(TAKEN, " ").strip(f" {BREAK}-–—|.")
+    if behind and _begins_with_place(found, text[first[0] : first[1]]):
+        first = _first_part(text, first[1])
     if not text[first[0] : first[1]].strip() or BREAK in text.strip(f" {BREAK}{TAKEN}"):
         return first if text[first[0] : first[1]].strip() else None
     if len(plain) > _LONGEST_REFERENCE:
@@ -224,10 +231,21 @@ def _spoken(text: str) -> list[Identifier]:
     return [one for each in mentions(text) if each.of_paper for one in each.identifiers]
 
 
-def _first_part(text: str) -> Span:
+def _begins_with_place(found: Entry, words: str) -> bool:
+    """Take the venue or date before a title: "ECCV 2022 - A Title"."""
+    if turned := _YEAR_FIRST.fullmatch(words.strip()):
+        words = f"{turned[2]} {turned[1]}"
+    if not any(map(str.isdigit, words)) or len(words.split()) > _MOST_OF_PLACE:
+        return False
+    if not is_where(words):
+        return False
+    found.reader.read_where(words)
+    return True
+
+
+def _first_part(text: str, begin: int = 0) -> Span:
     """Give the place of the first words up to a sign that parts them from what follows."""
-    begin = 0
-    while begin < len(text) and text[begin] in f" {TAKEN}{BREAK}":
+    while begin < len(text) and text[begin] in f" {TAKEN}{BREAK}-–—|":
         begin += 1
     ends = [text.find(sign, begin) for sign in (TAKEN, BREAK, " - ", " – ", " — ", " | ")]
     stop = _FULL_STOP.search(text, begin)
@@ -243,6 +261,8 @@ def _read_beside(found: Entry, entry: EntryText, span: Span, said: tuple[str, ..
         if end > span[0] and begin < span[1]:
             continue
         name = text[begin:end].strip(" ,.;:")
+        if _AND_OTHERS.fullmatch(name):
+            continue
         are_people = are_names(name)
         goes_on = bool(_GOES_ON.match(text, end)) or not are_people
         among = False
@@ -266,7 +286,8 @@ def _read_beside(found: Entry, entry: EntryText, span: Span, said: tuple[str, ..
         found.in_prose = len(plain) >= _FEWEST_OF_PROSE
     words = _NUMBERED.sub("", " ".join(before.replace(TAKEN, " ").split()).strip(_EDGES))
     set_off = any(begin < span[1] and end > span[0] for begin, end in entry.strong)
-    found.begins = set_off or len(words.split()) < _FEWEST_OF_PROSE or are_names(words)
+    undated = _DATED.sub("", words).strip(_EDGES)
+    found.begins = set_off or len(words.split()) < _FEWEST_OF_PROSE or are_names(undated)
     reader.read(text[begin:], behind=True)
 
 

@@ -183,6 +183,12 @@ class RestReader:
 
     def _who_and_where(self, part: str) -> bool:
         """Read names, a venue, or names before a venue; tell whether it is one of them."""
+        stop = _SENTENCE.search(part)
+        names = part[: stop.start()] if stop else ""
+        if stop and not self.rest.names.creators and are_names(names) and _are_full(names):
+            self.rest.names = read_names(names)
+            self._part(part[stop.end() :])
+            return True
         if self._names_then_venue(part):
             return True
         if self._is_venue(part):
@@ -285,6 +291,11 @@ def are_names(part: str, *, alone: bool = False) -> bool:
         return False
     full = bool(first.given) or len(first.full.split()) > 1
     return full or len(names.creators) > 1 or not names.complete or alone
+
+
+def _are_full(names: str) -> bool:
+    """Tell whether every name of a list has a given name or initials."""
+    return all(each.given or each.literal for each in read_names(names).creators)
 
 
 def _is_body(part: str) -> bool:

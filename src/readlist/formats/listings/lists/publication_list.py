@@ -11,6 +11,8 @@ from readlist.formats.listings.entries.rest import are_names
 from readlist.formats.listings.layout import Layout
 from readlist.formats.listings.lists.markdown_list import read_list
 from readlist.formats.listings.pages.page import Line, Page, Span
+from readlist.formats.listings.references.layout import begins_like_reference
+from readlist.formats.listings.references.sections import is_heading
 
 _YEAR: Final = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?!\d)|['’]\d\d\b")
 # What indexes of publications print beside each entry; those pages have layouts of their own.
@@ -25,12 +27,16 @@ _SUREST: Final = 0.99  # each title stands on a line of its own above the names
 
 def _sniff(page: Page) -> float:
     lines = [line for line in page if line.text and not line.heading]
-    if any(_OF_INDEXES.search(line.text) for line in lines):
+    if any(map(is_heading, page)) or any(_OF_INDEXES.search(line.text) for line in lines):
         return 0.0
     listed = titled = parted = 0
     for place, line in enumerate(lines):
         listed += bool(line.item)
-        if not line.source and not line.cells and _has_title(line):
+        if line.source or line.cells:
+            continue
+        if (line.slanted or line.links) and begins_like_reference(line.text):
+            titled += 1
+        elif _has_title(line):
             near = [line, *lines[place + 1 : place + _NEAR]]
             dated = [each for each in near if _YEAR.search(each.text)]
             titled += any(each.slanted for each in dated) or bool(line.item and line in dated)

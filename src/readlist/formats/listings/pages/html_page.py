@@ -254,6 +254,8 @@ class PageReader:
         table.end_cell(self._out)
         table.end_row()
         self._out = table.before
+        if self._out and self._out[-1].text and table.lines and table.lines[0].text:
+            self._out.append(Line(table.lines[0].number, ""))
         self._out.extend(table.lines)
         self._apart = True
 

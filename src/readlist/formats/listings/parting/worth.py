@@ -56,6 +56,7 @@ def _creators(stated: Stated) -> float:
     odd = sum(
         len(each.full.split()) > (_LONGEST_BODY if each.literal else _LONGEST_NAME)
         or (not each.literal and any(map(str.isdigit, each.full)))
+        or any(sign in each.full for sign in "/|@")
         for each in stated.creators
     )
     return 1.0 - 2.0 * odd / len(stated.creators)

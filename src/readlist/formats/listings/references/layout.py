@@ -30,6 +30,11 @@ _PARTS: Final = re.compile(r"(?:^|[.;)\]])\s*\(([a-z])\)\s+(?=[^\W\d_a-z])")
 _HEADED, _MARKED, _PLAIN, _ONE = 0.96, 0.93, 0.78, 0.5
 
 
+def begins_like_reference(text: str) -> bool:
+    """Tell whether words begin with names, and a year stands among them."""
+    return bool(_NAMED.match(text) and _YEAR.search(text))
+
+
 def _sniff(page: Page) -> float:
     filled = [line for line in page if line.text]
     if not filled:

@@ -57,7 +57,7 @@ def _papers(page: Page) -> Iterator[_Paper]:
 
 def _above(page: Page, place: int) -> int | None:
     """Give the line of a title above a place: the nearest that is neither blank nor a figure."""
-    for at in range(place - 1, max(-1, place - 4), -1):
+    for at in range(place - 1, max(-1, place - _MOST_ABOVE), -1):
         text = page[at].text
         if text and not _FIGURE.fullmatch(text) and not _OF_HUGGING_FACE.match(text):
             return at if len(text.split()) > 1 else None
@@ -66,7 +66,7 @@ def _above(page: Page, place: int) -> int | None:
 
 def _begin(page: Page, title: int) -> int:
     """Give the line with which a record begins: "Submitted by" above its title, or this."""
-    for at in range(title - 1, max(-1, title - _MOST_ABOVE), -1):
+    for at in range(title - 1, max(-1, title - 3 * _MOST_ABOVE), -1):
         if _OF_HUGGING_FACE.match(page[at].text):
             return at
         if len(page[at].text.split()) > 3:  # noqa: PLR2004  # of the paper above
@@ -75,7 +75,7 @@ def _begin(page: Page, title: int) -> int:
 
 
 def _behind_tags(page: Page, place: int) -> int | None:
-    for at in range(place + 1, min(len(page), place + 12)):
+    for at in range(place + 1, min(len(page), place + 3 * _MOST_ABOVE)):
         text = page[at].text
         if text and not _TAG.fullmatch(text):
             return at if len(text.split()) > 1 and not _DAY.fullmatch(text) else None
@@ -93,7 +93,7 @@ def _sniff(page: Page) -> float:
 def _read(page: Page) -> Found:
     papers = list(_papers(page))
     ends = [paper.begin for paper in papers[1:]] + [len(page)]
-    return Found([_stated(page, one, end) for one, end in zip(papers, ends, strict=True)])
+    return Found([_stated(page, one, end) for one, end in zip(papers, ends, strict=False)])
 
 
 def _stated(page: Page, paper: _Paper, end: int) -> Stated:
