@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from formats.listings.invented_pages import read
+from readlist.formats.listings.entries.entry import Entry
 from readlist.formats.listings.entries.labels import label_kind
-from readlist.formats.listings.entries.reading import Entry, read_entry
+from readlist.formats.listings.entries.reading import read_entry
 from readlist.formats.listings.entries.sections import section_of
 from readlist.formats.listings.entries.text import of_lines
 from readlist.formats.listings.pages.markdown import markdown_lines

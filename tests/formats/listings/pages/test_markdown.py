@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from readlist.formats.listings.pages.markdown import is_markdown, markdown_lines
+from readlist.formats.listings.pages.markdown import markdown_lines
+from readlist.formats.listings.pages.markdown_signs import is_markdown
 from readlist.formats.listings.pages.page import Line, page_of
 
 

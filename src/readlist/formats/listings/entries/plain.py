@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from readlist.core.late_dataclass import dataclass
-from readlist.formats.listings.entries.rest import RestReader, are_names
+from readlist.formats.listings.entries.people_words import are_names
+from readlist.formats.listings.entries.rest import RestReader
 from readlist.formats.listings.venues import words as known
 
 _DATED: Final = re.compile(

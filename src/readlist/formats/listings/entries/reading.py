@@ -5,29 +5,25 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from readlist.core.identifiers import NAMING, Identifier
-from readlist.core.late_dataclass import dataclass, field
 from readlist.formats.listings.entries.dates import list_date
+from readlist.formats.listings.entries.entry import PLACE_AT_END, YEAR, Entry
 from readlist.formats.listings.entries.labels import CODE, PAPER
 from readlist.formats.listings.entries.links import (
     Linked,
     address_kind,
-    code_at,
-    named,
     without_labels,
 )
+from readlist.formats.listings.entries.people_words import are_names
 from readlist.formats.listings.entries.plain import is_where, plain_entry
-from readlist.formats.listings.entries.rest import Rest, RestReader, are_names
+from readlist.formats.listings.entries.rest import Rest
 from readlist.formats.listings.entries.text import TAKEN, EntryText
 from readlist.formats.listings.entries.titles import clean_title, title_span
 from readlist.formats.listings.pages.line_builder import BREAK
 from readlist.formats.listings.pages.page import Span
 from readlist.formats.listings.references import entry as read_reference
-from readlist.formats.listings.values.mentions import mentions
 from readlist.formats.listings.values.names import Names, read_names
 from readlist.formats.listings.venues import Venue
 
-_FEWEST_OF_TITLE: Final = 4
 _FEWEST_OF_PROSE: Final = 5
 _MOST_OF_PLACE: Final = 4
 _LONGEST_REFERENCE: Final = 1500
@@ -38,86 +34,13 @@ _NUMBERED: Final = re.compile(r"^\W*\[[^\[\]]{1,30}\]\s*")
 _YEAR_FIRST: Final = re.compile(r"((?:19|20)\d\d)[\s-]{1,2}([A-Z][\w+]{1,15})")
 _DATED: Final = re.compile(r"\(?(?<![\d-])(?:19|20)\d\d[a-z]?(?![\d-])\)?[.,:]?")
 _AND_OTHERS: Final = re.compile(r"et\.? ?al")
-_PLACE_AT_END: Final = re.compile(
-    r"(?P<title>\S.{3,400}?)[\s,.]*[(（]\s?(?P<where>[^()（）]{0,60}(?:(?:19|20)\d\d|['’ ]\d\d)"
-    r"[^()（）]{0,30}|[A-Z][A-Za-z@&-]{1,12}|[^()（）]{0,30}(?:Journal|Transactions)[^()（）]{0,60})[)）]"
-)
 _CITED: Final = re.compile(
     r"\s*(?P<names>[^\W\d_][^“”\"?!:]{2,600}?)(?:\((?:19|20)\d\d[a-z]?\)[.,:]?|"
     r"[.,]\s(?:19|20)\d\d[.,]|(?=[“\"][A-Z]))\s?\S"
 )
 _FULL_STOP: Final = re.compile(r"(?<!\bvs)(?<!\bcf)(?<!\bal)\. ")
-_YEAR: Final = re.compile(r"(?:19|20)\d\d|(?<=['’ ])\d\d(?!\d)")
 _EDGES: Final = ' .,:;"“'
 _MARKS: Final = re.compile(r"(?<=[^\W\d_])[*†‡§¶∗]+")  # of equal work, behind names
-
-
-@dataclass(slots=True)
-class Entry:
-    """What one entry says.
-
-    ``title_leads`` is where the title's own link leads, empty for an unknown place (``page``) and
-    None where it has no link. ``stands_out`` says that the title was linked, set off or quoted,
-    ``in_prose`` that it stands in the middle of a sentence, ``begins`` that no more than names is
-    before it, ``is_placed`` that when or where it appeared is in brackets behind words that do not
-    stand out.
-    """
-
-    title: str = ""
-    reader: RestReader = field(default_factory=RestReader)
-    papers: list[str] = field(default_factory=list)
-    code: list[str] = field(default_factory=list)
-    spoken: list[Identifier] = field(default_factory=list)
-    title_leads: str | None = None
-    page: str = ""
-    stands_out: bool = False
-    is_labelled: bool = False
-    in_prose: bool = False
-    is_placed: bool = False
-    begins: bool = True
-
-    @property
-    def rest(self) -> Rest:
-        """What stands beside the title."""
-        return self.reader.rest
-
-    @property
-    def identifiers(self) -> list[Identifier]:
-        """What names the paper, the address of its page, and its code."""
-        page = [self.page] if self.page and not self.papers else []
-        return [*dict.fromkeys([*named(self.papers or page), *self.spoken]), *code_at(self.code)]
-
-    @property
-    def is_named(self) -> bool:
-        """Whether an identifier of a paper stands in the entry."""
-        return any(one.scheme in NAMING for one in self.identifiers)
-
-    @property
-    def has_long_title(self) -> bool:
-        """Whether the title has the words of a title and not of a name."""
-        return (
-            len(self.title.split()) >= _FEWEST_OF_TITLE
-            or len(self.title) > len(self.title.encode("ascii", "ignore")) + 2 * _FEWEST_OF_TITLE
-        )  # without blanks between the words
-
-    def part_place(self) -> None:
-        """Part when or where the paper appeared, in brackets, from the end of the title."""
-        if not self.is_placed and (found := _PLACE_AT_END.fullmatch(self.title)):
-            self.title, self.is_placed = found["title"], True
-            self.reader.read_where(found["where"])
-            if year := _YEAR.search(found["where"]):
-                digits = year.group()
-                self.reader.labelled("year", digits if len(digits) > 2 else f"20{digits}")  # noqa: PLR2004
-
-    def speak(self, words: str) -> None:
-        """Take the identifiers that words tell."""
-        self.spoken += _spoken(words)
-
-    def take(self, linked: Linked) -> None:
-        """Take the links of more words on the same paper."""
-        self.papers += linked.papers
-        self.code += linked.code
-        self.is_labelled = self.is_labelled or linked.is_labelled
 
 
 def read_entry(words: EntryText, *, placed: bool = False) -> Entry:
@@ -162,7 +85,7 @@ def _is_cited(found: Entry, words: str) -> bool:
 def _is_plainly_cited(found: Entry, words: str, first: re.Match[str]) -> bool:
     """Read "Brook et al (2022), A Title": names and a year, and a title behind them."""
     names = read_names(first["names"].rstrip(" .,"))
-    if names.complete or not (year := _YEAR.search(first.group())):
+    if names.complete or not (year := YEAR.search(first.group())):
         return False
     found.title, beside = clean_title(words[first.end() - 1 :])
     found.reader.rest = Rest(names, list_date(year.group()))
@@ -197,7 +120,7 @@ def _as_reference(found: Entry, linked: Linked, *, placed: bool) -> Span | None:
         return first if text[first[0] : first[1]].strip() else None
     if len(plain) > _LONGEST_REFERENCE:
         return first
-    if placed and _PLACE_AT_END.fullmatch(plain.rstrip(" .")):
+    if placed and PLACE_AT_END.fullmatch(plain.rstrip(" .")):
         found.title = plain.rstrip(" .")
         found.part_place()
         found.title, beside = clean_title(found.title)
@@ -225,10 +148,6 @@ def _as_reference(found: Entry, linked: Linked, *, placed: bool) -> Span | None:
         found.spoken += stated.identifiers
         return 0, len(text)
     return first
-
-
-def _spoken(text: str) -> list[Identifier]:
-    return [one for each in mentions(text) if each.of_paper for one in each.identifiers]
 
 
 def _begins_with_place(found: Entry, words: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from readlist.core.dates import PartialDate
@@ -11,16 +10,12 @@ from readlist.core.late_dataclass import dataclass, field
 from readlist.core.people import Creator
 from readlist.formats.listings.entries.dates import list_date
 from readlist.formats.listings.entries.labels import label_kind
-from readlist.formats.listings.entries.text import TAKEN
-from readlist.formats.listings.pages.line_builder import BREAK
-from readlist.formats.listings.values.names import Names, names_like, read_names
+from readlist.formats.listings.entries.parts import MOST_OF_VENUE, is_when_or_where, parts
+from readlist.formats.listings.entries.people_words import YEAR, are_full, are_names, trimmed
+from readlist.formats.listings.values.names import Names, read_names
 from readlist.formats.listings.venues import Venue, read_venue
 from readlist.formats.listings.venues import words as known
 
-_PARTS: Final = re.compile(
-    rf"[{TAKEN}{BREAK}]+|\s[-–—|/·•‖]+\s|\s?[|·•]\s?|(?<=[\])]),?\s(?=[A-Z\[(])"
-)
-_BRACKETED: Final = re.compile(r"\[([^\[\]]{2,80})\]|\(([^()]{2,80})\)|【([^【】]{2,80})】")
 _SENTENCE: Final = re.compile(
     r"(?:(?<=[a-z\u00df-\u024f]{2})|(?<=[A-Z]{2})|(?<=\d)|(?<=[)\]*]))[.;]\s+(?=\S)"
 )
@@ -39,49 +34,29 @@ _WHERE: Final = frozenset(
 )  # fmt: skip
 _ABSTRACT: Final = frozenset({"abstract", "摘要"})
 _REMARK: Final = frozenset({"tldr", "tl;dr", "comment", "note"})
-_YEAR: Final = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\d/]|[.-]\d)")
 _SHORT_YEAR: Final = re.compile(r"[A-Za-z]\s?['’‘]?\d\d\b")
 _PREPRINT: Final = re.compile(
     r"(?:arxiv|preprint|pre-print|e-?print|corr|techreport)\b", re.IGNORECASE
 )
-_ACRONYM: Final = re.compile(r"\b[A-Z]-[A-Z]{2,}\b")  # "Fast R-CNN"
-_ACRONYMS: Final = re.compile(r"[A-Z]{2,5}(?: [A-Z]{2,5}){0,3}")  # "ACM MM"
-_OF_JOURNALS: Final = re.compile(
-    r"\b(?:Journal|Transactions|Annals|Bulletin|Proceedings|Advances|Archives|Review)s? "
-    r"(?:of|on|in)\b"
-)
-_SURNAME: Final = re.compile(r"[\s.,]*[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+){0,8}(?: et al\.?)?\s")
 _ACRONYM_YEAR: Final = re.compile(
     r"(?:(?:[A-Z][a-z]{0,3}){2,8}[ /-]){0,3}(?:[A-Z][a-z]*){2,8}[\s'’-]*(?:(?:19|20)\d\d|['’]\d\d)"
 )
-# What is said of an author among the names.
 # "arXiv 1708": year and month as its numbers have them, and no year.
 _MONTH_OF_NUMBER: Final = re.compile(
     r"\barxiv[\s,']{1,3}(?:0[7-9]|1\d|2[1-9])(?:0[1-9]|1[0-2])(?![\d.])", re.IGNORECASE
 )
-_BESIDE: Final = re.compile(r"\([^()]{0,120}\)")
 # "Ada Brook et al. Journal of Streams"
 _AND_OTHERS: Final = re.compile(r"([^:?!]{2,300}?\bet\.? ?al\b\.?)[,.;]?\s+(?=\S)")
+# What is said of an author among the names.
 _NOTES: Final = re.compile(
     r"\s?\((?:\W{0,3}(?:co-?|joint |shared |the )?(?:corresponding|first|equal|equally|senior|"
     r"supervisors?|advis[eo]rs?|presenter|presenting|speaker|student|intern|denotes)\b[^()]{0,60}|"
     r"\W{0,3}contributed equally)\)",
     re.IGNORECASE,
 )
-_EDGES: Final = ' \t.,;:|/·•–—-_*&"“”'
 _LONGEST: Final = 400
-_MOST_OF_VENUE: Final = 25
-_MOST_OF_ACRONYMS: Final = 4
 _MOST_OF_WHERE: Final = 7
 _MOST_PIECES: Final = 8
-_MOST_OF_BODY: Final = 6
-_INITIAL: Final = re.compile(r"(?:^|[\s.-])[A-Z]$|\bal$")
-_COMPANIES: Final = frozenset(
-    "google deepmind openai microsoft meta facebook fair nvidia amazon apple ibm intel adobe "
-    "baidu "
-    "alibaba tencent huawei bytedance salesforce anthropic stanford berkeley cmu mit "
-    "tsinghua".split()
-)
 
 
 @dataclass(slots=True)
@@ -114,7 +89,7 @@ class RestReader:
         """Read words that stand before the title or behind it."""
         words = _MONTH_OF_NUMBER.sub("arXiv", words)
         words = _NOTES.sub("", words) if "(" in words else words
-        for part in _parts(words, behind=behind):
+        for part in parts(words, behind=behind):
             self._part(part)
 
     def read_where(self, words: str) -> None:
@@ -143,25 +118,25 @@ class RestReader:
 
     def names_and_where(self, words: str) -> bool:
         """Read words that are names, with a venue or date behind them, and nothing else."""
-        words = _trimmed(words)
+        words = trimmed(words)
         if are_names(words):
             self.rest.names = read_names(words)
             return True
         return self._names_then_venue(words)
 
     def _part(self, part: str) -> None:
-        part = _trimmed(part)
+        part = trimmed(part)
         if len(part) < 2 or len(part) > _LONGEST:  # noqa: PLR2004
             return
         if label_kind(part) and not any(map(str.isdigit, part)):
             return
-        if part[0] in "([" and part[-1] in ")]" and not _is_when_or_where(part[1:-1]):
+        if part[0] in "([" and part[-1] in ")]" and not is_when_or_where(part[1:-1]):
             return
         part = self._behind_names(part)
         if label := _LABEL.match(part):
             self.labelled(label["label"], part[label.end() :])
         elif not self._when(part) and not self._who_and_where(part):
-            pieces = [_trimmed(piece) for piece in _SENTENCE.split(part)]
+            pieces = [trimmed(piece) for piece in _SENTENCE.split(part)]
             for piece in pieces[: _MOST_PIECES * (len(pieces) > 1)]:
                 if piece and not self._when(piece):
                     self._who_and_where(piece)
@@ -173,7 +148,7 @@ class RestReader:
             return part
         if not self.rest.names.creators:
             self.rest.names = read_names(more[1])
-        return _trimmed(part[more.end() :])
+        return trimmed(part[more.end() :])
 
     def _when(self, part: str) -> bool:
         date = list_date(part)
@@ -185,7 +160,7 @@ class RestReader:
         """Read names, a venue, or names before a venue; tell whether it is one of them."""
         stop = _SENTENCE.search(part)
         names = part[: stop.start()] if stop else ""
-        if stop and not self.rest.names.creators and are_names(names) and _are_full(names):
+        if stop and not self.rest.names.creators and are_names(names) and are_full(names):
             self.rest.names = read_names(names)
             self._part(part[stop.end() :])
             return True
@@ -210,8 +185,8 @@ class RestReader:
             if begins and are_names(names) and not known.JOURNAL.search(names):
                 self.rest.names = read_names(names)
                 return self._when(venue) or self._venue(venue)
-        year = _YEAR.search(part)
-        before = _trimmed(part[: year.start()].rstrip("( ")) if year else ""
+        year = YEAR.search(part)
+        before = trimmed(part[: year.start()].rstrip("( ")) if year else ""
         if year and are_names(before, alone=True) and not known.JOURNAL.search(before):
             surnames = all(" " not in name for name in before.split(", "))  # "Ziv, Lempel (1977)"
             self.rest.names = read_names(before.replace(", ", "; ") if surnames else before)
@@ -219,7 +194,7 @@ class RestReader:
         return False
 
     def _is_venue(self, part: str) -> bool:
-        if len(part.split()) > _MOST_OF_VENUE or self.rest.venue.type in {
+        if len(part.split()) > MOST_OF_VENUE or self.rest.venue.type in {
             "article",
             "inproceedings",
         }:
@@ -231,7 +206,7 @@ class RestReader:
             return named or known.is_meeting(part) or not are_names(part)
         if _ACRONYM_YEAR.fullmatch(part):
             return True
-        dated = _YEAR.search(part) or _SHORT_YEAR.fullmatch(part)
+        dated = YEAR.search(part) or _SHORT_YEAR.fullmatch(part)
         return bool(dated) and bool(read_venue(part).type)
 
     def _venue(self, part: str) -> bool:
@@ -245,69 +220,3 @@ class RestReader:
         if venue.date and (rest.date is None or not rest.date.month):
             rest.date = venue.date if rest.date is None else rest.date
         return True
-
-
-def _parts(words: str, *, behind: bool) -> Iterator[str]:
-    """Cut words at the signs between the parts of an entry; brackets are parts of their own."""
-    for piece in _PARTS.split(words):
-        place = 0
-        for found in _BRACKETED.finditer(piece):
-            inner = next(filter(None, found.groups()))
-            alone = place == found.start() or not piece[found.end() :].strip(_EDGES)
-            if behind and _YEAR.fullmatch(inner) and _SURNAME.fullmatch(piece[: found.start()]):
-                continue  # "Wiener (1960)"
-            if _is_when_or_where(inner) and (alone or not _YEAR.fullmatch(inner.strip())):
-                yield piece[place : found.start()]
-                yield inner
-                place = found.end()
-        yield piece[place:]
-
-
-def _is_when_or_where(inner: str) -> bool:
-    if list_date(inner):
-        return True
-    words = len(inner.split())
-    if known.is_meeting(inner) and words <= _MOST_OF_ACRONYMS:
-        return True
-    return bool(_YEAR.search(inner)) and words <= _MOST_OF_VENUE
-
-
-def are_names(part: str, *, alone: bool = False) -> bool:
-    """Tell whether words are names of people; ``alone`` takes one single word for one as well."""
-    if any(sign in part for sign in "[]{}?!:@") or _YEAR.search(part) or _ACRONYM.search(part):
-        return False
-    if (
-        _ACRONYMS.fullmatch(part)
-        or _OF_JOURNALS.search(part)
-        or known.is_meeting(part)
-        or _is_body(_BESIDE.sub("", part))
-    ):
-        return False
-    names = read_names(part)
-    if not names.creators or not names_like(part):
-        return False
-    first = names.creators[0]
-    if any(len(each.literal.split()) > _MOST_OF_BODY for each in names.creators):
-        return False
-    full = bool(first.given) or len(first.full.split()) > 1
-    return full or len(names.creators) > 1 or not names.complete or alone
-
-
-def _are_full(names: str) -> bool:
-    """Tell whether every name of a list has a given name or initials."""
-    return all(each.given or each.literal for each in read_names(names).creators)
-
-
-def _is_body(part: str) -> bool:
-    """Tell whether words name one body, as the authors' institution stands in many lists."""
-    words = part.split()
-    if not words or "," in part or len(words) > _MOST_OF_BODY:
-        return False
-    return bool(known.INSTITUTION.search(part)) or words[0].lower() in _COMPANIES
-
-
-def _trimmed(words: str) -> str:
-    """Give words without the signs around them; an initial keeps its full stop."""
-    shorter = words.strip(_EDGES)
-    end = words.find(shorter) + len(shorter)
-    return f"{shorter}." if words[end : end + 1] == "." and _INITIAL.search(shorter) else shorter

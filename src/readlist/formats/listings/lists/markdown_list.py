@@ -9,10 +9,11 @@ from typing import Final
 
 from readlist.core.identifiers import ARXIV, Identifier
 from readlist.core.late_dataclass import replace
+from readlist.formats.listings.entries.entry import Entry
 from readlist.formats.listings.entries.items import Item, apart, is_labelled, items, label_of
 from readlist.formats.listings.entries.labels import CODE, OTHER, PAPER, label_kind
 from readlist.formats.listings.entries.links import address_kind, without_labels
-from readlist.formats.listings.entries.reading import Entry, read_entry
+from readlist.formats.listings.entries.reading import read_entry
 from readlist.formats.listings.entries.sections import Section, Sections
 from readlist.formats.listings.entries.text import TAKEN, of_lines
 from readlist.formats.listings.layout import Found, Layout

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from readlist.formats.listings.entries.labels import label_kind
-from readlist.formats.listings.entries.rest import are_names
+from readlist.formats.listings.entries.people_words import are_names
 from readlist.formats.listings.layout import Layout
 from readlist.formats.listings.lists.markdown_list import read_list
 from readlist.formats.listings.pages.page import Line, Page, Span

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from readlist.formats.listings.entries.dates import list_date
+from readlist.formats.listings.entries.entry import Entry
 from readlist.formats.listings.entries.labels import CODE, OTHER, label_kind
 from readlist.formats.listings.entries.links import without_labels
-from readlist.formats.listings.entries.reading import Entry, read_entry
-from readlist.formats.listings.entries.rest import are_names
+from readlist.formats.listings.entries.people_words import are_names
+from readlist.formats.listings.entries.reading import read_entry
 from readlist.formats.listings.entries.sections import Section, Sections
 from readlist.formats.listings.entries.text import TAKEN, EntryText, of_cell
 from readlist.formats.listings.layout import Found, Layout

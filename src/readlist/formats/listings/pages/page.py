@@ -88,7 +88,8 @@ def page_of(text: str) -> Page:
 def _page_of_body(text: str) -> list[Line]:
     from readlist.formats.listings.pages.html_page import html_page, is_html
     from readlist.formats.listings.pages.hyphenation import with_whole_words
-    from readlist.formats.listings.pages.markdown import is_markdown, markdown_lines
+    from readlist.formats.listings.pages.markdown import markdown_lines
+    from readlist.formats.listings.pages.markdown_signs import is_markdown
 
     text = _without_settings(text)
     beginning = _even(text[:_HEAD])
