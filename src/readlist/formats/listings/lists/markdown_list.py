@@ -173,6 +173,8 @@ def _abstract_of(below: Sequence[Item]) -> Iterator[Item]:
 
 
 def _is_prose(item: Item) -> bool:
+    if is_labelled(item):
+        return False
     words = sum(len(line.text.split()) for line in item.lines)
     return words >= _FEWEST_OF_PROSE and not any(line.links for line in item.lines)
 

@@ -104,6 +104,7 @@ TITLE_WORDS: Final = frozenset(
     "preface appendix references items date range index journals settings professor assistant "
     "researcher lecturer postdoc career history profile xplore publication publications suggestion "
     "submission submissions rejected withdrawn reject "
+    "total downloads months "
     "suggestions choice summary citation citations featured archive archives editor's "
     "editors'".split()
 )

@@ -91,7 +91,7 @@ def names_likeness(text: str) -> float:
     if ":" in bare or bare.rstrip().endswith(("?", "!")):
         score -= 0.8
     if len(parts) == 1 and " " not in parts[0] and parts[0].isascii():
-        score -= 0.4
+        score -= 1.0 if parts[0].isupper() else 0.4  # "REG" is a kind of paper
     return max(-1.0, min(1.0, score))
 
 

@@ -93,23 +93,25 @@ def shapes(page: Page) -> list[Shape]:
     looks = looks_of(page)
     if not any(look.fits[NAMES] > _LEAST for look in looks):
         return []
-    best = max((_roles(looks, grammar) for grammar in (_TITLE_FIRST, _NAMES_FIRST)), key=_sum)
+    found = [_roles(looks, grammar) for grammar in (_TITLE_FIRST, _NAMES_FIRST)]
+    second = all(scores[1] for _, scores in found)  # both have learnt of this page, or none counts
+    best = max(found, key=lambda one: one[1][second])
     return _records(shown, looks, best[0])
 
 
-def _sum(found: tuple[list[int], float]) -> float:
-    return found[1]
-
-
-def _roles(looks: Sequence[Looks], grammar: dict[int, tuple[int, ...]]) -> tuple[list[int], float]:
+def _roles(
+    looks: Sequence[Looks], grammar: dict[int, tuple[int, ...]]
+) -> tuple[list[int], tuple[float, float]]:
+    """Give the role of each line, and how well these fit at the first and at the second look."""
     begins = TITLE if grammar is _TITLE_FIRST else NAMES
     costs = 0.0 if begins == TITLE else _NAMES_FIRST_COSTS
     came = _came_from(grammar)
-    roles, score = _best_path(looks, came, begins, costs, None)
+    roles, first = _best_path(looks, came, begins, costs, None)
+    second = 0.0
     if roles.count(begins) >= _FEWEST_TO_LEARN:
         learnt = _learn(looks, roles)
-        roles, score = _best_path(looks, came, begins, costs, learnt)
-    return roles, score
+        roles, second = _best_path(looks, came, begins, costs, learnt)
+    return roles, (first, second)
 
 
 def _came_from(grammar: dict[int, tuple[int, ...]]) -> list[list[int]]:

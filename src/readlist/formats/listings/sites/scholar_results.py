@@ -90,6 +90,14 @@ def _byline(text: str) -> tuple[Names, list[str]] | None:
     return (names, rest) if names else None
 
 
+def _only_names(text: str) -> tuple[Names, list[str]] | None:
+    """Take a line of authors alone: alerts have it where they know no venue."""
+    if ", " not in text or ":" in text or text.endswith("."):
+        return None
+    names = scholar_names(text)
+    return (names, [""]) if names else None
+
+
 def _sniff(page: Page) -> float:
     count = sum(1 for line in page if _byline(line.text))
     if not count:
@@ -106,7 +114,7 @@ def _records(page: Page) -> Iterator[_Record]:
     record: _Record | None = None
     pending: list[Line] = []  # lines that are the body of one record and the title of the next
     for line in page:
-        found = _byline(line.text) if line.text else None
+        found = (_byline(line.text) or _only_names(line.text)) if line.text else None
         if found is None:
             pending.append(line)
             continue
