@@ -163,3 +163,25 @@ def test_the_verbs_say_what_they_did(
     assert capsys.readouterr().out == "No two references look like the same work.\n"
     assert main([*named, "merge", "lamb2020"]) == 2
     assert "two or more" in capsys.readouterr().err
+
+
+def test_references_are_kept_apart_until_they_are_merged(
+    doubled: tuple[Library, ReferenceId, ReferenceId], capsys: pytest.CaptureFixture[str]
+) -> None:
+    library, first, other = doubled
+    with pytest.raises(InputError, match="Name two or more"):
+        duplicates.keep_apart(library, [first, first])
+    with pytest.raises(NotFoundError):
+        duplicates.keep_apart(library, [first, ReferenceId(999)])
+    path = str(library.path)
+    assert main(["--library", path, "duplicates", "--apart", "lamb2020", "lamb2020b"]) == 0
+    assert capsys.readouterr().out == "Keep lamb2020 and lamb2020b apart.\n"
+    assert duplicates.find(library) == []
+    history.undo(library)
+    assert len(duplicates.find(library)) == 1
+    duplicates.keep_apart(library, [other, first])
+    change = duplicates.merge(library, first, [other])
+    assert change
+    history.undo(library)
+    assert duplicates.find(library) == []
+    library.close()

@@ -128,6 +128,24 @@ def merge(library: Library, keep: ReferenceId, others: Sequence[ReferenceId]) ->
     return act.changes
 
 
+def keep_apart(library: Library, ids: Sequence[ReferenceId]) -> Changes:
+    """Say that no two of some references are of one work, until they are merged.
+
+    Raises:
+        InputError: There are fewer than two.
+        NotFoundError: A reference does not exist.
+    """
+    if len(set(ids)) < 2:  # noqa: PLR2004  # it takes two
+        raise InputError("One reference is apart from nothing. Name two or more.")
+    with library.act("") as act:
+        check_there(act, ids)
+        with library.reading() as connection:
+            keys = [each.reference.key for each in whole.references(connection, ids)]
+        act.label = f"Keep {' and '.join(keys)} apart"
+        apart.keep_apart(act, ids)
+    return act.changes
+
+
 def joined(
     base: Reference, other: Reference, typed: frozenset[str]
 ) -> tuple[Reference, frozenset[str]]:

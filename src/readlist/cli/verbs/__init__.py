@@ -126,7 +126,14 @@ VERBS: Final = _table(
         "show or change the list of journals",
         changes=True,
     ),
-    Verb("duplicates", "duplicates", "[QUERY…]", "find references of the same work", loose=True),
+    Verb(
+        "duplicates",
+        "duplicates",
+        "[QUERY…] | --apart REF REF…",
+        "find references of the same work",
+        changes=True,
+        loose=True,
+    ),
     Verb(
         "quality",
         "quality",

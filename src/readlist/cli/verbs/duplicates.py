@@ -10,13 +10,17 @@ from readlist.cli.parser import Parser
 def arguments(parser: Parser) -> None:
     """Declare the arguments of ``duplicates``."""
     parser.add_argument("query", nargs="*", metavar="QUERY", help="which ones; all when left out")
+    parser.add_argument("--apart", action="store_true", help="say that these are not of one work")
 
 
 def run(call: Call) -> int:
-    """List pairs that look like the same work, the surest first, with the reason."""
-    from readlist.operations.duplicates import find
+    """List pairs that look like the same work, with the reason, or keep references apart."""
+    from readlist.operations.duplicates import find, keep_apart
     from readlist.operations.searching import list_rows
 
+    if call.options.apart:
+        named = call.references(call.options.query)
+        return call.changed(keep_apart(call.library, named), named)
     pairs = find(call.library, call.query())
     ids = {number for pair in pairs for number in (pair.reference, pair.other)}
     rows = {row.id: row for row in list_rows(call.library, sorted(ids))}

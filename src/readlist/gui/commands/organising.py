@@ -178,9 +178,9 @@ def _show_records(scene: Scene, document: DocumentId, name: str, at: int = 0) ->
     show(dialog)
 
 
-def find(scene: Scene, reference: ReferenceId) -> None:
-    """Choose a paper in the list; where it is not listed, all papers are listed first."""
-    if not scene.list.selection.choose([reference]):
+def find(scene: Scene, *references: ReferenceId) -> None:
+    """Choose papers in the list; where not all are listed, all papers of the library are first."""
+    if not scene.list.selection.choose(references) or len(scene.ids) < len(references):
         scene.search_bar.clear()
         scene.sidebar.choose("place:All papers")
     scene.list.focus_list()

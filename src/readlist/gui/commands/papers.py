@@ -114,6 +114,15 @@ def _merge(scene: Scene) -> None:
     scene.workspace.run(merge, ids[0], tuple(ids[1:]), on_done=done, on_failed=scene.complain)
 
 
+def _duplicates(scene: Scene) -> None:
+    from readlist.gui.commands.organising import find
+    from readlist.gui.dialogs.duplicates_dialog import DuplicatesDialog
+
+    dialog = DuplicatesDialog(scene.workspace, scene.window)
+    dialog.chosen.connect(lambda one, other: find(scene, one, other))
+    show(dialog)
+
+
 def _unmerge(scene: Scene) -> None:
     """Ask which part of the paper is to go, if it has several."""
     from readlist.operations.unmerging import parts
@@ -201,6 +210,10 @@ COMMANDS = (
         "merge", "Merge into one", PAPER, _merge, ("Ctrl+J",), Needs.SEVERAL, context=True,
         begins=True,
         hint="One paper of several that are the same work; it keeps what all of them had.",
+    ),
+    Command(
+        "duplicates", "Possible duplicates…", PAPER, _duplicates, ("Ctrl+Shift+U",), Needs.WRITABLE,
+        hint="Papers that look like the same work, to be merged or kept apart.",
     ),
     Command(
         "unmerge", "Unmerge…", PAPER, _unmerge, ("Ctrl+Shift+J",), Needs.ONE, context=True,
