@@ -164,3 +164,28 @@ def test_a_title_over_two_lines_without_authors_stays_whole() -> None:
     (record,) = read(text).records
     assert record.reference.title.endswith("with very large numbers of otters")
     assert record.reference.creators == ()
+
+
+def test_a_second_doi_is_no_beginning_of_the_next_record() -> None:
+    dois = "10.5555/one.2012.020 10.5555/one.2013.001"
+    text = (
+        f"{PROSE}\narXiv:1207.7214 - doi: {dois}\nCreated: 2012-07-31\n\n{PROSE}\narXiv:1207.9999"
+    )
+    first, second = (record.reference for record in read(text).records)
+    assert first.identifier("doi") == "10.5555/one.2012.020"
+    assert str(first.date) == "2012-07-31"
+    assert second.identifier("arxiv") == "1207.9999"
+    glued = f"{PROSE}\narXiv:1207.7214 - doi: {dois}Moss grows.\n{PROSE}\narXiv:1207.9999"
+    assert len(read(glued).records) == 2
+    assert read(glued).records[1].reference.abstract.startswith("Moss grows.")
+
+
+def test_numbers_of_pages_between_records_are_left_out() -> None:
+    text = f"{PROSE}\n\narXiv:2409.14461\n\nPage 2 of 7\n\n{PROSE}\n\narXiv:2409.14462\n"
+    assert [r.reference.abstract[:7] for r in read(text).records] == ["We walk", "We walk"]
+
+
+def test_ligatures_in_addresses_are_letters() -> None:
+    text = f"{PROSE}Code: https://github.com/moss/e\ufb03cient-di\ufb00usion\n\narXiv:2409.14461\n"
+    (record,) = read(text).records
+    assert record.reference.identifier("code") == "https://github.com/moss/efficient-diffusion"

@@ -27,6 +27,7 @@ _DOI: Final = re.compile(
     r"(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}(?:\.\d+)*/\S{1,500})",
     re.IGNORECASE,
 )
+_FURTHER_DOI: Final = re.compile(r"[\s,;]+(?P<doi>10\.\d{4,9}/\S{1,500})")
 _CLASS: Final = re.compile(r"\s*[\[(][a-z-]{2,8}(?:\.[A-Za-z-]{2,9})?[\])]")
 _DATED: Final = re.compile(
     r"[\s\-\u2013\u2014,;|/\u00b7(]*(?P<word>created|published|submitted|announced|posted|date|"
@@ -106,6 +107,9 @@ def _details(closing: Closing, rest: str) -> Closing:
             doi = cut_doi(found["doi"], rest[found.end() :])
             rest = rest[found.start("doi") + len(doi) :]
             closing = replace(closing, doi=closing.doi or doi)
+        elif closing.doi and (found := _FURTHER_DOI.match(rest)):  # of an erratum, or a translation
+            further = cut_doi(found["doi"], rest[found.end() :])
+            rest = rest[found.start("doi") + len(further) :]
         elif found := _DATED.match(rest):
             closing, rest = closing.with_line(_dated(found)), rest[found.end() :]
         else:

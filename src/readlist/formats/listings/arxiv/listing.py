@@ -18,6 +18,9 @@ _FEWEST_OF_PROSE: Final = 20
 _MOST_OF_HEADING: Final = 12
 _MOST_OF_ABSTRACT: Final = 700
 _LABEL: Final = re.compile(r"(?:comments?|remarks?|notes?)\s*:\s*", re.IGNORECASE)
+_PAGE_NUMBER: Final = re.compile(
+    r"(?:page|seite)\s\d{1,4}(?:\s?(?:of|von|/)\s?\d{1,4})?", re.IGNORECASE
+)
 _LONELY: Final = re.compile(r"(?:^|\s)(?:doi|arxiv)\s?:$", re.IGNORECASE)
 _HEADING: Final = re.compile(
     r"(?:abstract|summary|background|context|objectives?|purpose|motivation|introduction|aims?)\b",
@@ -35,7 +38,7 @@ def read(page: Page) -> Found:
         parts = [
             part
             for part in paragraphs(block.lines, width, begins_as_remark)
-            if _has_words(part.text)
+            if _has_words(part.text) and not _PAGE_NUMBER.fullmatch(part.text)
         ]
         if not found:
             parts = _without_header(parts)

@@ -14,6 +14,9 @@ _ADDRESS: Final = re.compile(
     re.IGNORECASE,
 )
 _ESCAPED: Final = re.compile(r"\\([_#%&~$])(?:\{\})?")
+_LIGATURES: Final = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+)
 _TRAILING: Final = ".,;:!?'*’”\\"
 _OPENING: Final = {")": "(", "]": "["}
 _CODE_WORDS: Final = re.compile(
@@ -32,7 +35,7 @@ def addresses(text: str) -> Iterator[Identifier]:
     """
     if "/" not in text:
         return
-    text = _ESCAPED.sub(r"\1", text)
+    text = _ESCAPED.sub(r"\1", text.translate(_LIGATURES))
     seen = set()
     for found in _ADDRESS.finditer(text):
         address = trimmed(found.group())
