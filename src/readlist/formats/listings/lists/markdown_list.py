@@ -38,6 +38,7 @@ _FEWEST_OF_TITLE: Final = 3
 _AROUND: Final = 8
 _MOST_BELOW: Final = 6
 _FEWEST_OF_PROSE: Final = 20
+_AUTHORS: Final = frozenset({"author", "authors", "by", "作者"})
 _OF_HEADING: Final = 7
 _MOST_YEARS: Final = 2
 _LONGEST_HEADING: Final = 60
@@ -173,7 +174,7 @@ def _abstract_of(below: Sequence[Item]) -> Iterator[Item]:
 
 
 def _is_prose(item: Item) -> bool:
-    if is_labelled(item):
+    if label_of(item) in _AUTHORS:
         return False
     words = sum(len(line.text.split()) for line in item.lines)
     return words >= _FEWEST_OF_PROSE and not any(line.links for line in item.lines)
