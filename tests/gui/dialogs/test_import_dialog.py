@@ -280,3 +280,19 @@ def test_columns_share_the_room_that_there_is() -> None:
     assert _shared(300, [3, 3, 9]) == [128, 128, 128]
     assert sum(_shared(500, [3, 3, 9])) == 500
     assert _shared(100, []) == []
+
+
+def test_where_only_the_source_is_new_it_can_be_noted_though_a_box_was_touched(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    known = importing.read_text(PROFILE, name="page.txt")
+    importing.carry_out(desk.library, importing.plan(desk.library, [known]))
+    dialog = reviewed(desk, qtbot, ("later.txt", PROFILE.replace("31citations", "32citations")))
+    assert dialog._main.text() == "Note the source"
+    papers = dialog._papers
+    boxes = [papers.index(row) for row in range(papers.rowCount())]
+    for box in boxes:
+        papers.setData(box, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert (dialog._main.text(), dialog._main.isEnabled()) == ("Add 0 papers", False)
+    papers.setData(boxes[0], Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    assert (dialog._main.text(), dialog._main.isEnabled()) == ("Note the source", True)

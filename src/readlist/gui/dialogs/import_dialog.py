@@ -120,8 +120,7 @@ class ImportDialog(Framed):
             self.foot.addWidget(label(words, "muted"))
             self.foot.addWidget(widget)
             widget.setAccessibleName(words)
-        fresh = self._papers.adding
-        main = self.end_with(_adding(fresh) if fresh else "Note the source")
+        main = self.end_with(_adding(self._papers)[0])
         main.clicked.connect(self._on_main_clicked)
         return main
 
@@ -170,9 +169,10 @@ class ImportDialog(Framed):
         self._bar.rename((group.value, words_of(group, self._summary)) for group in Group)
 
     def _on_papers_chosen(self) -> None:
-        fresh, out = self._papers.adding, len(self._papers.left_out)
-        self._main.setText(_adding(fresh))
-        self._main.setEnabled(fresh > 0)
+        out = len(self._papers.left_out)
+        words, possible = _adding(self._papers)
+        self._main.setText(words)
+        self._main.setEnabled(possible)
         self.say(f"{headline(self._summary)[1]}{f' · {out:,} left out' if out else ''}")
 
     def reject(self) -> None:
@@ -225,5 +225,10 @@ class ImportDialog(Framed):
         self._on_papers_chosen()
 
 
-def _adding(number: int) -> str:
-    return f"Add {counted(number, 'paper')}"
+def _adding(papers: PlannedPapers) -> tuple[str, bool]:
+    """Give the words of the main button, and whether it can be pressed."""
+    fresh, summary = papers.adding, papers.summary
+    known = summary.groups[Group.KNOWN] == summary.papers
+    if not fresh and known and summary.papers > len(papers.left_out):
+        return "Note the source", True
+    return f"Add {counted(fresh, 'paper')}", fresh > 0
