@@ -206,3 +206,50 @@ def test_a_row_of_buttons_is_no_header() -> None:
     )
     found = recognise(text * 2)
     assert found is None or found.name != "csv"
+
+
+@pytest.mark.parametrize("cell", ["Brook, Ada/Lake, Bo", "Ada Brook / Bo Lake"])
+def test_slashes_part_people(cell: str) -> None:
+    (paper,) = papers(f"Titel;Autor(en);Jahr\r\nTides;{cell};2012\r\n")
+    assert [each.inverted for each in paper.creators] == ["Brook, Ada", "Lake, Bo"]
+
+
+def test_the_marks_of_searches_are_no_part_of_titles() -> None:
+    rows = table(["Authors", "Title", "Year"], ["A Brook", "[BOOK][B] Tides of old", "2009"])
+    assert [paper.title for paper in papers(rows)] == ["Tides of old"]
+
+
+def test_attachments_of_zotero_are_no_papers() -> None:
+    rows = table(
+        ["Key", "Item Type", "Author", "Title", "Url"],
+        ["A1", "book", "Brook, Ada", "Tides", ""],
+        ["A2", "attachment", "", "Full Text PDF", "https://example.org/a.pdf"],
+    )
+    assert [paper.title for paper in papers(rows)] == ["Tides"]
+
+
+def test_journal_year_and_pages_in_one_column() -> None:
+    rows = table(
+        ["Title", "Author Names", "Source", "Abstract"],
+        [
+            "Tides",
+            "Brook A.D.",
+            "Sea (2004) 102:4 (25-28). Date of Publication: 25 Aug 2004",
+            "So.",
+        ],
+        ["Ropes", "Lake B., Pond C.", "Sea Case Reports (2019) 54 (83-86).", "So."],
+        ["Knots", "Rill D.", "Proceedings of ICTD 2020", "So."],
+    )
+    one, other, third = papers(rows)
+    assert one.fields["journaltitle"] == "Sea"
+    assert (one.fields["volume"], one.fields["number"], one.fields["pages"]) == (
+        "102",
+        "4",
+        "25–28",
+    )
+    assert [str(each.date) for each in (one, other, third)] == ["2004-08-25", "2019", "2020"]
+
+
+def test_a_reading_list_with_names_of_ones_own() -> None:
+    (paper,) = papers("Paper\tWho\tWhen\tWhere\nTides of old\tBrook et al.\tMar 2017\tSea\n")
+    assert (paper.year, paper.creators_complete) == (2017, False)

@@ -66,9 +66,9 @@ conference: conference, conference name, conference title, meeting name, event, 
  会议名称, 学会名
 eventdate: conference date, meeting date
 venue: conference location, conference place, meeting place, event location
-year: year, years, publication year, published year, pub year, pubyear, publish year,
- year published, year of publication, publicationyear, jahr, erscheinungsjahr, publikationsjahr,
- annee, annee de publication, ano, ano de publicacion, ano de publicacao, anno,
+year: year, years, when, wann, quand, publication year, published year, pub year, pubyear,
+ publish year, year published, year of publication, publicationyear, jahr, erscheinungsjahr,
+ publikationsjahr, annee, annee de publication, ano, ano de publicacion, ano de publicacao, anno,
  anno di pubblicazione, jaar, aar, rok, rok vydani, ev, vuosi, leto, an, yil, tahun, 年, 年份,
  出版年, 出版年份, 発表年, 発行年, 出版年度, 연도, 발행연도, год, рік, ετος, السنة, שנה
 date: date, publication date, date published, pub date, publish date, published, published date,

@@ -23,6 +23,7 @@ from readlist.formats.csv_table.values import (
     note_text,
     words_of,
 )
+from readlist.formats.listings.sites.scholar_parts import without_marks
 from readlist.formats.listings.values.cleaning import prose, title
 from readlist.formats.listings.values.mentions import mentions
 from readlist.formats.listings.values.names import Names, read_names
@@ -47,6 +48,12 @@ _EXTRA: Final = re.compile(r"^(citation key|doi|pmid|pmcid|arxiv):\s*(\S+).*$", 
 _PATHS: Final = re.compile(r";\s+")
 _LONGEST_VALUE: Final = 1000
 _NOTHING: Final = frozenset({"0", "false", "no", "unknown"})
+_CITED: Final = re.compile(
+    r"(?P<container>[^()]{2,200}) \((?P<year>(?:1[89]|20)\d\d)\)(?: (?P<volume>[\w-]{1,12}))?"
+    r"(?::(?P<number>[^() ]{1,20}))?(?: \((?P<pages>[^()]{1,30})\))?\.?"
+    r"(?: Date of Publication: (?P<date>[^.]{4,40})\.?)?"
+)
+_NO_WORKS: Final = frozenset({"attachment", "annotation"})  # that Zotero keeps in rows of their own
 _NOBODY: Final = re.compile(r"\W*(?:no authors?\b.{0,40}|anonym(?:ous)?|unknown)\W*", re.IGNORECASE)
 _FULL_STOP: Final = re.compile(r"(?<=[a-z]{3})\.$")  # as PubMed puts behind every title
 
@@ -70,11 +77,12 @@ class Told:
 def reference_of(told: Told) -> Reference | None:
     """Make a reference of a row; None where it names no paper."""
     found = tuple(dict.fromkeys(_identifiers(told)))
-    shown = title(told.one(names.TITLE))
+    shown = without_marks(title(told.one(names.TITLE)))
     if told.one(names.CITATION):
         shown = _FULL_STOP.sub("", shown)
-    if not shown and not found:
+    if (not shown and not found) or told.one(names.TYPE).lower() in _NO_WORKS:
         return None
+    told = _parted(told)
     authors = _authors(told)
     key, rest, more = _extra(told.one(names.EXTRA))
     found = tuple(dict.fromkeys((*found, *more)))
@@ -96,6 +104,21 @@ def reference_of(told: Told) -> Reference | None:
         notes=tuple(map(Note, filter(None, map(note_text, told.all(names.NOTES))))),
         attachments=tuple(map(Attachment, filter(None, _PATHS.split(told.one(names.FILES))))),
     )
+
+
+def _parted(told: Told) -> Told:
+    """Give what a row says with the words on its journal parted where year and pages are in them.
+
+    Embase has "Journal (2014) 3:3 (152-160). Date of Publication: 25 Aug 2014" in one column.
+    """
+    container = told.one(names.CONTAINER)
+    if not container or told.one(names.YEAR) or told.one(names.DATE):
+        return told
+    if cited := _CITED.fullmatch(container):
+        said = {name: (text,) for name, text in cited.groupdict().items() if text}
+        return Told({**said, **told.values, names.CONTAINER: (cited["container"],)}, told.others)
+    date = read_venue(container).date
+    return Told({**told.values, names.YEAR: (str(date.year),)}, told.others) if date else told
 
 
 def _authors(told: Told) -> Names:

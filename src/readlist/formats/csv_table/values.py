@@ -34,6 +34,8 @@ _MONTHS: Final = re.compile(r"([A-Za-z]{3,9})\.?(?:\s+(\d{1,2}))?(?:\s*-.*)?")
 _WORDS: Final = re.compile(r"\s*[;|\n；、]\s*")
 _LISTED: Final = re.compile(r"\[\s*(['\"].*['\"])\s*\]", re.DOTALL)
 _ITEM: Final = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
+# What a slash parts from other people: "Brook, Ada", "Brook A.", "Ada Brook"
+_NAME: Final = re.compile(r"(?:[^\W\d_][\w'’.-]*,?\s){1,4}[^\W\d_][\w'’.-]*")
 _NUMBERS: Final = re.compile(r"[\s,;|]+")
 _BREAK: Final = re.compile(r"<(?:/p|/div|/li|br\s?/?|/h\d)>", re.IGNORECASE)
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,1000}>")
@@ -136,6 +138,9 @@ def names_text(text: str) -> str:
         return "; ".join(one or other for one, other in _ITEM.findall(listed[1]))
     if "|" in text or "\n" in text:
         return "; ".join(part.strip(" ;") for part in re.split(r"[|\n]", text) if part.strip(" ;"))
+    parts = [part.strip() for part in text.split("/")]
+    if len(parts) > 1 and ";" not in text and all(map(_NAME.fullmatch, parts)):
+        return "; ".join(parts)
     return text
 
 

@@ -88,3 +88,16 @@ def test_prose_gives_each_identifier_once(words: list[str]) -> None:
     page = page_of(" ".join(words))
     found = [one for stated in PROSE.read(page).stated for one in stated.identifiers]
     assert len(found) == len(set(found))
+
+
+def test_links_in_the_sentences_of_a_markdown_page_are_prose() -> None:
+    found = papers(
+        "# What I read\n\nIt was a busy year, and I moved to Riverton in May.\n\n"
+        "My favourite was [Salt and Sand in the Harbour](https://arxiv.org/abs/2401.01234), which "
+        "builds on Weir et al. ([arXiv:2001.01234](https://arxiv.org/abs/2001.01234)), "
+        "and the rest is at https://www.biorxiv.org/content/10.1101/2021.10.04.463034v2.\n\n"
+        "Next year I read more novels.\n"
+    )
+    assert [paper.identifier("arxiv") or paper.identifier("doi") for paper in found] == [
+        "2401.01234", "2001.01234", "10.1101/2021.10.04.463034",
+    ]  # fmt: skip

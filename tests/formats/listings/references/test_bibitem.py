@@ -28,6 +28,17 @@ def test_keys_labels_and_years() -> None:
     assert not one.creators_complete
 
 
+def test_identifiers_of_physicists_styles() -> None:
+    text = (
+        "\\bibitem{a}%\n\\bibfield {author} {\\bibinfo {author} {\\bibfnamefont {A.}~\\bibnamefont "
+        "{Brook}},\\ }\\href {\\doibase 10.1000/tides.5213} {\\bibfield {journal} {\\bibinfo "
+        "{journal} {J. Tides}\\ }\\textbf {\\bibinfo {volume} {5}},\\ \\bibinfo {pages} {42} "
+        "(\\bibinfo {year} {2014})}\\BibitemShut {NoStop}%\n"
+    )
+    (record,) = read(text)
+    assert record.reference.identifier("doi") == "10.1000/tides.5213"
+
+
 def test_the_same_authors_again() -> None:
     text = (
         "\\bibitem{a}\nA. Brook, \\emph{Tides}, J. Tides 1 (2001), 1--2.\n"

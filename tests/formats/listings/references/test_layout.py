@@ -54,6 +54,33 @@ def test_prose_with_citations_gives_no_records(text: str) -> None:
     assert read(text).records == ()
 
 
+def test_works_of_one_entry_behind_semicolons() -> None:
+    found = REFERENCES.read(
+        page_of(
+            "[1] M. Brook et al., Phys. Rev. Lett. 115, 250401 (2015); L. K. Pond et al., J. Tides "
+            "115, 2 (2016).\n[2] See Supplemental Material at http://example.org/10.1000/ab.12 "
+            "for the tides of 2018.\n[3] S. Lake and D. Rill, J. Tides 24, 379 (1994).\n"
+        )
+    ).stated
+    assert [(stated.creators[0].family, str(stated.date)) for stated in found] == [
+        ("Brook", "2015"), ("Pond", "2016"), ("Lake", "1994"),
+    ]  # fmt: skip
+
+
+def test_an_entry_behind_the_number_of_a_page_is_no_running_head() -> None:
+    text = f"References\n{ENTRIES[0]}\n\n   11\n\nAda Brook. Learning of tides. Technical\n"
+    assert titles(f"{text}   report, Nowhere University, 2009.\n{ENTRIES[1]}\n") == [
+        TITLES[0], "Learning of tides", TITLES[1],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["A     Proofs", "A. Proof of the Main Result", "A.1 Proofs"])
+def test_the_first_appendix_ends_the_list(heading: str) -> None:
+    after = f"{heading}\nWe walk as in (Brook, 2009). It is late.\nSo we end.\n"
+    found = REFERENCES.read(page_of("References\n" + "\n".join(ENTRIES) + f"\n\n{after}")).stated
+    assert [str(stated.date) for stated in found] == ["2019", "2018", "2011"]
+
+
 def test_several_works_in_one_entry() -> None:
     text = (
         "References\n(1) (a) Brook, A.; Stream, B. J. Am. Chem. Soc. 2020, 142, 1234–1240. "
@@ -132,3 +159,19 @@ def test_numbers_of_five_digits_part_entries() -> None:
         for number in range(9_990, 10_020)
     ]
     assert len(read("References\n\n" + "\n".join(entries)).records) == len(entries)
+
+
+def test_the_last_of_names_that_semicolons_part() -> None:
+    text = (
+        "References\nBrook, A.; Lake, D.; and Rill, P. 2017. Con-\nstrained walks on rivers. In "
+        "Conference on\nTides, 22–31. PMLR.\nRill, E. 1999. Constrained rivers, volume 7. CRC\n"
+        "Press.\nWeir, T.; and Lock, S. 2018. Soft Walks. In Dy, J. G.; and\nKrause, A., eds., "
+        "Proceedings of Tides, 1856–1865.\n"
+    )
+    found = REFERENCES.read(page_of(text)).stated
+    assert [stated.title for stated in found] == [
+        "Constrained walks on rivers", "Constrained rivers", "Soft Walks",
+    ]  # fmt: skip
+    assert [[each.short for each in stated.creators] for stated in found] == [
+        ["Brook", "Lake", "Rill"], ["Rill"], ["Weir", "Lock", "Dy", "Krause"],
+    ]  # fmt: skip

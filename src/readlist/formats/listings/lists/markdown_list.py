@@ -86,7 +86,10 @@ def _stands_apart(line: Line, link: Link) -> bool:
     """Tell whether a link to a paper is no word of a sentence: it begins the line, or a label."""
     words = line.text[max(0, link.begin - 1) : link.end + 1]
     apart = link.begin <= _FEW or words.startswith("[") or line.text[link.begin :].startswith("[")
-    return (apart or words.lstrip().startswith("http")) and _leads_to_paper(link)
+    if not apart and words.lstrip().startswith("http"):
+        before = line.text[: link.begin].rstrip()
+        apart = not before[-1:].isalnum() or label_kind(before.rsplit(None, 1)[-1]) == PAPER
+    return apart and _leads_to_paper(link)
 
 
 def read_list(page: Page) -> Found:

@@ -25,7 +25,8 @@ _TAG: Final = re.compile(
 )
 _AUTOLINK: Final = re.compile(r"<((?:https?|ftp)://[^\s<>]{1,2000}|doi:10\.[^\s<>]{1,300})>")
 _BARE: Final = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"“”|^`\\{}\u3001-\u301f\uff01-\uff1b]{1,2000}", re.IGNORECASE
+    r"(?:https?://|www\.)(?:(?!\]\()[^\s<>\"“”|^`\\{}\u3001-\u301f\uff01-\uff1b]){1,2000}",
+    re.IGNORECASE,
 )
 _MATH: Final = re.compile(
     r"\$\$[^$]{1,500}\$\$|\$(?![\s\d$])[^$]{0,298}[^\s$\\]\$(?!\d)"

@@ -22,7 +22,7 @@ from readlist.formats.listings.values.mentions import Mention, mentions
 _SURENESS: Final = 0.31  # any layout that knows the page is surer
 # A cheap look: without one of these a line names no paper.
 _HINT: Final = re.compile(
-    r"10\.\d|arxiv|://|/\d{7}|pmid|pubmed|pmc\d|isbn|97[89]|-[a-z]+\.\d|openreview|\.org/",
+    r"10\.\d|[(\[]\d{4}\.\d{4}|arxiv|://|/\d{7}|pmid|pubmed|pmc\d|isbn|97[89]|-[a-z]+\.\d|openreview|\.org/",
     re.IGNORECASE,
 )
 _NEAR: Final = 400  # characters before an identifier in which its title may stand

@@ -26,6 +26,7 @@ _OPTION: Final = re.compile(r"\s*\[")
 _KEY: Final = re.compile(r"\s*\{([^{}]{0,200})\}")
 _LABEL_YEAR: Final = re.compile(r"\((\d{4})(?=[)a-z{])|\}\s?\{(\d{4})[a-z]?\}")
 _HREF: Final = re.compile(r"\\(?:href|Eprint)\s*\{([^{}]{0,2000})\}\s*(?=\{)")
+_DOI_BASE: Final = re.compile(r"\\doibase\s*(?=10\.)")
 _DOI: Final = re.compile(r"\\doi\s*\{([^{}]{0,300})\}|\\path\s*\{([^{}]{0,500})\}")
 # Commands of bibliography styles that print what follows them, or nothing.
 _SILENT: Final = re.compile(
@@ -119,8 +120,9 @@ def _closing(text: str, place: int) -> int:
 
 
 def _stated(item: _Item, before: Stated | None) -> Stated | None:
-    links = [found[1] for found in _HREF.finditer(item.body) if "//" in found[1]]
-    body = _DOI.sub(lambda found: f" {found[2] or 'doi:' + found[1]} ", _HREF.sub("", item.body))
+    body = _DOI_BASE.sub("https://doi.org/", item.body)
+    links = [found[1] for found in _HREF.finditer(body) if "//" in found[1]]
+    body = _DOI.sub(lambda found: f" {found[2] or 'doi:' + found[1]} ", _HREF.sub("", body))
     body = _BYSAME.sub(_SAME, body)
     text = _plain(_with_quoted_title(body)) + "".join(f" {link}" for link in dict.fromkeys(links))
     made = entry(text, item.line, item.raw, before)

@@ -16,7 +16,7 @@ from readlist.formats.listings.venues import read_venue
 
 # As in: 12. J Invent Clocks. 2018 Mar;12(3):145-52.
 _JOURNAL: Final = re.compile(
-    r"(?P<number>\d{1,5})[.:] (?=[A-Z0-9][^.]{1,120}\. (?:1[89]|20)\d\d(?:[ ;.]|$))"
+    r"(?P<number>\d{1,5})[.:] (?=[A-Za-z0-9][^.]{1,120}\. (?:1[89]|20)\d\d(?:[ ;.]|$))"
 )
 _NUMBERS: Final = re.compile(r"(?:DOI|PMID|PMCID|PII): \S")
 _BESIDE: Final = re.compile(

@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from readlist.formats.listings.pages.page import Line, Page
+from readlist.formats.listings.references.authors import beginning
 from readlist.formats.listings.references.links import is_links
 
 _HEADING: Final = re.compile(
     r"(?:(?:\d{1,2}|[IVX]{1,5}|[A-Z])(?:\.\d{1,2})?[.)]?\s+)?"
     r"(?:Selected |List of |Cited |Key |Supplementary |Main )?"
     r"(?:References?|Bibliography|Literature|Works|Sources)"
-    r"(?: and notes| cited| list| & notes| and further reading)?\s*[:.]?"
+    r"(?: and notes| cited| list| & notes| and further reading|(?: of| for| to) [\w ]{1,40})?"
+    r"\s*[:.]?"
     r"|(?:Literatur(?:verzeichnis|hinweise)?|Quellen(?:verzeichnis)?|Referenzen|Literatuur|"
     r"Références(?: bibliographiques)?|Bibliographie|Referencias(?: bibliográficas)?|"
     r"Bibliograf[ií]a|Riferimenti(?: bibliografici)?|Referências(?: bibliográficas)?|Referenser|"
@@ -34,6 +36,7 @@ _AFTER: Final = re.compile(
     r"note)\s*[:.]?",
     re.IGNORECASE,
 )
+_FIRST_APPENDIX: Final = re.compile(r"A\.?(?:\d\.?)?\s+[A-Z][\w’'-]+(?:\s[\w’'-]+){0,8}")
 _PAGE_NUMBER: Final = re.compile(
     r"[-–—| ]*(?:page|p\.|pg\.?|seite)?\s?(?:(?!(?:19|20)\d\d$)\d{1,4}|[ivxl]{1,6})"
     r"(?:\s?(?:/|of|von|de)\s?\d{1,4})?[-–—| ]*",
@@ -76,10 +79,20 @@ def sections(page: Page) -> list[list[Line]]:
 def _within(lines: Page) -> Page:
     """Give the lines up to the next part of the document."""
     for place, line in enumerate(lines):
+        if place and _begins_appendix(lines, place):
+            return lines[:place]
         short = line.text and len(line.text) <= _LONGEST_HEADING + 40
         if (line.heading and place) or (short and _AFTER.fullmatch(line.text.strip("*#=_ "))):
             return lines[:place]
     return lines
+
+
+def _begins_appendix(lines: Page, place: int) -> bool:
+    """Tell whether the first appendix begins behind the list: "A   Proofs", then its sentences."""
+    if lines[place - 1].text or not _FIRST_APPENDIX.fullmatch(lines[place].text):
+        return False
+    before = next((line.text for line in reversed(lines[:place]) if line.text), "")
+    return before.endswith((".", "]", ")")) or before[-1:].isdigit()
 
 
 def _furniture(page: Page) -> Counter[str]:
@@ -127,12 +140,21 @@ def _stands_out(lines: Sequence[Line], place: int, times: int) -> bool:
     return begins and (wordy or not any(sides))
 
 
+def _begins_entry(text: str) -> bool:
+    begun = beginning(text)
+    if begun is None or begun.repeated or not begun.names.complete:
+        return False
+    return bool(begun.rest.strip() and begun.names.creators[0].given)
+
+
 def _is_head(lines: Sequence[Line], place: int) -> bool:
     """Tell whether a line behind a page's number is its running head: an entry ended before it."""
     before = [line.text for line in lines[max(0, place - _NEAR) : place] if line.text]
     if len(before) <= 1 or not _PAGE_NUMBER.fullmatch(before[-1]):
         return False
     text = lines[place].text
+    if not text.isupper() and _begins_entry(text):
+        return False
     counted = _DIGITS.search(text) and not (text.isupper() and _ISSUE.search(text))
     wordy = len(text) <= _LONGEST_HEAD and not counted and text[-1] not in ".,;:"
     return wordy and before[-2][-1] in ".)]0123456789"

@@ -21,13 +21,13 @@ _MARKS: Final = (
     re.compile(r"\((\d{1,6})\)(?=\s|$)"),
     re.compile(r"(\d{1,6})\.(?=\s|$|[A-Z])"),
     re.compile(r"(\d{1,6})\)(?=\s|$)"),
-    re.compile(r"(\d{1,6}):(?=\s+[^\W\d_])"),
+    re.compile(r"(\d{1,6}):(?=\s+(?:[^\W\d_]|\[))"),
     re.compile(r"(\d{1,3})(?=\s+[^\W\d_a-z])"),
 )
 _LABEL: Final = re.compile(
     r"\[(?:[^\W\d_][\w+’'*&.-]{0,30}?(?:\s(?:et al\.?|and|"
     r"&)(?:\s[^\W\d_][\w’'-]{1,30})?)?,?\s?\(?(?:\d\d|\d{4})[a-z]?\)?|[A-Z][A-Za-z+]{1,7})\](?=\s|"
-    r"$)"
+    r"$)|\{[A-Za-z][\w+-]{0,11}\}(?=\s|$)"
 )
 _BULLET: Final = re.compile(r"[•▪◦‣*–-]\s+(?=[^\W\d_a-z])")
 _RUN_ON: Final = re.compile(r"(?<=[.\])>/\w])\s+(?=\[(\d{1,6})\]\s+[^\W\d_a-z])")

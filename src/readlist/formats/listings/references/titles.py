@@ -9,11 +9,12 @@ from readlist.core.late_regex import late_regex
 from readlist.formats.listings.venues import words as known
 
 _MOST: Final = 1000
-_QUOTES: Final = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'", "‚": "‘"}
-_END: Final = late_regex(r"[.?!][\"”’)\]]*\s+(?=\S)")
+_QUOTES: Final = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'", "‚": "‘", "`": "'’"}
+_END: Final = late_regex(r"[.?!][\"”’)\]]*(?:\s+(?=\S)|,\s+(?=[A-Z]))")
+_PART: Final = late_regex(r"(?:Part\s)?[IVX]{1,4}(?=[.,:]\s)")  # "Tides. II, J. Tides 3"
 _ABBREVIATED: Final = late_regex(
     r"(?:\b(?:vs|e\.g|i\.e|cf|Dr|Mr|Mrs|St|No|Fig|approx|ca|resp|Jr|Sr|al|viz|etc|Nr|Prof|Mt|Ft|"
-    r"Bd|Hrsg|ed|eds|Op)"
+    r"Bd|Hrsg|ed|eds|Op|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
     r"|(?:^|[\s(-])[A-Z](?:\.[A-Z])*)$"
 )
 _GOES_ON: Final = late_regex(
@@ -28,6 +29,7 @@ _STARTS: Final = late_regex(
     r"Ph\.?\s?D|Master['’]?s|M\.?Sc|"
     r"doctoral|diploma|tech(?:nical|\.)\srep|rep(?:ort)?\.?\s|to appear|submitted|in press|"
     r"accepted|unpublished|"
+    r"(?:IEEE|ISO|IEC|ANSI|ASTM|DIN|EN|NIST|ETSI|ITU|Std)\b[^,.]{0,20}\s(?:St(?:andar)?d\.?\s)?[\w-]*\d|"
     r"\d+(?:st|nd|rd|th)\sed|second ed|third ed|https?:|doi|available|accessed|"
     rf"[(\[]?(?:1[5-9]|20)\d\d\b|{_MONTH}\s(?:\d{{1,2}},\s)?(?:19|20)\d\d)",
     re.IGNORECASE,
@@ -35,16 +37,29 @@ _STARTS: Final = late_regex(
 # Phys. Rev. Lett. 120, 010101   Nature 610 (2022)   ApJ, 890, 12   J. Chem. 12:3
 _NUMBERED: Final = late_regex(
     r"(?P<name>[A-Z](?:[^,:;()“”?!]|"
-    r"(?<=\.),){0,90}?),?\s(?:vol\.?\s?)?(?:[A-Z]\s?)?\d{1,4}[A-Z]?(?:\s?\(|,\s|"
+    r"(?<=\.),){0,90}?)(?:\s\([A-Z][^()\d]{1,40}\))?,?\s(?:vol\.?\s?)?(?:[A-Z]\s?)?\d{1,4}[A-Z]?(?:\s?\(|,\s|"
     r":\s?\d|\s?\[|,?\sno\.|\.\d+\s\()"
 )
+# What stands at once behind the authors where no title is given.
+_NO_TITLE: Final = late_regex(
+    r"in\s[A-Z]|(?i:arXiv)\s?:|doi\s?:|https?://|[a-z-]{2,8}(?:\.[A-Z]{2})?/\d{7}\b|"
+    r"(?i:(?:to appear|unpublished|in preparation|private communication|submitted to|in press|"
+    r"accessed|retrieved|available)\b|\[online\])"
+)
 _BOOK: Final = late_regex(r"In(?::|\s(?:Proc|[A-Z]\.))")
+_PUBLISHED: Final = late_regex(  # Riverton: Weir Press; 1979
+    r"[A-Z][\w .,()'-]{2,40}: [A-Z][^.:;]{2,60}[;,] (?:1[89]|20)\d\d\b"
+)
+_VOLUME: Final = late_regex(r"vol(?:\.|ume)\s?\d", re.IGNORECASE)
+_OF_SCHOOL: Final = late_regex(r"\bUniversit|\b[Tt]hesis\b")
+_LOWER_JOURNAL: Final = late_regex(r"[a-z][a-z& ]{2,60},?\s\d{1,4}(?:\s?\(|\.\d|,\s\d)")
 _SMALL: Final = frozenset(
     "of the and in for on de la le der die das für du et und & to a an".split()
 )
 # What belongs to the venue though it stands behind the title within one sentence.
 _BEHIND: Final = late_regex(
-    r"\s?(?:[(\[](?:\d+(?:st|nd|rd|th)\sed|rev|second ed|third ed|vol|ser|pp?\.|ed\.|eds\.|tech|"
+    r"\s?(?:[(\[](?:\d+(?:st|nd|rd|th)?\sed|in press|in preparation|to appear|submitted|"
+    r"forthcoming|accepted|rev|second ed|third ed|vol|ser|pp?\.|ed\.|eds\.|tech|"
     r"report|research rep|working|doctoral|ph\.?d|master|unpub|version|ver\.|no\.|publication no|"
     r"computer soft|software|data ?set|online|internet|preprint|conference|paper pres|poster|"
     r"video|"
@@ -52,9 +67,11 @@ _BEHIND: Final = late_regex(
     r"[A-Z]\. [^()\[\]]{2,60}, (?:Eds?|Trans)\.)[^()\[\]]{0,200}[)\]]|"
     r"\([A-Z][^()]{2,80},\s(?:19|20)\d\d\)|"
     rf",\s(?:(?:{_MONTH}\s)?(?:19|20)\d\d[a-z]?|vol(?:ume|\.)\s.{{1,120}}|"
-    r"\d+(?:st|nd|rd|th)\sed(?:ition|n?\.?)|second ed\w*|ser\.\s.{1,80}))$",
+    r"(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s"
+    r"ed(?:ition|n?\.?)|ser\.\s.{1,80}))$",
     re.IGNORECASE,
 )
+_TRANSLATED: Final = late_regex(r"\[((?=[^\[\]]*\s)[^\[\]]{8,400})\]\.?(?=\s)")
 _COMMA: Final = late_regex(r",\s+")
 _CUT_SHORT: Final = late_regex(r"[A-Z][a-z]{1,8}(?<![aeiouy])\.")
 _FEW: Final = 9
@@ -70,15 +87,17 @@ def cut_title(text: str, sign: str) -> tuple[str, str]:
     end = _QUOTES.get(text[:1])
     if end and (close := _closing(text, end)):
         return _tidy(text[1:close]), text[close + 1 :]
-    if is_venue(text):
+    if is_untitled(text):
         return "", text
+    if translated := _TRANSLATED.match(text):
+        return _tidy(translated[1]), text[translated.end() :]
     begin = _sentence_end(text)
     if sign in ",:" and (comma := _comma(text, begin)):
         begin = comma
     if begin == len(text) and (semicolon := text.find("; ", 0, _MOST)) > 0:
         begin = semicolon + 1  # as chemists cite books
     title, rest = text[:begin], text[begin:]
-    while behind := _BEHIND.search(title.rstrip(" .")):
+    while behind := _BEHIND.search(title.rstrip(" .,")):
         title, rest = title[: behind.start()], f"{behind.group().strip(' ,')}, {rest.lstrip(' .,')}"
     return _tidy(title), rest.lstrip(" .,;")
 
@@ -92,6 +111,11 @@ def is_venue(text: str) -> bool:
     return bool(dotted) or len(words) == 1 or bool(known.JOURNAL.search(" ".join(words)))
 
 
+def is_untitled(text: str) -> bool:
+    """Tell whether a text begins with what stands behind a title, so that none is given."""
+    return bool(_NO_TITLE.match(text)) or is_venue(text)
+
+
 def _before_number(text: str) -> list[str]:
     """Give the words of a name, capital but for the small ones, before figures as of a volume."""
     found = _NUMBERED.match(text)
@@ -102,7 +126,7 @@ def _before_number(text: str) -> list[str]:
 
 def is_behind_title(text: str) -> bool:
     """Tell whether a text begins as only what stands behind a title does: "In: …", "Nature 12"."""
-    return bool(_BOOK.match(text)) or is_venue(text)
+    return bool(_BOOK.match(text) or _PUBLISHED.match(text)) or is_venue(text)
 
 
 def _closing(text: str, ends: str) -> int:
@@ -126,9 +150,19 @@ def _sentence_end(text: str) -> int:
             continue
         if text[end.start()] != "." and _question_goes_on(text[end.end() :]):
             continue
-        if not _GOES_ON.match(after):
+        if _PART.match(after) or (
+            _is_part(text[: end.start()]) and not is_venue(text[end.end() :])
+        ):
+            continue
+        if not _GOES_ON.match(after) or _LOWER_JOURNAL.match(text, end.end()):
             return end.end()
     return len(text)
+
+
+def _is_part(before: str) -> bool:
+    """Tell whether a sentence is nothing but the number of a part: "I" in "Tides. I. The sea"."""
+    place = before.rfind(". ") + 2
+    return place > 1 and bool(_PART.match(f"{before[place:]}. ") and len(before) - place < _FEW)
 
 
 def _is_abbreviated(before: str, after: str) -> bool:
@@ -159,7 +193,7 @@ def _comma(text: str, end: int) -> int:
         after = text[comma.end() :]
         if text.count("(", 0, comma.start()) > text.count(")", 0, comma.start()):
             continue
-        if _STARTS.match(after) or _is_shortened(after) or _names_venue(after.split(", ", 1)[0]):
+        if _STARTS.match(after) or _is_shortened(after) or _names_venue(after):
             return comma.end()
     return 0
 
@@ -170,7 +204,8 @@ def _is_shortened(text: str) -> bool:
     return is_venue(text) or bool(words and any(map(_CUT_SHORT.fullmatch, words)))
 
 
-def _names_venue(part: str) -> bool:
+def _names_venue(after: str) -> bool:
+    part, _, behind = after.partition(", ")
     words = part.split()
     capital = sum(word[0].isupper() or not word[0].isalpha() or word in _SMALL for word in words)
     if capital < len(words) * 0.7:
@@ -178,6 +213,8 @@ def _names_venue(part: str) -> bool:
     if known.is_meeting(part):
         return True
     few = len(words) <= _FEW and capital == len(words)
+    if few and len(words) > 1 and (_VOLUME.match(behind) or _OF_SCHOOL.search(part)):
+        return True
     return few and bool(known.JOURNAL.match(part) or known.PUBLISHER.search(part))
 
 

@@ -26,7 +26,13 @@ _COMPOUNDS: Final = frozenset(
 _TAILS: Final = frozenset(
     "based aware of to the driven level shot scale free wise like end time art dimensional order "
     "supervised trained rank resolution art world dependent specific centric oriented guided "
-    "efficient preserving invariant".split()
+    "efficient preserving invariant associated related induced derived linked mediated controlled "
+    "specified weighted enhanced generated labeled labelled augmented term effect cost order step "
+    "class label task process".split()
+)
+_ENDINGS: Final = frozenset(
+    "ing ings ed er ers ion ions tion tions sion sions ment ments ness ity ities ical ically ous "
+    "ive ization isation ology ological ance ence ances ences able ible tional els".split()
 )
 _LOOKED_AT: Final = 400
 _HELD: Final = 8000
@@ -71,5 +77,7 @@ class Hyphens:
             return True
         if f"{first}-{second}" in self._words:
             return False
+        if second in _ENDINGS:
+            return True
         last = first.rsplit("-", 1)[-1]
         return last not in _COMPOUNDS and second not in _TAILS

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from readlist.formats.listings.layout import Found, Layout
 from readlist.formats.listings.pages.page import Page
 from readlist.formats.listings.shaping.furniture import furniture_likeness, heading_likeness
-from readlist.formats.listings.shaping.likeness import OTHER_PEOPLE
+from readlist.formats.listings.shaping.likeness import OTHER_PEOPLE, RIGHTS
 from readlist.formats.listings.shaping.one_line import parted
 from readlist.formats.listings.shaping.shapes import Shape, shapes
 from readlist.formats.listings.shaping.statements import statements
 
+_BYLINE: Final = re.compile(r"by\s(?=[A-Z])", re.IGNORECASE)
 _BY_COUNT: Final = (0.35, 0.62, 0.7, 0.74, 0.78)
 _FEW: Final = 0.15
 _MANY: Final = 3
@@ -55,7 +57,18 @@ def _is_linked_item(shape: Shape) -> bool:
 
 def _records(page: Page) -> list[Shape]:
     """Give the records of a page, but none of people who are said to be there for another cause."""
-    return [each for each in shapes(page) if not OTHER_PEOPLE.match(each.names[0].text)]
+    found = [each for each in shapes(page) if not _is_other(each)]
+    if len(found) < _MANY and all(_BYLINE.match(each.names[0].text) for each in found):
+        return []  # an article of a newspaper or a blog
+    return found
+
+
+def _is_other(shape: Shape) -> bool:
+    """Tell whether people are named for another cause: as present, as owners of rights."""
+    names = shape.names[0].text
+    if OTHER_PEOPLE.match(names) or RIGHTS.search(names):
+        return True
+    return any(RIGHTS.search(line.text) for line in shape.title)
 
 
 def _read(page: Page) -> Found:

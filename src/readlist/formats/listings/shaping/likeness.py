@@ -31,7 +31,13 @@ _LABEL: Final = re.compile(
 # Lists of people who made no paper: of minutes, mails and programmes.
 OTHER_PEOPLE: Final = re.compile(
     r"(?:present|absent|attend(?:ees|ance|ing)|participants?|apologies|guests?|cc|to|from|"
-    r"anwesend|teilnehmer|présents?)\s?:",
+    r"anwesend|teilnehmer|présents?)\s?:|"
+    r"author:\s[^<>]{1,80}<[^<>\s]{1,80}@[^<>\s]{1,80}>$",  # of a change to a program
+    re.IGNORECASE,
+)
+# What stands in the notes of rights above programs and licences.
+RIGHTS: Final = re.compile(
+    r"\bcopyright(?:s?:|\s(?:\(c\)|©|holders?\b|\d{4}))|\(c\)\s?(?:copyright|\d{4})|©\s?\d{4}",
     re.IGNORECASE,
 )
 _SEPARATOR: Final = re.compile(
@@ -97,7 +103,7 @@ def names_likeness(text: str) -> float:
 
 def _is_of_others(text: str) -> bool:
     """Tell whether a text has what no list of names has: an address, a day, a legend of marks."""
-    return "://" in text or bool(_DAY.search(text) or _LEGEND.match(text))
+    return "://" in text or bool(_DAY.search(text) or _LEGEND.match(text)) or is_shouted(text)
 
 
 def _is_running_text(text: str) -> bool:
@@ -108,6 +114,16 @@ def _is_running_text(text: str) -> bool:
     if len(text) > _LONGEST_NAME * (between + 1):
         return True
     return sum(map(text.count, (" the ", " is ", " we ", " that ", " of the "))) > between // 3
+
+
+def is_shouted(text: str) -> bool:
+    """Tell whether capitals are those of a sentence, as laws and licences have them, not names."""
+    if not text.isupper():
+        return False
+    return any(
+        word in FUNCTION_WORDS and len(word) > 1 and word not in PARTICLES and word != "and"
+        for word in _WORD.findall(text.lower())
+    )
 
 
 def _person(part: str) -> float:

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 from readlist.core.identifiers import Identifier
 from readlist.core.people import Creator, parse_name
 from readlist.formats.listings.pages.page import Line
+from readlist.formats.listings.shaping.likeness import is_shouted
 from readlist.formats.listings.values.cleaning import plain
 from readlist.formats.listings.values.mentions import mentions
 from readlist.formats.listings.values.names import Names, read_names
@@ -30,7 +31,7 @@ _REDIRECTS: Final = ("scholar.google.", "www.google.", "scholar.googleuserconten
 
 def scholar_names(text: str) -> Names | None:
     """Read a list of authors as Scholar has it (``K He, JD van Dyk…``); None for other texts."""
-    if len(text) > _LONGEST or not _LIKE_NAMES.search(text):
+    if len(text) > _LONGEST or not _LIKE_NAMES.search(text) or is_shouted(text):
         return None
     text = plain(text)
     shorter = _MORE.sub("", text).rstrip(", ")

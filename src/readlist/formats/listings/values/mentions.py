@@ -55,8 +55,13 @@ _ARXIV: Final = re.compile(
 )
 _OLD_ARXIV: Final = re.compile(rf"(?<![\w/.-])({_ARCHIVE}){_VERSION}")
 _ALONE: Final = re.compile(rf"^[ \t]*({_NUMBER})(?:v[0-9]{{1,2}})?[ \t]*$", re.MULTILINE)
+# "(2103.12345)" and, as in physics, "[1207.7214]" and "[1207.7214 [hep-ex]]"
+_BRACKETED: Final = re.compile(
+    r"(?<=\()([0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{5})(?:v[0-9]{1,2})?(?=\))"
+    rf"|(?<=\[)({_NUMBER})(?:v[0-9]{{1,2}})?(?=\]|\s\[[a-z-]{{2,10}}\]\])"
+)
 _PMID: Final = re.compile(
-    r"\b(?:pmid|pubmed(?:\s?id)?)(?:\s?[:#]\s?|\s)([0-9]{1,9})(?![\w.])", re.IGNORECASE
+    r"\b(?:pmid|pubmed(?:\s?id)?)(?:\s?[:#]\s?|\s)([0-9]{1,9})(?!\w|\.\d)", re.IGNORECASE
 )
 _PMC: Final = re.compile(
     r"(?:\bpmcid\s?[:#]?\s?)?\b(?:pmc\s?([0-9]{3,9})\b)|\bpmcid\s?[:#]?\s?([0-9]{3,9})\b",
@@ -83,7 +88,7 @@ _ACL: Final = re.compile(
 _OLD_ACL: Final = re.compile(
     r"\bacl(?: anthology)?(?: id)?:\s?([A-Z][0-9]{2}-[0-9]{4,5})\b", re.IGNORECASE
 )
-_FORUM: Final = re.compile(r"\bopenreview(?: id)?:\s?([\w-]{8,14})(?![\w/.])", re.IGNORECASE)
+_FORUM: Final = re.compile(r"\bopenreview(?: id)?:\s?([\w-]{8,14})(?![\w/]|\.\w)", re.IGNORECASE)
 # What must stand in a text (in lower case) for a notation to be looked for, which is quicker.
 _NOTATIONS: Final = (
     (DOI, ("10.",), _DOI),
@@ -96,6 +101,7 @@ _NOTATIONS: Final = (
     (ACL, ("acl",), _OLD_ACL),
     (ACL, ("-",), _ACL),
     (ARXIV, ("/0", "/9"), _OLD_ARXIV),
+    (ARXIV, ("(", "["), _BRACKETED),
     (ISBN, ("978", "979"), _BARE_ISBN),
 )
 _ARXIV_DOI: Final = "10.48550/arxiv."

@@ -13,7 +13,7 @@ BODY: Final = re.compile(
     r"organi[sz]ation|institute|association|alliance|openai|deepmind|university|ministry|"
     r"department|council|commission|agency|foundation|bureau|corporation|laborator(?:y|ies)|"
     r"nations|contributors|developers|programme|administration|academy|federation|authority|"
-    r"inc|ltd|gmbh|llc|investigators|working party|task force|world bank)\b",
+    r"inc|ltd|gmbh|llc|investigators|collaborators|working party|task force|world bank|office)\b",
     re.IGNORECASE,
 )
 _MARKS: Final = re.compile(
@@ -55,6 +55,7 @@ _FAMILY_FIRST: Final = re.compile(
 _FAMILY_IN_CAPITALS: Final = re.compile(r"^[A-Z][a-z]\S*(?:\s\S+)*\s[A-Z]{4,}$")
 _SPACED_LETTERS: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CJK_NAME: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・]{1,8}")
+_TWO: Final = 2
 _MOST_OF_FAMILY: Final = 4
 _END: Final = 80
 
@@ -80,7 +81,7 @@ def listed(text: str) -> Iterator[str]:
         groups = text.split(";")
         split = ([group] if is_body(group) else _AND.split(group) for group in groups)
         parts = [_bare(part) for group in split for part in group]
-        yield from (_turned(part) for part in parts if part)
+        yield from (_turned(one) for part in parts for one in _within(part))
         return
     if "," not in text and is_body(text) and _is_one_body(text):
         yield _bare(text)
@@ -91,6 +92,13 @@ def listed(text: str) -> Iterator[str]:
         return
     parts = [bare for part in _SEPARATOR.split(text) if (bare := _bare(part))]
     yield from _people([part for part in parts if not _DEGREE.fullmatch(part)])
+
+
+def _within(part: str) -> Sequence[str]:
+    """Give the names between two semicolons: several before a body, "Smith A, Lake B; Group"."""
+    pieces = part.split(", ")
+    several = len(pieces) > 1 and all(map(_FAMILY_FIRST.fullmatch, pieces))
+    return pieces if several else [part] if part else []
 
 
 def _bare(name: str) -> str:
@@ -137,9 +145,11 @@ def _is_paired(parts: Sequence[str]) -> int:
     """Tell whether given names follow families: 0 nowhere, 1 for the first name, 2 for all."""
     if len(parts) < 2 or any(map(_INITIALS.fullmatch, parts)):  # noqa: PLR2004  # a pair
         return 0
-    if not (_is_family(parts[0]) and _is_given(parts[1])):
+    if not (_is_family(parts[0]) and parts[1][0].isupper()):
         return 0
     short = [" " not in part for part in parts]
+    if not _is_given(parts[1]):  # Borges, Jorge Luis
+        return int(short[0] and not any(short[1:]) and len(parts[1].split()) == _TWO)
     if len(parts) % 2 == 0 and sum(short) * 5 >= len(parts) * 3:
         return 2
     return 1 if short[0] and not any(short[2:]) else 0

@@ -14,7 +14,10 @@ from readlist.formats.listings.values.name_lists import BODY, is_body, listed, w
 
 _AFFILIATION: Final = re.compile(r"\s[·•‧∙|]\s")
 _BEGINNING: Final = re.compile(
-    r"^(?:[•▪◦‣]\s*)?(?:(?:authors?|by|von|par)\s*:?\s+)?", re.IGNORECASE
+    r"^(?:[•▪◦‣]\s*)?(?:(?:authors?|by|par)\s*:?\s+|von\s*:\s+|"
+    # not of "von der Au, A.", "von Lake, B.", "von Lake B."
+    r"von\s+(?!(?:de[rnm]|[^\s,]+,|[^\s,]+\s(?-i:[A-Z.]{1,4}(?![\w.])))))?",
+    re.IGNORECASE,
 )
 _MORE: Final = re.compile(
     r"[,;]?\s?(?:\(?\bet\.? ?al(?:ii\b|\b\.?)\)?|"
@@ -38,6 +41,8 @@ _BESIDE: Final = late_regex(
     r"\\(?:thanks|inst|textsuperscript|affil)\{[^{}]{0,200}\}",
     re.IGNORECASE,
 )
+_GLUED_PARTICLE: Final = re.compile(r"(?:[dDlL][aeiu]|van|von|den|der|del)[A-Z][a-z]{2}")  # deSouza
+_GLUED_INITIAL: Final = re.compile(r"(?<=\b[A-Z]\.)(?=[^\W\d_a-z][^\W\d_A-Z])")  # J.Smith
 _DIGIT: Final = re.compile(r"\d(?!(?:nd|rd)$)")
 _LOWER: Final = frozenset(
     "af al am bin ben da dal das de del dela della den der des di do dos du e el ibn im la las le "
@@ -101,7 +106,7 @@ def only_names(names: Names) -> bool:
 def _creator(name: str, role: str) -> Creator | None:
     if is_body(name):
         return Creator(literal=name, role=role)
-    made = parse_name(name, role)
+    made = parse_name(_GLUED_INITIAL.sub(" ", name), role)
     words = made.given.split()
     particles = len(words)
     while particles > 1 and words[particles - 1] in _CAPITAL_PARTICLES:
@@ -125,4 +130,6 @@ def _is_name(name: str) -> bool:
 def _is_part(word: str) -> bool:
     first = word.lstrip("'’‘\"(-")[:1]
     capital = first.isalpha() and not first.islower()
-    return capital or word.lower() in _LOWER or "'" in word[:3] or word[1:2].isupper()
+    if capital or word.lower() in _LOWER or "'" in word[:3] or word[1:2].isupper():
+        return True
+    return bool(_GLUED_PARTICLE.match(word))

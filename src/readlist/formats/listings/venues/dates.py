@@ -44,7 +44,7 @@ _EPUB: Final = late_regex(
     rf"\b(?:Epub|eCollection):?\s(?:{_DAYS}\s)?(?:{_MONTH}\s)?{_YEAR}(?:\s{_MONTH})?(?:\s{_DAYS}\b)?\.?"
 )
 _YEARS: Final = late_regex(
-    rf"[\[(](?P<bracketed>{_YEAR})(?:[a-z]\b)?[)\]]|(?<![\w/.–-])(?P<bare>{_YEAR})[a-z]?(?![\w/–]|"
+    rf"[\[(](?P<bracketed>{_YEAR})(?:[a-z]\b|[/–-]\d{{2,4}})?[)\]]|(?<![\w/.–-])(?P<bare>{_YEAR})[a-z]?(?![\w/–]|"
     rf"-\d|\.\d)"
 )
 _SHORT: Final = late_regex(

@@ -16,7 +16,8 @@ _VOLUME: Final = rf"(?!{_YEAR}\b)[A-Z]?\d{{1,4}}[A-Z]?(?:[-–/]\d{{1,4}})?"
 _NO: Final = r"(?:nos?\.?|nr\.?|issue|number)\s?"
 _SMALL: Final = r"\d{1,3}(?:[-–/]\d{1,3})?"
 _ISSUE: Final = (
-    rf"(?!{_YEAR}\))(?:[^()]{{0,20}}\d[^()]{{0,12}}|(?:Suppl|Spec)[^()]{{0,20}}|Part [^()]{{1,9}})"
+    rf"(?!{_YEAR}[)/–-]|Chap|ch\.|[A-Z][a-z]{{2,8}}\.?\s{_YEAR}\))"
+    r"(?:[^()]{0,20}\d[^()]{0,12}|(?:Suppl|Spec)[^()]{0,20}|Part [^()]{1,9})"
 )
 _WHEN: Final = rf"(?P<when>[A-Z]?[a-z]{{0,8}}\.?[ ]?(?:\d{{1,2}},? )?{_YEAR})"
 _THEN: Final = rf"(?:\s?[:,]\s?(?:pp?\.?\s?)?(?P<pages>{_PAGES})(?=\s?[.,;()\[\]{TAKEN}]|\s?$))"
@@ -45,11 +46,18 @@ _NAMED_ISSUE: Final = late_regex(
     re.IGNORECASE,
 )
 _WITH_ISSUE: Final = late_regex(
-    rf"{_VOL}(?P<volume>{_VOLUME})(?:,\s?|[.:])(?P<number>{_SMALL}),?\s?\({_WHEN}\){_THEN}"
+    rf"{_VOL}(?P<volume>{_VOLUME})(?:,\s?|[.:])(?P<number>\d{{1,5}}(?:[-–/]\d{{1,5}})?),?\s?"
+    rf"\({_WHEN}\){_THEN}"
 )
 # 12(3), 45–67   12 (3): 45–67   12(3)
 _BRACKETED_ISSUE: Final = late_regex(
-    rf"{_VOL}(?P<volume>{_VOLUME}),?\s?\((?P<number>{_ISSUE})\){_THEN}?", re.IGNORECASE
+    rf"{_VOL}(?P<volume>{_VOLUME}),?\s?\((?P<number>{_ISSUE})\)"
+    rf"(?:\s\({_WHEN}\)\s?[,:]?\s?(?P<pages2>{_PAGES}){_END}|{_THEN})?",
+    re.IGNORECASE,
+)
+# no. 3 (May 2020): 45–67
+_ISSUE_ALONE: Final = late_regex(
+    rf"\b{_NO}(?P<number>{_SMALL}),?\s?\({_WHEN}\){_THEN}", re.IGNORECASE
 )
 # 12 (2020) 45–67
 _BRACKETED_YEAR: Final = late_regex(
@@ -62,7 +70,7 @@ _CHEMISTS: Final = late_regex(
 )
 _STRONG: Final = (
     _YEAR_FIRST, _BEFORE_VOLUME, _WITH_ARTICLE, _NAMED_ISSUE, _WITH_ISSUE, _BRACKETED_ISSUE,
-    _BRACKETED_YEAR, _CHEMISTS,
+    _ISSUE_ALONE, _BRACKETED_YEAR, _CHEMISTS,
 )  # fmt: skip
 _LABELLED: Final = {
     "volume": late_regex(
@@ -83,7 +91,7 @@ _LABELLED: Final = {
     ),
     "edition": late_regex(
         r"[(\[]?\b(?P<value>\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|"
-        r"eighth|ninth|tenth|revised|rev\.?|\d{1,2}\.)\s(?:edition\b|edn?\b\.?|Aufl(?:age\b|"
+        r"eighth|ninth|tenth|revised|rev\.?|\d{1,2}\.?)\s(?:edition\b|edn?\b\.?|Aufl(?:age\b|"
         r"\.))[)\]]?",
         re.IGNORECASE,
     ),

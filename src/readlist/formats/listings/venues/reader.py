@@ -48,6 +48,11 @@ _PLACED: Final = re.compile(
     rf"(?<=[A-Z])\.){{1,50}})\s?: "
     rf"(?P<publisher>[A-Z][^:;{TAKEN}]{{1,80}}?)(?=[,;{TAKEN}(]|\.\s|\.?\s?$)"
 )
+# As physicists cite books: "(Weir Press, Riverton, 1984)".
+_IN_BRACKETS: Final = late_regex(
+    r"(?<=\s)\((?P<publisher>[A-Z][^(),;:\d]{1,60}), (?P<location>[A-Z][^();:\d]{2,50}), "
+    r"(?P<when>(?:1[89]|20)\d\d)\)"
+)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _BEHIND: Final = ("place", "publisher", "series")
 _COUNTED: Final = re.compile(r"\d+ (?:pages?|figures?|tables?|slides?)\b", re.IGNORECASE)
@@ -86,11 +91,13 @@ def read_venue(text: str) -> Venue:
     fields["pubstate"] = take_state(words)
     kind = take_kind(words, fields)
     notes = [trimmed(each.group()) for each in words.take_all(known.PRESENTED)]
+    if found := words.take(_IN_BRACKETS):
+        fields |= found.groupdict()
     inside = bool(begin := _IN.match(words.text))
     words.text = words.text[begin.end() :] if begin else words.text
     editors = _editors(words, inside=inside)
     numbers = take_compact(words)
-    date = read_date(numbers.pop("when", "")) or take_dated(words)
+    date = read_date(numbers.pop("when", "") or fields.pop("when", "")) or take_dated(words)
     numbers = take_numbers(words, numbers)
     date = date or take_year(words)
     if date is None and _YEAR.fullmatch(numbers.get("pages", "")):  # "Annals 3(2), 2019"

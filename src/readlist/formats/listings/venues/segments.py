@@ -27,6 +27,7 @@ _ALWAYS_SHORT: Final = re.compile(
 )
 _SHORT_WORDS: Final = re.compile(r"\b[A-Z][a-z]{1,8}(?<![aeiouy])$")
 _NEXT_SHORT: Final = re.compile(r"[A-Z][a-z]{1,6}\.(?=[\s,])")
+_NAME_ENDS: Final = re.compile(rf"[A-Z][\w -]{{1,40}}{TAKEN}")
 _MOST_OF_TOWN: Final = 4
 
 
@@ -64,6 +65,8 @@ def _is_within(before: str, after: str) -> bool:
     parts = before.split()
     if len(parts) > 1 and all(part.endswith(".") for part in parts[:-1]):  # J. Invent. Rivers
         return True
+    if len(parts) == 1 and _SHORT_WORDS.fullmatch(before) and _NAME_ENDS.match(after):
+        return True  # Quant. Walks 18, 3
     return words.is_abbreviation(before) or bool(
         _SHORT_WORDS.search(before[-10:]) and _NEXT_SHORT.match(after)
     )

@@ -73,7 +73,7 @@ PUBLISHER: Final = late_regex(
     r"GitHub|"
     r"Joint Conferences on Artificial Intelligence|Editions|Éditions|Hanser|Teubner|Blackwell|"
     r"Freeman|Wadsworth|"
-    r"Inc\.?|Ltd\.?|GmbH|Company)(?!\w)|^(?:ACM|IEEE|SIAM|ISCA|USENIX|ACL|ELRA|BMVA|RSC|APA|AMS|"
+    r"Inc\.?|Ltd\.?|GmbH|Company|Corporation)(?!\w)|^(?:ACM|IEEE|SIAM|ISCA|USENIX|ACL|ELRA|BMVA|RSC|APA|AMS|"
     r"AIP|IEEE Computer Society)(?: Press)?$)",
 )
 SERIES: Final = late_regex(
@@ -197,6 +197,7 @@ _SHORTENED: Final = frozenset(
     "Macromol Mag Manag Mater Math Meas Mech Metab Microbiol Microw Mod Mol Mon Multimed "
     "Nanotechnol Nat Natl Netw Neurol Neurosci Newsl Not Note Notes Nucl Numer Nutr Ocean "
     "Oncol Oper Opt Optim Org Pac Pathol Pediatr Percept Pharmacol Phenom Philos Photogramm "
+    "Found Publ Quant Hum Perform Behav Cult Hist Linguist Theol Stud Anthropol Archaeol Ethn "
     "Photon Phys Physiol Pol Polit Polym Popul Pract Priv Probab Proc Proces Process "
     "Psychiatr Psychol Qual Quart Radiol Recogn Recognit Reg Relativ Reliab Res Rev Rob Robot "
     "Rom Roy Russ Sci Secur Semant Ser Simul Sinica Soc Sociol Softw Sov Spec Spectr Stat "
