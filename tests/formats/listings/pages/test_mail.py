@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlist.formats.listings.pages.mail import is_mail, is_quoted
+from readlist.formats.listings.pages.mail import is_mail
 from readlist.formats.listings.pages.page import page_of
+from readlist.formats.listings.pages.quoting import is_quoted
 
 HEAD = "From: Ada <ada@nowhere.example>\nSubject: papers\nDate: Mon, 6 May 2024 10:00:00 +0000\n"
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from readlist.core.late_dataclass import dataclass, replace
 from readlist.formats.listings.pages.page import Line
+from readlist.formats.listings.pages.quoting import HEADER, Text, unquoted
 
 if TYPE_CHECKING:
     from email.message import Message
 
-_HEADER: Final = re.compile(r"[A-Za-z][A-Za-z0-9-]{1,40}:")
 _USUAL: Final = re.compile(
     r"(?:from|to|subject|date|cc|reply-to|sender|message-id|received|return-path|delivered-to|"
     r"mime-version|content-type|x-[a-z-]+|list-id|dkim-signature|arc-seal):",
@@ -20,17 +20,9 @@ _USUAL: Final = re.compile(
 )
 _TELLING: Final = re.compile(r"(?:from|subject|content-type):", re.IGNORECASE)
 _BEGINS: Final = re.compile(r"From \S+ .*\d{4}")
-_QUOTED: Final = re.compile(r"(?:> ?)+")
-_FORWARDED: Final = re.compile(
-    r"-{2,} ?(?:forwarded message|original message|weitergeleitete nachricht).{0,20}", re.IGNORECASE
-)
 _FEWEST_HEADERS: Final = 2
 _MOST_HEADERS: Final = 400
 _DEEPEST: Final = 20
-_LONGEST_SIGNATURE: Final = 12  # lines; many keep to no custom
-_MOSTLY: Final = 0.8
-
-Text = Sequence[tuple[int, str]]  # lines with their numbers in the document
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +43,11 @@ def is_mail(text: str) -> bool:
     for line in beginning.split("\n"):
         if line[:1] in " \t" and usual and line.strip():
             continue
-        if not _HEADER.match(line):
+        if not HEADER.match(line):
             return usual >= _FEWEST_HEADERS and told and not line.strip()
         usual += bool(_USUAL.match(line))
         told = told or bool(_TELLING.match(line))
     return False
-
-
-def is_quoted(text: str) -> bool:
-    """Tell whether nearly all lines of a text are quoted as mails do it, with ``>``."""
-    lines = [line for line in text[:50_000].split("\n") if line.strip()]
-    quoted = sum(1 for line in lines if line.startswith(">"))
-    return quoted > 1 and quoted >= _MOSTLY * len(lines)
 
 
 def mail_lines(text: str, read: Callable[[str], Sequence[Line]]) -> list[Line]:
@@ -71,23 +56,13 @@ def mail_lines(text: str, read: Callable[[str], Sequence[Line]]) -> list[Line]:
     found: list[Line] = []
     for mail in _mails(numbered):
         for part in _parts(mail, 0):
-            shown = part.lines if part.html else _unquoted(part.lines)
+            shown = part.lines if part.html else unquoted(part.lines)
             numbers = [number for number, _ in shown] or [1]
             found += [
                 replace(line, number=numbers[min(line.number, len(numbers)) - 1])
                 for line in read("\n".join(line for _, line in shown))
             ]
     return found
-
-
-def without_quoting(text: str) -> str:
-    """Give a text without the ``>`` before its lines."""
-    return "\n".join(map(_bare, text.split("\n")))
-
-
-def _bare(line: str) -> str:
-    """Give a line without the signs of quoting before it; one within it stays."""
-    return line[quoted.end() :] if (quoted := _QUOTED.match(line)) else line
 
 
 def _mails(lines: Text) -> Iterator[Text]:
@@ -126,7 +101,7 @@ def _headers(lines: Text) -> tuple[Message, Text]:
     while end < len(lines) and lines[end][1].strip() and end - begin < _MOST_HEADERS:
         end += 1
     block = [line for _, line in lines[begin:end]]
-    if not block or not _HEADER.match(block[0]):
+    if not block or not HEADER.match(block[0]):
         return HeaderParser().parsestr(""), lines
     return HeaderParser().parsestr("\n".join(block)), lines[end:]
 
@@ -204,53 +179,3 @@ def _to_text(data: bytes, charset: str) -> str:
         return data.decode(charset)
     except (LookupError, UnicodeDecodeError):
         return data.decode("utf-8", "replace")
-
-
-def _unquoted(lines: Text) -> list[tuple[int, str]]:
-    """Take off quoting, the headers of forwarded mails and signatures."""
-    kept: list[tuple[int, str]] = []
-    place = 0
-    while place < len(lines):
-        number, line = lines[place]
-        text = _bare(line)
-        if text.rstrip("\r") == "-- ":
-            place = _behind_signature(lines, place)
-        elif _FORWARDED.fullmatch(text.strip()):
-            place = _behind_headers(lines, place + 1)
-        else:
-            kept.append((number, text))
-            place += 1
-    return kept
-
-
-def _behind_signature(lines: Text, place: int) -> int:
-    """Give the line at which a signature ends, which has four lines by custom (RFC 3676, 4.3).
-
-    What is quoted or forwarded below it is no part of it, nor what follows a blank line.
-    """
-    depth = _depth(lines[place][1])
-    for end in range(place + 1, len(lines)):
-        line = lines[end][1]
-        text = _bare(line).strip()
-        if _depth(line) != depth or _FORWARDED.fullmatch(text):
-            return end
-        if not text or end - place > _LONGEST_SIGNATURE:
-            return end
-    return len(lines)
-
-
-def _depth(line: str) -> int:
-    """Count how often a line is quoted."""
-    return quoted.group().count(">") if (quoted := _QUOTED.match(line)) else 0
-
-
-def _behind_headers(lines: Text, place: int) -> int:
-    """Give the line at which the headers of a forwarded mail end: the first blank one."""
-    while place < len(lines) and not _bare(lines[place][1]).strip():
-        place += 1
-    while place < len(lines):
-        text = _bare(lines[place][1])
-        if not (_HEADER.match(text) or (text[:1] in " \t" and text.strip())):
-            break
-        place += 1
-    return place

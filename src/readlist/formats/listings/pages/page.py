@@ -78,7 +78,8 @@ Page = Sequence[Line]
 
 def page_of(text: str) -> Page:
     """Make a page of a document's text, whatever markup it is written in."""
-    from readlist.formats.listings.pages.mail import is_mail, is_quoted, mail_lines, without_quoting
+    from readlist.formats.listings.pages.mail import is_mail, mail_lines
+    from readlist.formats.listings.pages.quoting import is_quoted, without_quoting
 
     if is_mail(text):
         return mail_lines(text, _page_of_body)
