@@ -73,3 +73,9 @@ def test_other_words_are_no_entry(text: str) -> None:
 def test_long_runs_are_read(pumped: str) -> None:
     made = entry(pumped * (100_000 // len(pumped)), 1)
     assert made is None or made.line == 1
+
+
+def test_a_title_between_quotation_marks_is_no_list_of_names() -> None:
+    made = entry('"Better Maps and Their Rivers". River House. 2019-02-14.', 1)
+    assert made is not None
+    assert (made.title, made.creators) == ("Better Maps and Their Rivers", ())

@@ -86,6 +86,7 @@ _AND_LAST: Final = late_regex(rf",?\s(?:and|&|und)\s(?:[^,.:;()“\"]|(?<=\b{_U}
 _FAMILY_FOLLOWS: Final = late_regex(rf"\s{_U}[\w'’-]+,\s{_U}")  # behind "Ada M.", not "Brook A."
 _GIVEN_AND_FAMILY: Final = late_regex(rf"{_WORD}\s{_WORD},\s")
 _FAMILY_AND_GIVEN: Final = late_regex(rf"{_PART}{_WORD},\s{_WORD}(?:\s{_WORD})?")
+_OPENING: Final = frozenset('“„«"')
 _FIRST_COMMA: Final = late_regex(r",\s")
 _EDITORS_AGAIN: Final = late_regex(r"^[\s.,]*\(?(?:eds?\.|editors?)\)?(?=[\s.,])")
 _JOURNAL_GOES_ON: Final = late_regex(r"\s[A-Z][a-z]+\.\s")
@@ -116,6 +117,8 @@ class Beginning:
 def beginning(text: str) -> Beginning | None:
     """Find the authors at the beginning of an entry; None where no names stand there for sure."""
     head = text[:_MOST]
+    if text[:1] in _OPENING:
+        return None
     if repeated := _REPEATED.match(head):
         return _repeated(text[repeated.end() :])
     return (

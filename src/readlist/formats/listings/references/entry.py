@@ -21,6 +21,7 @@ from readlist.formats.listings.venues import Venue, read_date, read_venue
 _LABEL: Final = late_regex(
     r"\s*(?:\[[^\[\]\s]{1,24}\](?!\])\.?|[(]\d{1,4}[)]|(?!(?:19|20)\d\d\.)\d{1,4}[.):](?=\s)|"
     r"[•▪◦*‣·-](?=\s)|"
+    r"\^(?:\s?Jump up to:)?(?:\s[\^a-z](?=\s)){0,26}(?=\s)|"  # as encyclopedias have them
     r"\d{1,3}\s+(?=[^\W\d_a-z](?:\.|[\w'’-]+(?:\s[^\W\d_a-z][\w.'’-]*){0,2}(?:,|\sand\s))))\s*"
 )
 _EMPHASIS: Final = late_regex(
@@ -28,6 +29,7 @@ _EMPHASIS: Final = late_regex(
 )
 _BRACED: Final = late_regex(r"^\s*\{[A-Za-z][\w+-]{0,11}\}\s+(?=[^\W\d_a-z]|\[)")
 _WIKI: Final = late_regex(r"\[\[(?:[^\[\]|]{1,80}\|)?([^\[\]|]{2,80})\]\](?!\()")
+_FORM: Final = late_regex(r"(?<=[”\"’'»])\s\((?:PDF|HTML|Thesis)\)(?=[.,])")
 _DATED_TITLE: Final = late_regex(
     r"(?P<title>[^()]{4,300}?)[.]?\s\((?:(?P<when>(?:1[5-9]|"
     r"20)\d\d(?:[a-z]\b)?(?:,\s[^()]{1,30})?)|n\.\s?d\.)\)\.?\s"
@@ -88,7 +90,7 @@ def _without_furniture(text: str) -> str:
         text = _WIKI.sub(r"\1", text)
     if "*" in text or "_" in text:
         text = _EMPHASIS.sub(lambda found: found[1] or found[2], text)
-    return " ".join(LINKS.sub(" ", text).split())
+    return " ".join(LINKS.sub(" ", _FORM.sub("", text)).split())
 
 
 def _without_names(text: str, line: int, raw: str) -> Stated | None:

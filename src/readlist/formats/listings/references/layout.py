@@ -21,7 +21,8 @@ from readlist.formats.listings.values.names import names_like
 
 # What entries begin with: "Smith, J.", "Smith JA,", "J. A. Smith", "Ada Brook,".
 _NAMED: Final = re.compile(
-    r"(?:\[[^\[\]]{1,24}\]\.?\s{0,4}|\{\w{1,12}\}\s|\(\d{1,4}\)\s+|\d{1,4}[.):]?\s+|[•*–-]\s)?"
+    r"(?:\[[^\[\]]{1,24}\]\.?\s{0,4}|\{\w{1,12}\}\s|\(\d{1,4}\)\s+|\d{1,4}[.):]?\s+|[•*–-]\s|"
+    r"\^\s(?:Jump up to:\s)?(?:[a-z]\s){0,26})?"
     r"(?:\[\[)?(?:[—–-]{2,}[.,]|"
     r"(?:[^\W\d_a-z]\.[\s-]?){1,4}[^\W\d_]|"
     r"(?:(?:van|von|de|der|den|di|da|la|"

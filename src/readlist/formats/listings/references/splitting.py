@@ -30,6 +30,7 @@ _LABEL: Final = re.compile(
     r"$)|\{[A-Za-z][\w+-]{0,11}\}(?=\s|$)"
 )
 _BULLET: Final = re.compile(r"[•▪◦‣*–-]\s+(?=[^\W\d_a-z])")
+_CARET: Final = re.compile(r"\^\s+\S")  # behind which encyclopedias link back
 _RUN_ON: Final = re.compile(r"(?<=[.\])>/\w])\s+(?=\[(\d{1,6})\]\s+[^\W\d_a-z])")
 _LONG: Final = 200
 _ENDS: Final = re.compile(
@@ -73,6 +74,7 @@ def marks(lines: Sequence[Line]) -> Cuts:
     for matches in (
         [place for place, line in enumerate(lines) if _LABEL.match(line.text)],
         [place for place, line in enumerate(lines) if _BULLET.match(line.text)],
+        [place for place, line in enumerate(lines) if _CARET.match(line.text)],
         [place for place, line in enumerate(lines) if line.item],
     ):
         if len(matches) > len(found):
