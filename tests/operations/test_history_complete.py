@@ -147,6 +147,7 @@ OPERATIONS: dict[str, Do] = {
         tags=["t"], collection="C/D",
     ),
     "duplicates.merge": lambda s: duplicates.merge(s.library, s.kites, [s.moss]),
+    "duplicates.keep_apart": lambda s: duplicates.keep_apart(s.library, [s.kites, s.moss]),
     "unmerging.unmerge": lambda s: (
         duplicates.merge(s.library, s.kites, [s.moss]), unmerging.unmerge(s.library, s.kites)
     ),
