@@ -104,9 +104,10 @@ class _Namesakes:
         return sorted(found & self._free.keys())
 
 
-def _names_of(person: Creator) -> set[str]:
+@lru_cache(maxsize=50_000)  # as a record's people are compared with those of many papers
+def _names_of(person: Creator) -> frozenset[str]:
     """Give words of which two names of one person always share one."""
-    return {*_families(person), *words(person.full), _letters(person.given)} - {""}
+    return frozenset((*_families(person), *words(person.full), _letters(person.given))) - {""}
 
 
 @lru_cache(maxsize=50_000)
