@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import takewhile
-from time import localtime
 from typing import Final
 
 from readlist.core.late_dataclass import dataclass
 from readlist.formats.listings.pages.page import Line
-from readlist.formats.listings.venues import AHEAD
+from readlist.formats.listings.venues import latest_year
 
 _MOST: Final = 40
 _YEAR: Final = re.compile(r"(?<![\d./:-])(?:19[5-9]|20[0-4])\d(?!\.?(?:[\d/-]|:\d)|\s?[-–]\s?\d)")
@@ -52,7 +51,7 @@ def page_head(page: Sequence[Line], first: Line) -> PageHead:
     named = [
         found for text in head for found in [*_ACRONYM.finditer(text)] or _SHORT_YEAR.finditer(text)
     ]
-    latest = localtime().tm_year + AHEAD
+    latest = latest_year()
     told = {
         (found["name"], _whole(found["year"]))
         for found in named

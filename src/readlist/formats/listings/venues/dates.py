@@ -53,7 +53,12 @@ _SHORT: Final = late_regex(
 _YEAR_FIRST: Final = re.compile(r"(?P<year>\d{4}) (?P<rest>[A-Z].+)")
 _THIS_CENTURY: Final = 50
 _LAST_OF_TWO: Final = 99
-AHEAD: Final = 2  # papers are announced for so many years to come; "Agenda 2030" is a name
+_AHEAD: Final = 2  # papers are announced for so many years to come; "Agenda 2030" is a name
+
+
+def latest_year() -> int:
+    """Give the last year that can be one of a paper's; later ones are parts of names."""
+    return localtime().tm_year + _AHEAD
 
 
 def read_date(text: str) -> PartialDate | None:
@@ -86,7 +91,7 @@ def take_dated(words: VenueText) -> PartialDate | None:
 
 def take_year(words: VenueText) -> PartialDate | None:
     """Take the year out of the words; one within a name is told and stays there."""
-    latest = localtime().tm_year + AHEAD
+    latest = latest_year()
     years = [
         each
         for each in _YEARS.finditer(words.text)
