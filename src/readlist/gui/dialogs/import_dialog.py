@@ -221,7 +221,6 @@ class ImportDialog(Framed):
         self._workspace.busy.disconnect(self._on_workspace_busy)
         self._complain(error)
         self._list.setEnabled(True)
-        self._main.setEnabled(True)
         self._on_papers_chosen()
 
 
